@@ -1,0 +1,37 @@
+package io.feedrank;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house rules of the core: which room may know which. */
+@AnalyzeClasses(packages = "io.feedrank", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule arrowsRunOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("domain")
+          .definedBy("io.feedrank.domain")
+          .layer("feature")
+          .definedBy("io.feedrank.feature")
+          .layer("model")
+          .definedBy("io.feedrank.model..")
+          .layer("metric")
+          .definedBy("io.feedrank.metric")
+          .layer("store")
+          .definedBy("io.feedrank.store")
+          .whereLayer("store")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("store")
+          .whereLayer("feature")
+          .mayOnlyBeAccessedByLayers("model", "store")
+          .whereLayer("metric")
+          .mayNotBeAccessedByAnyLayer();
+}
