@@ -1,0 +1,16 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Users;
+
+/**
+ * What does not change from event to event: the actions, the users and posts with their encoded
+ * attributes, and what the posts' texts say.
+ *
+ * @param actions what users can do
+ * @param users who there is
+ * @param catalogue what there is to rank
+ * @param text the posts' vectors and clusters, one a post of the catalogue
+ */
+public record Basis(Actions actions, Users users, Catalogue catalogue, PostVectors text) {}

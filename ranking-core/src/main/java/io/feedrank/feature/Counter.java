@@ -1,0 +1,146 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * What a timeline counts by: a rule that gives every event a key. The key's code is a dense index;
+ * its label names it in the tables, where codes would not survive a new post or category.
+ *
+ * <p>To count something new, add a constant (or, for configured attributes, a factory) and list it
+ * in {@link #all}.
+ */
+public final class Counter {
+
+  /** All events under one key. */
+  public static final Counter ALL =
+      new Counter("all", basis -> 1, (basis, user, post) -> 0, (basis, key) -> "all");
+
+  /** By post. */
+  public static final Counter POST =
+      new Counter(
+          "post",
+          basis -> basis.catalogue().size(),
+          (basis, user, post) -> post,
+          (basis, key) -> Long.toString(basis.catalogue().ids().id(key)));
+
+  /** By topic. */
+  public static final Counter TOPIC =
+      new Counter(
+          "topic",
+          basis -> basis.catalogue().topics().size(),
+          (basis, user, post) -> basis.catalogue().topic(post),
+          (basis, key) -> basis.catalogue().topics().get(key));
+
+  /** By text cluster. */
+  public static final Counter CLUSTER =
+      new Counter(
+          "cluster",
+          basis -> basis.text().clusters(),
+          (basis, user, post) -> basis.text().cluster(post),
+          (basis, key) -> Integer.toString(key));
+
+  /** A rule from user index (-1 if unknown) and post index to a key's code. */
+  private interface KeyRule {
+    int key(Basis basis, int user, int post);
+  }
+
+  private interface LabelRule {
+    String label(Basis basis, int key);
+  }
+
+  private final String name;
+  private final ToIntFunction<Basis> keys;
+  private final KeyRule rule;
+  private final LabelRule labels;
+
+  private Counter(String name, ToIntFunction<Basis> keys, KeyRule rule, LabelRule labels) {
+    this.name = name;
+    this.keys = keys;
+    this.rule = rule;
+    this.labels = labels;
+  }
+
+  /** By the code of a user attribute. */
+  public static Counter userAttribute(Basis basis, int column) {
+    return attribute(Attribute.Owner.USER, basis.users().attributes(), column);
+  }
+
+  /** By the code of a post attribute. */
+  public static Counter postAttribute(Basis basis, int column) {
+    return attribute(Attribute.Owner.POST, basis.catalogue().attributes(), column);
+  }
+
+  private static Counter attribute(Attribute.Owner owner, AttributeTable table, int column) {
+    String name = table.attributes().get(column).name();
+    boolean ofUser = owner == Attribute.Owner.USER;
+    return new Counter(
+        (ofUser ? "user." : "post.") + name,
+        basis -> table(basis, ofUser).encoding(column).size(),
+        (basis, user, post) -> table(basis, ofUser).code(ofUser ? user : post, column),
+        (basis, key) -> table(basis, ofUser).encoding(column).label(key));
+  }
+
+  private static AttributeTable table(Basis basis, boolean ofUser) {
+    return ofUser ? basis.users().attributes() : basis.catalogue().attributes();
+  }
+
+  /**
+   * By the pair of two keys; the code is {@code first * second.keys + second}, the label {@code
+   * first|second}.
+   */
+  public static Counter pair(Counter first, Counter second) {
+    return new Counter(
+        first.name + " x " + second.name,
+        basis -> first.keys(basis) * second.keys(basis),
+        (basis, user, post) ->
+            first.key(basis, user, post) * second.keys(basis) + second.key(basis, user, post),
+        (basis, key) ->
+            first.label(basis, key / second.keys(basis))
+                + "|"
+                + second.label(basis, key % second.keys(basis)));
+  }
+
+  /** All counters of a feed: the constants, and those of its configured attributes. */
+  public static List<Counter> all(Basis basis) {
+    List<Counter> counters = new ArrayList<>(List.of(ALL, POST, TOPIC, CLUSTER));
+    for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
+      Counter attribute = userAttribute(basis, column);
+      counters.add(attribute);
+      counters.add(pair(attribute, TOPIC));
+      counters.add(pair(attribute, CLUSTER));
+    }
+    for (int column = 0; column < basis.catalogue().attributes().attributes().size(); column++) {
+      counters.add(postAttribute(basis, column));
+    }
+    return List.copyOf(counters);
+  }
+
+  /** Its name, unique within a feed. */
+  public String name() {
+    return name;
+  }
+
+  /** The number of keys. */
+  public int keys(Basis basis) {
+    return keys.applyAsInt(basis);
+  }
+
+  /** The key of an event of a user index (-1 if unknown) with a post index. */
+  public int key(Basis basis, int user, int post) {
+    return rule.key(basis, user, post);
+  }
+
+  /** The name of a key, unique within this counter. */
+  public String label(Basis basis, int key) {
+    return labels.label(basis, key);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

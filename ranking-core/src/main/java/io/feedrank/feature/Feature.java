@@ -1,0 +1,115 @@
+package io.feedrank.feature;
+
+/**
+ * One column of the matrix a model sees: a named pure function of what was known at a moment. The
+ * same object computes it in training, in evaluation and in serving.
+ *
+ * <p>Its scope is its cost: once a request, once a post and bucket, once a pair, or once a column.
+ * NaN says that a value is missing. A feature's name stands for its meaning: to change the meaning,
+ * give it a new name.
+ */
+public sealed interface Feature {
+
+  /** Its name: lower case, digits, underscores and dots; unique. */
+  String name();
+
+  /** What it is about. */
+  FeatureGroup group();
+
+  /** What it is, in one sentence with its unit: for the list of features. */
+  String definition();
+
+  /**
+   * A property of the request alone: computed once a request.
+   *
+   * @param name its name
+   * @param group what it is about
+   * @param definition what it is
+   * @param function from the scene to a value
+   */
+  record OfRequest(String name, FeatureGroup group, String definition, RequestFunction function)
+      implements Feature {}
+
+  /**
+   * A property of a post as of a time bucket, the same for all users: computed once and kept.
+   *
+   * @param name its name
+   * @param group what it is about
+   * @param definition what it is
+   * @param function from knowledge, post index and bucket to a value
+   */
+  record OfPost(String name, FeatureGroup group, String definition, PostFunction function)
+      implements Feature {}
+
+  /**
+   * A property of a user and a post together: the only cost per candidate.
+   *
+   * @param name its name
+   * @param group what it is about
+   * @param definition what it is
+   * @param function from the scene and post index to a value
+   */
+  record OfPair(String name, FeatureGroup group, String definition, PairFunction function)
+      implements Feature {}
+
+  /**
+   * How another feature's value compares with those of the other candidates of the request.
+   *
+   * @param base the name of the other feature, which must be in the same set
+   * @param form how it is compared
+   */
+  record OfCandidates(String base, Form form) implements Feature {
+
+    @Override
+    public String name() {
+      return base + "." + form.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public FeatureGroup group() {
+      return FeatureGroup.RELATIVE;
+    }
+
+    @Override
+    public String definition() {
+      return form.definition + " " + base + " among the candidates of the request";
+    }
+  }
+
+  /** How a value is compared with a column of values; missing values stay missing. */
+  enum Form {
+    /** From 0 (the smallest) to 1 (the largest), equal values sharing their mean rank. */
+    RANK("mean rank, from 0 to 1, of"),
+    /** The value over the mean of the column; NaN if the mean is 0. */
+    RATIO("ratio to the mean of"),
+    /** Standard deviations above the mean of the column; NaN if it is constant. */
+    ZSCORE("standard deviations above the mean of");
+
+    private final String definition;
+
+    Form(String definition) {
+      this.definition = definition;
+    }
+  }
+
+  /** From the scene to a value. */
+  @FunctionalInterface
+  interface RequestFunction {
+    /** The value at this scene. */
+    double value(Scene scene);
+  }
+
+  /** From knowledge, post index and bucket to a value. */
+  @FunctionalInterface
+  interface PostFunction {
+    /** The value of this post as of this bucket. */
+    double value(Knowledge knowledge, int post, int bucket);
+  }
+
+  /** From the scene and post index to a value. */
+  @FunctionalInterface
+  interface PairFunction {
+    /** The value of this post at this scene. */
+    double value(Scene scene, int post);
+  }
+}

@@ -1,0 +1,54 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Moment;
+
+/**
+ * Who likes this also likes that: for each post its nearest neighbours, fitted on likes strictly
+ * before a moment. Rows end to end; {@code offsets[p] .. offsets[p + 1]} are those of post {@code
+ * p}. Immutable.
+ */
+public final class ItemItem {
+
+  private final Moment fittedBefore;
+  private final int[] offsets;
+  private final int[] neighbours;
+  private final float[] weights;
+
+  /** Takes over the rows; {@code offsets} has one entry more than there are posts. */
+  public ItemItem(Moment fittedBefore, int[] offsets, int[] neighbours, float[] weights) {
+    if (neighbours.length != weights.length || offsets[offsets.length - 1] != weights.length) {
+      throw new IllegalArgumentException(
+          "rows do not fit: %d neighbours, %d weights, last offset %d"
+              .formatted(neighbours.length, weights.length, offsets[offsets.length - 1]));
+    }
+    this.fittedBefore = fittedBefore;
+    this.offsets = offsets;
+    this.neighbours = neighbours;
+    this.weights = weights;
+  }
+
+  /** The moment whose past this was fitted on. */
+  public Moment fittedBefore() {
+    return fittedBefore;
+  }
+
+  /** The place of a post's first neighbour. */
+  public int from(int post) {
+    return offsets[post];
+  }
+
+  /** The place after a post's last neighbour. */
+  public int to(int post) {
+    return offsets[post + 1];
+  }
+
+  /** The neighbour at a place. */
+  public int neighbour(int place) {
+    return neighbours[place];
+  }
+
+  /** The weight at a place. */
+  public float weight(int place) {
+    return weights[place];
+  }
+}

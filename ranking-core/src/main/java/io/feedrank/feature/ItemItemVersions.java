@@ -1,0 +1,35 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Moment;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The item-item models fitted so far, oldest first. A model is a fact that becomes known at the
+ * moment it was fitted before, so a row of any time uses the last one known then.
+ *
+ * @param all fitted before different moments
+ */
+public record ItemItemVersions(List<ItemItem> all) {
+
+  /** No model. */
+  public static final ItemItemVersions NONE = new ItemItemVersions(List.of());
+
+  /** Sorts and copies. */
+  public ItemItemVersions {
+    all = all.stream().sorted(Comparator.comparing(ItemItem::fittedBefore)).toList();
+  }
+
+  /** The last model fitted on what was known strictly before a moment; null if there is none. */
+  public @Nullable ItemItem asOf(Moment moment) {
+    ItemItem last = null;
+    for (ItemItem version : all) {
+      if (version.fittedBefore().compareTo(moment) > 0) {
+        break;
+      }
+      last = version;
+    }
+    return last;
+  }
+}

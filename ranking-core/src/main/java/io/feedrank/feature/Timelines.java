@@ -1,0 +1,63 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The timeline of every counter of a feed.
+ *
+ * @param byCounter by the counter's name
+ */
+public record Timelines(Map<String, Timeline> byCounter) {
+
+  /** Copies. */
+  public Timelines {
+    byCounter = Map.copyOf(byCounter);
+  }
+
+  /**
+   * The timeline of a counter.
+   *
+   * @throws IllegalArgumentException if the ETL has not counted it
+   */
+  public Timeline of(Counter counter) {
+    Timeline timeline = byCounter.get(counter.name());
+    if (timeline == null) {
+      throw new IllegalArgumentException(
+          "nothing was counted by '%s'; counted: %s; run the ETL with --full"
+              .formatted(
+                  counter.name(),
+                  byCounter.keySet().stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return timeline;
+  }
+
+  /**
+   * Counts a whole log in memory: the reference for every faster or incremental way, and good
+   * enough for small feeds. Views are impressions, likes are positive events, each at its own time.
+   */
+  public static Timelines count(FeedLog log, Basis basis, FeatureOptions options) {
+    List<Counter> counters = Counter.all(basis);
+    Map<String, Timeline> timelines = new HashMap<>();
+    for (Counter counter : counters) {
+      Timeline.Builder builder = new Timeline.Builder(counter.keys(basis));
+      for (int user = 0; user < log.users(); user++) {
+        History history = log.history(user);
+        for (int i = 0; i < history.size(); i++) {
+          var action = basis.actions().get(history.action(i));
+          builder.add(
+              counter.key(basis, user, history.post(i)),
+              options.buckets().of(history.second(i)),
+              action.impression() ? 1 : 0,
+              action.positive() ? 1 : 0);
+        }
+      }
+      timelines.put(counter.name(), builder.build());
+    }
+    return new Timelines(timelines);
+  }
+}
