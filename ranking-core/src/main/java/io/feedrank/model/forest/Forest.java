@@ -36,4 +36,19 @@ public interface Forest {
    *     too short
    */
   void score(float[] matrix, int rows, int columns, float[] scores);
+
+  /**
+   * The exact SHAP values of one row: how much each feature moves the score away from the forest's
+   * mean score over its training rows.
+   *
+   * <p>Path-dependent TreeSHAP (Lundberg et al., "From local explanations to global understanding
+   * with explainable AI for trees", Nature Machine Intelligence 2020): what a feature would be is
+   * averaged over by the weights of the training rows below each node. The values and the bias add
+   * up to the score.
+   *
+   * @param row holds the row's values from {@code offset} on
+   * @param offset index of the row's first value
+   * @return one contribution a feature, in feature order, and the bias (the mean score) last
+   */
+  double[] contributions(float[] row, int offset);
 }

@@ -19,11 +19,13 @@ public final class XGBoostForest implements Forest {
   private final int features;
   private final float intercept;
   final FlatTrees trees;
+  private final TreeShap shap;
 
   XGBoostForest(int features, float intercept, FlatTrees trees) {
     this.features = features;
     this.intercept = intercept;
     this.trees = trees;
+    this.shap = new TreeShap(trees, features, intercept);
   }
 
   /**
@@ -76,5 +78,10 @@ public final class XGBoostForest implements Forest {
   public void score(float[] matrix, int rows, int columns, float[] scores) {
     Matrices.check(features, matrix, rows, columns, scores);
     new BlockWalk(trees, features).score(matrix, rows, intercept, scores);
+  }
+
+  @Override
+  public double[] contributions(float[] row, int offset) {
+    return shap.contributions(row, offset);
   }
 }
