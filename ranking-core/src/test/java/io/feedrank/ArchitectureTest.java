@@ -1,5 +1,6 @@
 package io.feedrank;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,6 +25,8 @@ class ArchitectureTest {
           .definedBy("io.feedrank.model..")
           .layer("metric")
           .definedBy("io.feedrank.metric")
+          .layer("plot")
+          .definedBy("io.feedrank.plot")
           .layer("store")
           .definedBy("io.feedrank.store")
           .whereLayer("store")
@@ -33,5 +36,20 @@ class ArchitectureTest {
           .whereLayer("feature")
           .mayOnlyBeAccessedByLayers("model", "store")
           .whereLayer("metric")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("plot")
           .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest static final ArchRule metricKnowsNobody = standsAlone("io.feedrank.metric");
+
+  @ArchTest static final ArchRule plotKnowsNobody = standsAlone("io.feedrank.plot");
+
+  private static ArchRule standsAlone(String room) {
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(room, "java..", "org.jspecify..");
+  }
 }
