@@ -1,7 +1,9 @@
 package io.feedrank;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -36,13 +38,33 @@ class ArchitectureTest {
           .whereLayer("feature")
           .mayOnlyBeAccessedByLayers("model", "store")
           .whereLayer("metric")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("model")
           .whereLayer("plot")
           .mayNotBeAccessedByAnyLayer();
 
   @ArchTest static final ArchRule metricKnowsNobody = standsAlone("io.feedrank.metric");
 
   @ArchTest static final ArchRule plotKnowsNobody = standsAlone("io.feedrank.plot");
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("io.feedrank.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsADatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.feedrank.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule onlyMainsAskTheClock =
+      noClasses()
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
 
   private static ArchRule standsAlone(String room) {
     return classes()

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public final class Catalogue {
     public Columns(int posts) {
       topic = new int[posts];
       publishedAt = new long[posts];
-      java.util.Arrays.fill(publishedAt, ALWAYS);
+      Arrays.fill(publishedAt, ALWAYS);
     }
 
     /** Sets one post. */
