@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 public record Evaluator(
     Replay replay, Impressions impressions, @Nullable Truth truth, EvaluationOptions options) {
 
-  private static final String GROUP_AUC = "AUC in the session";
+  private static final String SESSION_AUC = "AUC in the session";
+  private static final String EXPECTED_LIKES = "expected likes@";
+  private static final List<RankingMetric> LABEL_METRICS =
+      List.of(RankingMetric.NDCG, RankingMetric.MAP, RankingMetric.MRR);
 
   /**
    * Judges by a protocol.
@@ -83,7 +87,9 @@ public record Evaluator(
           return scores;
         });
     addOracle(judged);
-    Scoreboard board = board(Protocol.SESSION, requests, judged, GROUP_AUC);
+    List<String> metrics = labelMetrics(Protocol.SESSION);
+    metrics.add(SESSION_AUC);
+    Scoreboard board = new Scoreboard(requests, List.copyOf(judged.keySet()), metrics);
     replay.forEach(
         requests,
         "judging sessions",
@@ -92,8 +98,8 @@ public record Evaluator(
             judged.forEach(
                 (name, ranker) -> {
                   double[] scores = scores(ranker, scene, request.posts());
-                  set(board, Protocol.SESSION, name, place, request.posts(), scores, request);
-                  board.set(name, GROUP_AUC, place, auc(scores, request));
+                  byLabels(board, Protocol.SESSION, name, place, request.posts(), scores, request);
+                  board.set(name, SESSION_AUC, place, auc(scores, request));
                 }));
     return report(Protocol.SESSION, window, requests, board);
   }
@@ -102,7 +108,11 @@ public record Evaluator(
       Window window, List<RequestGroup> requests, Map<String, Ranker> rankers, Progress progress) {
     Map<String, Ranker> judged = new LinkedHashMap<>(rankers);
     addOracle(judged);
-    Scoreboard board = board(Protocol.REQUEST, requests, judged, null);
+    List<String> metrics =
+        truth == null
+            ? labelMetrics(Protocol.REQUEST)
+            : List.of(headline(Protocol.REQUEST), EXPECTED_LIKES + options.k());
+    Scoreboard board = new Scoreboard(requests, List.copyOf(judged.keySet()), metrics);
     replay.forEach(
         requests,
         "judging requests",
@@ -114,18 +124,30 @@ public record Evaluator(
           judged.forEach(
               (name, ranker) -> {
                 double[] scores = scores(ranker, scene, posts);
-                set(board, Protocol.REQUEST, name, place, posts, scores, request);
-                if (probabilities != null) {
-                  int[] top = Ranking.top(scores, ids(scene, posts), options.k());
-                  board.set(
-                      name,
-                      ProtocolReport.headline(options.k(), Protocol.REQUEST),
-                      place,
-                      ExpectedHit.of(probabilities, top, options.k()));
+                if (probabilities == null) {
+                  byLabels(board, Protocol.REQUEST, name, place, posts, scores, request);
+                } else {
+                  byTruth(board, name, place, probabilities, top(scene, posts, scores));
                 }
               });
         });
     return report(Protocol.REQUEST, window, requests, board);
+  }
+
+  private int[] top(Scene scene, int[] posts, double[] scores) {
+    Ids ids = scene.knowledge().basis().catalogue().ids();
+    return Ranking.top(scores, OracleRanker.ids(ids, posts), options.k());
+  }
+
+  private void byTruth(
+      Scoreboard board, String ranker, int place, double[] probabilities, int[] top) {
+    board.set(
+        ranker, headline(Protocol.REQUEST), place, ExpectedHit.of(probabilities, top, options.k()));
+    board.set(
+        ranker,
+        EXPECTED_LIKES + options.k(),
+        place,
+        IntStream.of(top).mapToDouble(candidate -> probabilities[candidate]).sum());
   }
 
   private void addOracle(Map<String, Ranker> rankers) {
@@ -134,23 +156,14 @@ public record Evaluator(
     }
   }
 
-  private Scoreboard board(
-      Protocol protocol,
-      List<RequestGroup> requests,
-      Map<String, Ranker> rankers,
-      @Nullable String extra) {
-    List<String> metrics = new ArrayList<>(List.of(ProtocolReport.headline(options.k(), protocol)));
-    for (RankingMetric metric : metrics()) {
-      metrics.add(metric.label(options.k()));
-    }
-    if (extra != null) {
-      metrics.add(extra);
-    }
-    return new Scoreboard(requests, List.copyOf(rankers.keySet()), metrics);
+  private List<String> labelMetrics(Protocol protocol) {
+    List<String> metrics = new ArrayList<>(List.of(headline(protocol)));
+    LABEL_METRICS.forEach(metric -> metrics.add(metric.label(options.k())));
+    return metrics;
   }
 
-  private static List<RankingMetric> metrics() {
-    return List.of(RankingMetric.NDCG, RankingMetric.MAP, RankingMetric.MRR);
+  private String headline(Protocol protocol) {
+    return ProtocolReport.headline(options.k(), protocol);
   }
 
   private static double[] scores(Ranker ranker, Scene scene, int[] posts) {
@@ -162,12 +175,8 @@ public record Evaluator(
     return wide;
   }
 
-  private static long[] ids(Scene scene, int[] posts) {
-    return OracleRanker.ids(scene.knowledge().basis().catalogue().ids(), posts);
-  }
-
   /** The metrics that need labels only: what was liked in the session. */
-  private void set(
+  private void byLabels(
       Scoreboard board,
       Protocol protocol,
       String ranker,
@@ -179,12 +188,8 @@ public record Evaluator(
     RankedLabels ranked =
         RankedLabels.rank(
             scores, OracleRanker.ids(ids, posts), labels(posts, request), options.k());
-    board.set(
-        ranker,
-        ProtocolReport.headline(options.k(), protocol),
-        place,
-        RankingMetric.HIT_RATE.of(ranked, options.k()));
-    for (RankingMetric metric : metrics()) {
+    board.set(ranker, headline(protocol), place, RankingMetric.HIT_RATE.of(ranked, options.k()));
+    for (RankingMetric metric : LABEL_METRICS) {
       board.set(ranker, metric.label(options.k()), place, metric.of(ranked, options.k()));
     }
   }
@@ -213,7 +218,6 @@ public record Evaluator(
   private ProtocolReport report(
       Protocol protocol, Window window, List<RequestGroup> requests, Scoreboard board) {
     Ids users = replay.knowledge().basis().users().ids();
-    String headline = ProtocolReport.headline(options.k(), protocol);
     TreeSet<Integer> judgedUsers = new TreeSet<>();
     requests.forEach(request -> judgedUsers.add(request.user()));
     return new ProtocolReport(
@@ -224,6 +228,6 @@ public record Evaluator(
         judgedUsers.size(),
         options.k(),
         board.means(users, options.bootstrap()),
-        board.lead(ProtocolReport.MODEL, headline, users, options.bootstrap()));
+        board.lead(ProtocolReport.MODEL, headline(protocol), users, options.bootstrap()));
   }
 }
