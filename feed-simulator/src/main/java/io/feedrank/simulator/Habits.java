@@ -15,19 +15,19 @@ final class Habits {
   private static final int LAST_START_HOUR = 23;
 
   /** Activity classes: the middle numbers of sessions in the period, and their shares of users. */
-  private static final int[] SESSIONS = {6, 10, 14, 18, 22};
+  private static final int[] SESSIONS = {7, 10, 14, 18, 22};
 
-  private static final Discrete CLASSES = Discrete.of(.19, .18, .13, .27, .23);
+  private static final Discrete CLASSES = Discrete.of(.27, .13, .10, .26, .24);
   private static final int SESSION_SPREAD = 2;
 
   private static final double MEAN_VIEWS = 28.8;
-  private static final double VIEWS_SPREAD = 4.7;
+  private static final double VIEWS_SPREAD = 5.0;
   private static final int LEAST_VIEWS = 20;
   private static final int MOST_VIEWS = 38;
 
   private Habits() {}
 
-  /** Number of sessions of a user, 4 to 24. */
+  /** Number of sessions of a user, 5 to 24. */
   static int sessions(SplitMix random) {
     return SESSIONS[CLASSES.draw(random)] + random.nextBetween(-SESSION_SPREAD, SESSION_SPREAD);
   }

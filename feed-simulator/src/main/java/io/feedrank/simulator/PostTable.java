@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  */
 final class PostTable {
   private static final IdGaps IDS = new IdGaps(1, 24);
-  private static final double QUALITY_SPREAD = .03;
+  private static final double QUALITY_SPREAD = .02;
   private static final double DRIFTING_SHARE = .1;
-  private static final double[] DRIFTS = {.75, 1.3};
+  private static final double[] DRIFTS = {.8, 1.2};
 
   private final PostCluster[] clusters;
   private final boolean[] shown;

@@ -1,5 +1,8 @@
 package io.feedrank.simulator;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /**
  * Who likes which clusters: readers fall into taste groups, with noise, and age shifts the appeal
  * of a topic. Immutable, thread-safe.
@@ -7,12 +10,24 @@ package io.feedrank.simulator;
  * <p>With {@code a(c, age)} = appeal of cluster c times the age's tilt for its topic, a reader of
  * group g likes c with probability {@code e + (1 - 2e) clamp(G x - s(g, c), 0, 1)}, where {@code x}
  * is chosen so that the mean over the G groups is a(c, age), and {@code s(., c)} is a random order
- * of the groups. So nearly every (group, cluster) pair is clearly liked or clearly not, readers of
- * one group agree but for a noise of e, and the clusters' orders are independent of one another.
+ * of the groups in which a group's taste for the whole topic has a part. So nearly every (group,
+ * cluster) pair is clearly liked or clearly not, readers of one group agree but for a noise of e,
+ * and the topics are independent of one another.
  */
 final class TasteModel {
   private static final int GROUPS = 12;
   private static final double NOISE = .05;
+
+  /** Weight of a group's taste for the whole topic beside its taste for the cluster. */
+  private static final double TOPIC_TASTE = .5;
+
+  /** Weight of how broad a group's taste is altogether. */
+  private static final double BREADTH = .2;
+
+  /** Streams of the scores, beside one for each cluster. */
+  private static final int TOPIC_STREAMS = 100;
+
+  private static final int BREADTH_STREAM = 200;
 
   /** First ages of the bands, and the topics' tilts in each band; the mean over users is 1. */
   private static final int[] BAND_STARTS = {0, 22, 25, 31};
@@ -21,17 +36,38 @@ final class TasteModel {
   private static final double[] NEWS_TILT = {.70, 1.60, 1.55, .78};
   private static final double[] TECH_TILT = {.90, 1.10, 1.20, .97};
   private static final double[] COVID_TILT = {.82, .82, .95, 1.32};
-  private static final double[] MOVIE_TILT = {.66, .70, 1.00, 1.53};
+  private static final double[] MOVIE_TILT = {.61, .65, 1.00, 1.61};
 
-  private final int[][] order = new int[PostCluster.COUNT][GROUPS];
+  private final int[][] order = new int[PostCluster.COUNT][];
 
-  TasteModel(long seed) {
-    for (int cluster = 0; cluster < order.length; cluster++) {
-      for (int group = 0; group < GROUPS; group++) {
-        order[cluster][group] = group;
-      }
-      SplitMix.stream(seed, SplitMix.Purpose.TASTE_GROUPS, cluster).shuffle(order[cluster]);
+  TasteModel() {
+    double[] breadth = scores(BREADTH_STREAM);
+    double[][] topicScores = new double[Topic.values().length][];
+    for (Topic topic : Topic.values()) {
+      topicScores[topic.index()] = scores(TOPIC_STREAMS + topic.index());
     }
+    for (PostCluster cluster : PostCluster.values()) {
+      double[] score = scores(cluster.index());
+      for (int group = 0; group < GROUPS; group++) {
+        score[group] +=
+            TOPIC_TASTE * topicScores[cluster.topic.index()][group] + BREADTH * breadth[group];
+      }
+      order[cluster.index()] = ranks(score);
+    }
+  }
+
+  private static double[] scores(int index) {
+    SplitMix random = SplitMix.stream(0, SplitMix.Purpose.TASTE_GROUPS, index);
+    return DoubleStream.generate(random::nextGaussian).limit(GROUPS).toArray();
+  }
+
+  private static int[] ranks(double[] scores) {
+    int[] ranks = new int[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      double own = scores[i];
+      ranks[i] = (int) Arrays.stream(scores).filter(score -> score < own).count();
+    }
+    return ranks;
   }
 
   /** Draws the clusters that a reader of this age likes: bit c for cluster c. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The writer of the posts: a headline-like sentence of the topic, then sentences until the post's
@@ -43,10 +44,12 @@ final class TextComposer {
     boolean tweet = cluster.topic.lengthSpread == 0;
     int length = tweet ? tweetLength(random) : length(cluster.topic, random);
     StringBuilder text = new StringBuilder(length + 100);
-    write(any(patterns(headlines, cluster.topic), random), cluster, random, text);
+    Pattern headline = any(patterns(headlines, cluster.topic), random);
+    write(headline, text, slot -> vocabulary.plainWord(slot, cluster, random));
     text.append(tweet ? " " : "\n\n");
     while (text.length() < length) {
-      write(sentence(cluster.topic, tweet, random), cluster, random, text);
+      Pattern sentence = sentence(cluster.topic, tweet, random);
+      write(sentence, text, slot -> vocabulary.word(slot, cluster, random));
       text.append(!tweet && random.nextBoolean(PARAGRAPH) ? "\n\n" : " ");
     }
     return tweet ? cut(text, length) : text.toString().strip();
@@ -58,9 +61,10 @@ final class TextComposer {
         : any(generalSentences, random);
   }
 
-  private void write(Pattern pattern, PostCluster cluster, SplitMix random, StringBuilder out) {
+  private static void write(
+      Pattern pattern, StringBuilder out, Function<Pattern.Slot, String> word) {
     int start = out.length();
-    pattern.write(out, slot -> out.append(vocabulary.word(slot, cluster, random)));
+    pattern.write(out, slot -> out.append(word.apply(slot)));
     out.setCharAt(start, Character.toUpperCase(out.charAt(start)));
   }
 

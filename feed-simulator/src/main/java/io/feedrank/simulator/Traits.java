@@ -9,7 +9,7 @@ record Traits(int gender, int age, int city, int expGroup, boolean ios) {
   /** Cumulative shares and ages between which the ages lie evenly. */
   private static final double[] AGE_SHARES = {0, .06, .25, .5, .75, .9, .97, .995, 1};
 
-  private static final double[] AGES = {13.6, 16, 18.9, 23.9, 32.9, 41.5, 49, 59, 92};
+  private static final double[] AGES = {13.6, 16, 18.9, 23.9, 32.9, 41.2, 48, 57, 92};
   private static final double MALE_SHARE = .56;
   private static final double ANDROID_SHARE = .649;
   private static final int EXP_GROUPS = 5;

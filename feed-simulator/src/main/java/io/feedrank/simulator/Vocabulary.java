@@ -38,9 +38,9 @@ final class Vocabulary {
     firstStems = lexicon.words("stems.first");
     secondStems = lexicon.words("stems.second");
     nouns = continued(lexicon.words("general.nouns"), COMMON_COMPOUNDS, 0);
-    verbs = new WordPool(lexicon.words("general.verbs"));
-    adjectives = new WordPool(lexicon.words("general.adjectives"));
-    adverbs = new WordPool(lexicon.words("general.adverbs"));
+    verbs = plain(lexicon.words("general.verbs"));
+    adjectives = plain(lexicon.words("general.adjectives"));
+    adverbs = plain(lexicon.words("general.adverbs"));
     for (Topic topic : Topic.values()) {
       topics.put(topic, topicWords(lexicon, topic));
     }
@@ -53,8 +53,8 @@ final class Vocabulary {
     String section = topic.label();
     return new TopicWords(
         continued(lexicon.words(section + ".nouns"), TOPIC_COMPOUNDS, 1 + topic.index()),
-        new WordPool(lexicon.words(section + ".verbs")),
-        new WordPool(lexicon.words(section + ".adjectives")));
+        plain(lexicon.words(section + ".verbs")),
+        plain(lexicon.words(section + ".adjectives")));
   }
 
   private ClusterWords clusterWords(Lexicon lexicon, PostCluster cluster) {
@@ -66,7 +66,7 @@ final class Vocabulary {
     }
     return new ClusterWords(
         continued(lexicon.words(cluster.label()), CLUSTER_COMPOUNDS, stream),
-        new WordPool(List.copyOf(names)));
+        plain(List.copyOf(names)));
   }
 
   private WordPool continued(List<String> words, int compounds, int stream) {
@@ -75,12 +75,26 @@ final class Vocabulary {
     while (all.size() < words.size() + compounds) {
       all.add(compound(random));
     }
-    return new WordPool(new ArrayList<>(all));
+    return new WordPool(new ArrayList<>(all), words.size());
+  }
+
+  private static WordPool plain(List<String> words) {
+    return new WordPool(words, words.size());
   }
 
   private String compound(SplitMix random) {
     return firstStems.get(random.nextInt(firstStems.size()))
         + secondStems.get(random.nextInt(secondStems.size()));
+  }
+
+  /** A word for a slot of a headline about a cluster: no compounds. */
+  String plainWord(Pattern.Slot slot, PostCluster cluster, SplitMix random) {
+    return switch (slot) {
+      case CLUSTER_NOUN -> words(cluster).nouns().drawPlain(random);
+      case TOPIC_NOUN -> words(cluster.topic).nouns().drawPlain(random);
+      case NOUN -> nouns.drawPlain(random);
+      default -> word(slot, cluster, random);
+    };
   }
 
   /** A word for a slot of a sentence about a cluster. */
