@@ -1,5 +1,7 @@
 package io.feedrank.feature;
 
+import java.util.Locale;
+
 /**
  * One column of the matrix a model sees: a named pure function of what was known at a moment. The
  * same object computes it in training, in evaluation and in serving.
@@ -62,7 +64,7 @@ public sealed interface Feature {
 
     @Override
     public String name() {
-      return base + "." + form.name().toLowerCase(java.util.Locale.ROOT);
+      return base + "." + form.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * -v, the one is taken whose largest element (the first, of equals) is positive.
  */
 final class TruncatedSvd {
-  private static final int OVERSAMPLING = 16;
+  private static final int OVERSAMPLING = 10;
 
   /** Singular values below this share of the largest cannot be told from zero in a Gram matrix. */
   private static final double RANK_TOLERANCE = 1e-6;

@@ -1,0 +1,114 @@
+package io.feedrank.model;
+
+import io.feedrank.domain.Attribute;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.UnreadableForestException;
+import io.feedrank.model.forest.XGBoostForest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model as it is kept and moved: manifest, trees and probe. Immutable.
+ *
+ * <p>{@link #open} is the only door from a bundle to a ranker, for evaluation and service alike,
+ * and it lets no model through whose features mean something else than when it was trained.
+ */
+public final class Bundle {
+
+  private final Manifest manifest;
+  private final byte[] trees;
+  private final byte[] probe;
+
+  /** A bundle of these parts; see {@link #seal} for making one after training. */
+  public Bundle(Manifest manifest, byte[] trees, byte[] probe) {
+    this.manifest = manifest;
+    this.trees = trees.clone();
+    this.probe = probe.clone();
+  }
+
+  /** The bundle of a model just trained on this knowledge: computes the probe. */
+  public static Bundle seal(Manifest manifest, byte[] trees, Knowledge knowledge) {
+    Probe probe = Probe.compute(manifest.features(), manifest.attributes(), knowledge.options());
+    return new Bundle(manifest, trees, probe.toBytes());
+  }
+
+  /** The configured attributes of a basis, users' first. */
+  public static List<Attribute> attributes(Basis basis) {
+    List<Attribute> attributes = new ArrayList<>(basis.users().attributes().attributes());
+    attributes.addAll(basis.catalogue().attributes().attributes());
+    return attributes;
+  }
+
+  /** What the model says of itself. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** The trees, in the form that the manifest names. */
+  public byte[] trees() {
+    return trees.clone();
+  }
+
+  /** The probe's values. */
+  public byte[] probe() {
+    return probe.clone();
+  }
+
+  /**
+   * The ranker of this model on a knowledge.
+   *
+   * @throws UnusableModelException if the format, the basis, an attribute, a feature or the trees
+   *     do not fit; the message names what differs and what to do
+   */
+  public ForestRanker open(Knowledge knowledge) {
+    if (manifest.format() != Manifest.FORMAT) {
+      throw new UnusableModelException(
+          "its format is %d, this version reads %d; train it again"
+              .formatted(manifest.format(), Manifest.FORMAT));
+    }
+    if (manifest.basisVersion() != knowledge.basisVersion()) {
+      throw new UnusableModelException(
+          "it was trained on basis %d, but basis %d is loaded; train it again"
+              .formatted(manifest.basisVersion(), knowledge.basisVersion()));
+    }
+    FeatureSet features = features(knowledge);
+    checkProbe(knowledge);
+    return new ForestRanker(knowledge, features, forest());
+  }
+
+  private FeatureSet features(Knowledge knowledge) {
+    try {
+      return FeatureSet.all(knowledge.basis()).select(manifest.features());
+    } catch (IllegalArgumentException unknown) {
+      throw new UnusableModelException(unknown.getMessage() + "; train it again");
+    }
+  }
+
+  private void checkProbe(Knowledge knowledge) {
+    Probe then = Probe.fromBytes(manifest.features(), probe);
+    Probe now = Probe.compute(manifest.features(), manifest.attributes(), knowledge.options());
+    List<String> changed = then.changedIn(now);
+    if (!changed.isEmpty()) {
+      throw new UnusableModelException(
+          "these features changed their meaning since it was trained: %s; train it again"
+              .formatted(String.join(", ", changed)));
+    }
+  }
+
+  private Forest forest() {
+    if (!manifest.forest().equals(Manifest.XGBOOST_JSON)) {
+      throw new UnusableModelException(
+          "its trees are '%s'; this version reads '%s'"
+              .formatted(manifest.forest(), Manifest.XGBOOST_JSON));
+    }
+    try {
+      return XGBoostForest.parse(trees);
+    } catch (UnreadableForestException unreadable) {
+      throw new UnusableModelException(
+          "its trees cannot be read: " + unreadable.getMessage() + "; train it again");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.feedrank.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.feedrank.domain.Attribute;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a model says of itself: which features it reads, which basis gave them their meaning, and
+ * where it comes from.
+ *
+ * @param format the version of this record; {@link #FORMAT}
+ * @param forest how the trees are written: {@code xgboost-json} or {@code catboost-json}
+ * @param features the names of its features, in column order
+ * @param attributes the feed's configured attributes when it was trained
+ * @param basisVersion the basis it was trained on
+ * @param provenance where it comes from, for people: trainer, options, windows, counts, versions
+ */
+public record Manifest(
+    int format,
+    String forest,
+    List<String> features,
+    List<Attribute> attributes,
+    int basisVersion,
+    Map<String, String> provenance) {
+
+  /** The version of this record that this code reads and writes. */
+  public static final int FORMAT = 1;
+
+  /** The form of trees that XGBoost writes as JSON. */
+  public static final String XGBOOST_JSON = "xgboost-json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** Copies. */
+  public Manifest {
+    features = List.copyOf(features);
+    attributes = List.copyOf(attributes);
+    provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+  }
+
+  /** This manifest as JSON. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "a manifest of strings and numbers always has a JSON form", e);
+    }
+  }
+
+  /**
+   * The manifest that {@link #toJson} wrote.
+   *
+   * @throws UnusableModelException if it is not one
+   */
+  public static Manifest fromJson(String json) {
+    try {
+      return JSON.readValue(json, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new UnusableModelException(
+          "its manifest is not readable (" + e.getOriginalMessage() + "); train the model again");
+    }
+  }
+}

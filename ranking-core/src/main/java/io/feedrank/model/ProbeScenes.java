@@ -1,0 +1,161 @@
+package io.feedrank.model;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Encoding;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Moment;
+import io.feedrank.domain.Users;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.ItemItem;
+import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.Scene;
+import io.feedrank.feature.Timelines;
+import io.feedrank.feature.UserState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * A small made-up feed, always the same, on which every feature is computed for a model's probe: 20
+ * users and 20 posts with missing values, every category, zero counts, a user without events and
+ * one never heard of, a post never shown and one published late, requests at five moments.
+ */
+final class ProbeScenes {
+
+  private static final int USERS = 20;
+  private static final int POSTS = 20;
+  private static final int TOPICS = 3;
+  private static final int CLUSTERS = 4;
+  private static final int DIMS = 3;
+  private static final long START = 1_600_000_000L;
+  private static final long HOUR = 3_600;
+  private static final int EVENTS_PER_USER = 30;
+
+  private ProbeScenes() {}
+
+  /** The requests of the probe, for a feed with these attributes. */
+  static List<Scene> of(List<Attribute> attributes, FeatureOptions options) {
+    Basis basis = basis(attributes);
+    FeedLog log = log();
+    Knowledge knowledge =
+        new Knowledge(
+            basis,
+            options,
+            Timelines.count(log, basis, options),
+            new ItemItemVersions(List.of(itemItem())),
+            1);
+    List<Scene> scenes = new ArrayList<>();
+    for (long hours : new long[] {0, 30, 200, 700, 2_000}) {
+      Moment moment = new Moment(START + hours * HOUR + 17);
+      for (int user = -1; user < USERS; user += 3) {
+        UserState state =
+            user < 0
+                ? new UserState(basis, options, History.EMPTY)
+                : new UserState(basis, options, log.history(user));
+        scenes.add(new Scene(knowledge, user, state.advanceTo(moment)));
+      }
+    }
+    return scenes;
+  }
+
+  /** The candidates of every request: all posts. */
+  static int[] candidates() {
+    return IntStream.range(0, POSTS).toArray();
+  }
+
+  /** The basis of the made-up feed. */
+  static Basis basis(List<Attribute> attributes) {
+    Ids userIds = Ids.of(LongStream.range(100, 100 + USERS));
+    Ids postIds = Ids.of(LongStream.range(1, 1 + POSTS));
+    Catalogue.Columns columns = new Catalogue.Columns(POSTS);
+    float[] vectors = new float[POSTS * DIMS];
+    int[] cluster = new int[POSTS];
+    for (int post = 0; post < POSTS; post++) {
+      long published = post == 7 ? START + 100 * HOUR : Catalogue.ALWAYS;
+      columns.set(post, post % TOPICS, published, false);
+      cluster[post] = post % CLUSTERS;
+      if (cluster[post] > 0) {
+        vectors[post * DIMS + post % DIMS] = 0.8f;
+        vectors[post * DIMS + (post + 1) % DIMS] = 0.6f;
+      }
+    }
+    return new Basis(
+        Actions.VIEW_AND_LIKE,
+        new Users(userIds, table(attributes, Attribute.Owner.USER, USERS)),
+        new Catalogue(
+            postIds,
+            List.of("a", "b", "c"),
+            columns,
+            table(attributes, Attribute.Owner.POST, POSTS)),
+        new PostVectors(DIMS, vectors, CLUSTERS, cluster));
+  }
+
+  private static AttributeTable table(List<Attribute> all, Attribute.Owner owner, int rows) {
+    List<Attribute> attributes = all.stream().filter(a -> a.owner() == owner).toList();
+    List<Encoding> encodings = new ArrayList<>();
+    for (Attribute attribute : attributes) {
+      encodings.add(
+          attribute.kind() == Attribute.Kind.NUMERIC
+              ? new Encoding.Bands(10, 20)
+              : new Encoding.Categories(List.of("x", "y")));
+    }
+    AttributeTable table = new AttributeTable(attributes, encodings, rows);
+    String[] categories = {"x", "y", "rare", ""};
+    for (int row = 0; row < rows; row++) {
+      Map<String, String> raw = new HashMap<>();
+      for (Attribute attribute : attributes) {
+        boolean numeric = attribute.kind() == Attribute.Kind.NUMERIC;
+        raw.put(
+            attribute.name(),
+            numeric ? (row % 5 == 4 ? "" : Integer.toString(row * 2)) : categories[row % 4]);
+      }
+      table.set(row, raw);
+    }
+    return table;
+  }
+
+  /**
+   * Users 0 to 18 see posts 0 to 18 in a fixed pattern; user 19 and post 19 stay without events.
+   */
+  private static FeedLog log() {
+    FeedLog.Builder log = new FeedLog.Builder(USERS, USERS * EVENTS_PER_USER * 2);
+    for (int user = 0; user < USERS - 1; user++) {
+      for (int i = 0; i < EVENTS_PER_USER; i++) {
+        int post = (user * 5 + i * i) % (POSTS - 1);
+        long session = i / 6;
+        long place = i % 6;
+        long second = START + 60L * user + session * (37 + user) * HOUR + place * 90;
+        log.add(user, second, 0, post);
+        if ((post + user) % 4 == 0) {
+          log.add(user, second + 30, 1, post);
+        }
+      }
+    }
+    return log.build();
+  }
+
+  private static ItemItem itemItem() {
+    int[] offsets = new int[POSTS + 1];
+    int[] neighbours = new int[2 * POSTS];
+    float[] weights = new float[2 * POSTS];
+    for (int post = 0; post < POSTS; post++) {
+      neighbours[2 * post] = (post + 3) % POSTS;
+      weights[2 * post] = 0.5f / (1 + post);
+      neighbours[2 * post + 1] = (post + 8) % POSTS;
+      weights[2 * post + 1] = 0.25f;
+      offsets[post + 1] = 2 * post + 2;
+    }
+    return new ItemItem(new Moment(START + 100 * HOUR), offsets, neighbours, weights);
+  }
+}

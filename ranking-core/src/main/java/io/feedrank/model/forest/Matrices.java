@@ -1,0 +1,24 @@
+package io.feedrank.model.forest;
+
+/** The checks that every bulk scorer makes before its first row. */
+final class Matrices {
+
+  private Matrices() {}
+
+  static void check(int features, float[] matrix, int rows, int columns, float[] scores) {
+    if (columns != features) {
+      throw new IllegalArgumentException(
+          "the matrix has %d columns, the forest %d features: build it from the forest's features"
+              .formatted(columns, features));
+    }
+    if (rows < 0 || (long) rows * columns > matrix.length) {
+      throw new IllegalArgumentException(
+          "rows is %d: the matrix holds %d rows of %d columns"
+              .formatted(rows, matrix.length / columns, columns));
+    }
+    if (scores.length < rows) {
+      throw new IllegalArgumentException(
+          "scores has room for %d of %d rows".formatted(scores.length, rows));
+    }
+  }
+}
