@@ -17,7 +17,10 @@ public record Buckets(Duration length) {
   /** Checks the range. */
   public Buckets {
     long seconds = length.toSeconds();
-    if (seconds < 60 || seconds > DAY || DAY % seconds != 0) {
+    if (seconds < 60
+        || seconds > DAY
+        || DAY % seconds != 0
+        || !length.equals(Duration.ofSeconds(seconds))) {
       throw new IllegalArgumentException(
           "bucket length %s is not legal; give a divisor of a day from 1 minute to 1 day"
               .formatted(length));

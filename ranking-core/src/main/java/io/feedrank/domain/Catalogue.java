@@ -42,11 +42,24 @@ public final class Catalogue {
     }
   }
 
-  /** A catalogue that takes over the columns. */
+  /**
+   * A catalogue that takes over the columns.
+   *
+   * @throws IllegalArgumentException if the columns are not as long as the ids, or a post has a
+   *     topic code without a topic
+   */
   public Catalogue(Ids ids, List<String> topics, Columns columns, AttributeTable attributes) {
     if (columns.topic.length != ids.size()) {
       throw new IllegalArgumentException(
           "%d ids but columns of %d posts".formatted(ids.size(), columns.topic.length));
+    }
+    for (int post = 0; post < columns.topic.length; post++) {
+      int code = columns.topic[post];
+      if (code < 0 || code >= topics.size()) {
+        throw new IllegalArgumentException(
+            "post %d has topic code %d; there are topics 0..%d"
+                .formatted(ids.id(post), code, topics.size() - 1));
+      }
     }
     this.ids = ids;
     this.topics = List.copyOf(topics);

@@ -23,7 +23,7 @@ public sealed interface Encoding {
   /** The name of a code, unique within this encoding: for tables and people. */
   String label(int code);
 
-  /** The number a raw value stands for; NaN for categories and for what cannot be read. */
+  /** The finite number a raw value stands for; NaN for categories and for what is none. */
   float number(@Nullable String raw);
 
   /** The name of code 0. */
@@ -42,7 +42,10 @@ public sealed interface Encoding {
     public Categories(List<String> values) {
       this.values = List.copyOf(values);
       for (int i = 0; i < values.size(); i++) {
-        codes.put(values.get(i), i + 1);
+        if (codes.put(values.get(i), i + 1) != null) {
+          throw new IllegalArgumentException(
+              "category '%s' is listed twice: %s".formatted(values.get(i), values));
+        }
       }
     }
 
@@ -125,7 +128,9 @@ public sealed interface Encoding {
         return Float.NaN;
       }
       try {
-        return Float.parseFloat(raw.trim());
+        // Adding 0 turns -0 into 0; the search for a band tells them apart.
+        float number = Float.parseFloat(raw.trim()) + 0f;
+        return Float.isInfinite(number) ? Float.NaN : number;
       } catch (NumberFormatException notANumber) {
         return Float.NaN;
       }

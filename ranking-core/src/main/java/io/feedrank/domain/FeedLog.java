@@ -73,8 +73,29 @@ public final class FeedLog {
       this.packed = new long[Math.max(16, expectedEvents)];
     }
 
-    /** Adds one event. */
+    /**
+     * Adds one event.
+     *
+     * @throws IllegalArgumentException if a value cannot be packed or there is no such user index
+     */
     public Builder add(int userIndex, long second, int action, int post) {
+      check(userIndex, second, action, post);
+      if (size == user.length) {
+        int longer = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2 + 16);
+        user = Arrays.copyOf(user, longer);
+        packed = Arrays.copyOf(packed, longer);
+      }
+      user[size] = userIndex;
+      packed[size++] = PackedEvent.pack(second, action, post);
+      return this;
+    }
+
+    private void check(int userIndex, long second, int action, int post) {
+      if (userIndex < 0 || userIndex >= users) {
+        throw new IllegalArgumentException(
+            "user index %d is outside 0..%d; size the builder by the users"
+                .formatted(userIndex, users - 1));
+      }
       if (second < 0 || second > PackedEvent.MAX_SECOND) {
         throw new IllegalArgumentException(
             "an event at second %d cannot be packed; legal are 0..%d (1970 to 2242)"
@@ -85,14 +106,11 @@ public final class FeedLog {
             "post index %d cannot be packed; at most %d posts fit"
                 .formatted(post, PackedEvent.MAX_POSTS));
       }
-      if (size == user.length) {
-        int longer = (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 16L);
-        user = Arrays.copyOf(user, longer);
-        packed = Arrays.copyOf(packed, longer);
+      if (action < 0 || action >= PackedEvent.MAX_ACTIONS) {
+        throw new IllegalArgumentException(
+            "action code %d cannot be packed; legal are 0..%d"
+                .formatted(action, PackedEvent.MAX_ACTIONS - 1));
       }
-      user[size] = userIndex;
-      packed[size++] = PackedEvent.pack(second, action, post);
-      return this;
     }
 
     /** The log; the builder is empty afterwards. */

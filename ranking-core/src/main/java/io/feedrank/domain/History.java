@@ -71,7 +71,16 @@ public final class History {
 
   /** The number of events strictly before a moment, by binary search. */
   public int sizeBefore(Moment moment) {
-    int place = Arrays.binarySearch(events, from, to, PackedEvent.pack(moment.second(), 0, 0));
-    return (place >= 0 ? place : -place - 1) - from;
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (PackedEvent.second(events[middle]) < moment.second()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - from;
   }
 }

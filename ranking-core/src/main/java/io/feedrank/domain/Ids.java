@@ -6,13 +6,35 @@ import java.util.stream.LongStream;
 /**
  * The outside ids of users or posts and their dense indices: index {@code i} is the {@code i}-th
  * smallest id. Immutable.
+ *
+ * <p>Where ids lie close together, as those that a database hands out do, one look into a table
+ * finds an index; elsewhere a binary search does.
  */
 public final class Ids {
 
+  /** The table may have this many entries an id, and some. */
+  private static final long SPREAD = 8;
+
   private final long[] sorted;
+  private final int[] table;
 
   private Ids(long[] sorted) {
     this.sorted = sorted;
+    this.table = table(sorted);
+  }
+
+  /** The index by distance from the smallest id; empty if that would be too large. */
+  private static int[] table(long[] sorted) {
+    long width = sorted.length == 0 ? 0 : sorted[sorted.length - 1] - sorted[0] + 1;
+    if (width <= 0 || width > SPREAD * (sorted.length + 1024L)) {
+      return new int[0];
+    }
+    int[] table = new int[Math.toIntExact(width)];
+    Arrays.fill(table, -1);
+    for (int i = 0; i < sorted.length; i++) {
+      table[(int) (sorted[i] - sorted[0])] = i;
+    }
+    return table;
   }
 
   /** The distinct ids of a stream, in any order. */
@@ -32,6 +54,10 @@ public final class Ids {
 
   /** The index of an id; -1 if it is unknown. */
   public int index(long id) {
+    if (table.length > 0) {
+      long distance = id - sorted[0];
+      return distance >= 0 && distance < table.length ? table[(int) distance] : -1;
+    }
     int place = Arrays.binarySearch(sorted, id);
     return place >= 0 ? place : -1;
   }

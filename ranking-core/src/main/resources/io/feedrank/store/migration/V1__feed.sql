@@ -50,7 +50,8 @@ comment on table feed_event is 'Who saw and liked what, partitioned by month. se
 comment on column feed_event.position is '1-based place of an impression in its session, as logged.';
 comment on column feed_event.propensity is 'Probability with which the logging policy showed this post at this place.';
 
-create index feed_event_arrival on feed_event using brin (seq) with (pages_per_range = 32);
+create index feed_event_arrival on feed_event using brin (seq)
+  with (pages_per_range = 32, autosummarize = on);
 
 create table import_run (
   run_id      integer generated always as identity primary key,
@@ -100,14 +101,26 @@ create table basis_centroid (
   primary key (version, cluster)
 );
 
+create table basis_attribute (
+  version integer  not null references basis on delete cascade,
+  owner   text     not null check (owner in ('user', 'post')),
+  name    text     not null,
+  kind    text     not null check (kind in ('numeric', 'categorical')),
+  place   smallint not null,
+  primary key (version, owner, name)
+);
+comment on table basis_attribute is 'The attributes that a basis knows: those configured when it was fitted.';
+
 create table basis_encoding (
-  version integer not null references basis on delete cascade,
+  version integer not null,
   owner   text    not null,
   name    text    not null,
   code    integer not null,
   value   text,
   cut     real,
-  primary key (version, owner, name, code)
+  primary key (version, owner, name, code),
+  foreign key (version, owner, name) references basis_attribute on delete cascade,
+  check ((value is null) <> (cut is null))
 );
 comment on table basis_encoding is 'Codes of an attribute: the listed categories in order, or the ascending cuts between bands.';
 
@@ -146,8 +159,15 @@ from timeline t join timeline_series s using (series_id)
 window running as (partition by t.series_id order by t.bucket);
 comment on view cumulative is 'Views and likes up to and including a bucket.';
 
+create table item_item_version (
+  fitted_before timestamptz primary key,
+  likes         bigint      not null,
+  options       jsonb       not null
+);
+comment on table item_item_version is 'When an item-item model was fitted, on how many likes, and how.';
+
 create table item_item (
-  fitted_before timestamptz not null,
+  fitted_before timestamptz not null references item_item_version on delete cascade,
   post_id       bigint      not null,
   neighbours    bigint[]    not null,
   weights       real[]      not null,
@@ -157,14 +177,22 @@ comment on table item_item is 'Who likes this also likes that, fitted on likes s
 
 create table user_state (
   user_id     bigint      primary key,
-  as_of       timestamptz not null,
   first_event timestamptz not null,
   last_event  timestamptz not null,
   views       integer     not null,
   likes       integer     not null,
-  topics      jsonb       not null
+  topics      jsonb       not null,
+  attributes  jsonb       not null
 );
-comment on table user_state is 'Every user as of the last ETL run, for people and reports; the service folds the log itself. topics: {topic: [views, likes]}.';
+comment on table user_state is 'Every user with events as of the last ETL run, for people and reports; the service folds the log itself. topics: {topic: [views, likes]}.';
+comment on column user_state.attributes is 'The attributes under which the events are counted: where they differ from those of feed_user, the next run counts again.';
+
+create table post_state (
+  post_id    bigint  primary key,
+  topic      text,
+  attributes jsonb   not null
+);
+comment on table post_state is 'The topic and attributes under which each post''s events are counted; topic null: the post is gone and its events are not counted.';
 
 create table etl_run (
   run_id        integer generated always as identity primary key,

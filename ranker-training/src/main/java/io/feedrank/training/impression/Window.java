@@ -1,0 +1,31 @@
+package io.feedrank.training.impression;
+
+import io.feedrank.domain.Moment;
+
+/**
+ * A stretch of time: from a moment, to strictly before another.
+ *
+ * @param from the first moment inside
+ * @param until the first moment after; not before {@code from}
+ */
+public record Window(Moment from, Moment until) {
+
+  /** Checks the order. */
+  public Window {
+    if (until.compareTo(from) < 0) {
+      throw new IllegalArgumentException(
+          "a window cannot end (%s) before it begins (%s)"
+              .formatted(until.instant(), from.instant()));
+    }
+  }
+
+  /** Whether a moment lies inside. */
+  public boolean contains(Moment moment) {
+    return moment.compareTo(from) >= 0 && moment.compareTo(until) < 0;
+  }
+
+  @Override
+  public String toString() {
+    return from.instant() + " to " + until.instant();
+  }
+}

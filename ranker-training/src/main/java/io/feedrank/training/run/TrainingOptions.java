@@ -1,0 +1,40 @@
+package io.feedrank.training.run;
+
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.trees.XGBoostOptions;
+
+/**
+ * What a training run is told.
+ *
+ * @param shares where the windows begin
+ * @param maxRows fits on at most about so many rows, whole requests drawn by a fixed hash; 1,000 or
+ *     more
+ * @param trees how the trees are fitted
+ * @param evaluation how the model is judged
+ * @param margin how far the lower end of the model's lead over the live model must lie above zero
+ *     for it to go live; -1 to 1
+ */
+public record TrainingOptions(
+    Windows.Shares shares,
+    int maxRows,
+    XGBoostOptions trees,
+    EvaluationOptions evaluation,
+    double margin) {
+
+  /** Default windows and trees, half a million rows, no margin. */
+  public static final TrainingOptions DEFAULT =
+      new TrainingOptions(
+          Windows.Shares.DEFAULT, 500_000, XGBoostOptions.DEFAULT, EvaluationOptions.DEFAULT, 0);
+
+  /** Checks the ranges. */
+  public TrainingOptions {
+    if (maxRows < 1_000) {
+      throw new IllegalArgumentException(
+          "at most %d rows are too few to train on; give 1000 or more".formatted(maxRows));
+    }
+    if (!(margin >= -1 && margin <= 1)) {
+      throw new IllegalArgumentException("margin %s is outside -1..1".formatted(margin));
+    }
+  }
+}

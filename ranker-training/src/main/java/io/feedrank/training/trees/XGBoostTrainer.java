@@ -1,0 +1,119 @@
+package io.feedrank.training.trees;
+
+import io.feedrank.model.Manifest;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.matrix.TrainingMatrix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Fits trees with XGBoost (Chen and Guestrin, KDD 2016; LambdaMART for its ranking objectives:
+ * Burges 2010). Needs native code here, in training only.
+ *
+ * <p>The same rows, options and seed give the same trees on any number of threads.
+ */
+public final class XGBoostTrainer implements Trainer {
+
+  private static final String VALIDATION_METRIC = "ndcg@5";
+
+  private final XGBoostOptions options;
+
+  /** A trainer with these options. */
+  public XGBoostTrainer(XGBoostOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return "xgboost";
+  }
+
+  @Override
+  public TrainedForest train(TrainingMatrix train, TrainingMatrix validation, Progress progress) {
+    // XGBoost's Java side formats numbers for its native side with the default locale.
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      return fit(train, validation, progress);
+    } catch (XGBoostError e) {
+      throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private TrainedForest fit(TrainingMatrix train, TrainingMatrix validation, Progress progress)
+      throws XGBoostError {
+    DMatrix trainRows = matrix(train);
+    DMatrix validationRows = matrix(validation);
+    Booster booster = XGBoost.train(trainRows, parameters(), 0, new HashMap<>(), null, null);
+    try {
+      List<Double> curve = new ArrayList<>();
+      int best = 0;
+      for (int round = 0; round < options.growth().rounds(); round++) {
+        booster.update(trainRows, round);
+        curve.add(metric(booster, validationRows, round));
+        if (curve.get(round) > curve.get(best)) {
+          best = round;
+        }
+        progress.report(
+            "trees: validation %s %.4f, best %.4f"
+                .formatted(VALIDATION_METRIC, curve.get(round), curve.get(best)),
+            round + 1L,
+            options.growth().rounds());
+        if (round - best >= options.growth().patience()) {
+          break;
+        }
+      }
+      byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), best + 1);
+      return new TrainedForest(Manifest.XGBOOST_JSON, trees, curve, described());
+    } finally {
+      booster.dispose();
+      trainRows.dispose();
+      validationRows.dispose();
+    }
+  }
+
+  private static DMatrix matrix(TrainingMatrix rows) throws XGBoostError {
+    DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
+    matrix.setLabel(rows.labels());
+    matrix.setGroup(rows.groupSizes());
+    matrix.setFeatureNames(rows.features().names().toArray(String[]::new));
+    return matrix;
+  }
+
+  private static double metric(Booster booster, DMatrix validation, int round) throws XGBoostError {
+    String line = booster.evalSet(new DMatrix[] {validation}, new String[] {"v"}, round);
+    return Double.parseDouble(line.substring(line.lastIndexOf(':') + 1).trim());
+  }
+
+  private Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>(described());
+    parameters.put("eval_metric", VALIDATION_METRIC);
+    parameters.put("tree_method", "hist");
+    parameters.put("nthread", options.threads());
+    parameters.put("verbosity", 0);
+    return parameters;
+  }
+
+  private Map<String, String> described() {
+    Map<String, String> described = new TreeMap<>();
+    described.put("objective", options.objective());
+    described.put("max_depth", Integer.toString(options.growth().depth()));
+    described.put("eta", Double.toString(options.growth().learningRate()));
+    described.put("min_child_weight", Double.toString(options.growth().minChildWeight()));
+    described.put("subsample", Double.toString(options.sampling().rows()));
+    described.put("colsample_bytree", Double.toString(options.sampling().columns()));
+    described.put("lambda", Double.toString(options.sampling().l2()));
+    described.put("seed", Long.toString(options.seed()));
+    return described;
+  }
+}

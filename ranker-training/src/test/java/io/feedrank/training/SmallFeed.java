@@ -1,0 +1,80 @@
+package io.feedrank.training;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Users;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.Timelines;
+import io.feedrank.training.run.Feed;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * A made-up feed in memory: users with a favourite topic each (user index modulo the topics) see
+ * random posts in daily sessions and like their favourite topic with probability .6, others with
+ * .1.
+ */
+public final class SmallFeed {
+
+  public static final long START = 1_630_000_000L;
+  public static final int TOPICS = 4;
+  public static final int SESSION = 12;
+
+  private SmallFeed() {}
+
+  public static Feed of(int users, int posts, int sessions, long seed) {
+    FeedLog.Builder log = new FeedLog.Builder(users, users * sessions * SESSION * 2);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int user = 0; user < users; user++) {
+      for (int session = 0; session < sessions; session++) {
+        long second = START + session * 86_400L + user * 7L;
+        for (int i = 0; i < SESSION; i++) {
+          int post = random.nextInt(posts);
+          log.add(user, second, 0, post);
+          if (random.nextDouble() < likeProbability(user, post)) {
+            log.add(user, second + 20, 1, post);
+          }
+          second += 60;
+        }
+      }
+    }
+    return of(users, posts, log.build());
+  }
+
+  public static Feed of(int users, int posts, FeedLog log) {
+    Catalogue.Columns columns = new Catalogue.Columns(posts);
+    for (int post = 0; post < posts; post++) {
+      columns.set(post, post % TOPICS, Catalogue.ALWAYS, false);
+    }
+    Basis basis =
+        new Basis(
+            Actions.VIEW_AND_LIKE,
+            new Users(Ids.of(LongStream.range(1000, 1000 + users)), AttributeTable.none()),
+            new Catalogue(
+                Ids.of(LongStream.range(1, 1 + posts)),
+                List.of("a", "b", "c", "d"),
+                columns,
+                AttributeTable.none()),
+            PostVectors.none(posts));
+    return new Feed(
+        new Knowledge(
+            basis,
+            FeatureOptions.DEFAULT,
+            Timelines.count(log, basis, FeatureOptions.DEFAULT),
+            ItemItemVersions.NONE,
+            1),
+        log);
+  }
+
+  public static double likeProbability(int user, int post) {
+    return post % TOPICS == user % TOPICS ? 0.6 : 0.1;
+  }
+}

@@ -1,0 +1,100 @@
+package io.feedrank.training.trees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feedrank.model.forest.XGBoostForest;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.SmallFeed;
+import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.matrix.MatrixBuilder;
+import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.run.Feed;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class XGBoostTrainerTest {
+
+  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
+  private static final TrainingMatrix TRAIN = matrix(WINDOWS.train());
+  private static final TrainingMatrix VALIDATION = matrix(WINDOWS.validation());
+
+  private static TrainingMatrix matrix(io.feedrank.training.impression.Window window) {
+    return new MatrixBuilder(FEED.replay(), FEED.features())
+        .build(FEED.impressions().in(window, RequestGroup::hasContrast), "rows", Progress.SILENT);
+  }
+
+  private static XGBoostOptions options(int rounds, int patience) {
+    return new XGBoostOptions(
+        "rank:ndcg",
+        new XGBoostOptions.Growth(rounds, patience, 3, 0.3, 1),
+        new XGBoostOptions.Sampling(1, 1, 1),
+        1,
+        7);
+  }
+
+  private static TrainedForest train(int rounds, int patience) {
+    return new XGBoostTrainer(options(rounds, patience)).train(TRAIN, VALIDATION, Progress.SILENT);
+  }
+
+  @Test
+  void keepsTheTreesUpToTheBestRoundOnly() {
+    TrainedForest stopped = train(60, 5);
+    int best = 0;
+    for (int round = 0; round < stopped.validationCurve().size(); round++) {
+      if (stopped.validationCurve().get(round) > stopped.validationCurve().get(best)) {
+        best = round;
+      }
+    }
+    XGBoostForest forest = XGBoostForest.parse(stopped.trees());
+    assertThat(forest.trees()).isEqualTo(best + 1);
+    assertThat(stopped.validationCurve().size()).isLessThan(60);
+  }
+
+  @Test
+  void theCutForestScoresLikeOneTrainedForThatManyRounds() {
+    TrainedForest stopped = train(60, 5);
+    int rounds = XGBoostForest.parse(stopped.trees()).trees();
+    assertThat(scores(stopped)).isEqualTo(scores(train(rounds, 1_000)));
+  }
+
+  @Test
+  void ranksTheFavouriteTopicFirst() {
+    assertThat(train(40, 40).validationCurve())
+        .last()
+        .satisfies(v -> assertThat(v).isGreaterThan(.6));
+  }
+
+  @Test
+  void aLocaleWithCommasMakesNoDifference() {
+    Locale before = Locale.getDefault();
+    float[] scores = scores(train(10, 10));
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(scores(train(10, 10))).isEqualTo(scores);
+      assertThat(Locale.getDefault()).isEqualTo(Locale.GERMANY);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void optionsNameTheirRange() {
+    assertThatThrownBy(() -> new XGBoostOptions.Growth(10, 1, 0, 0.1, 1))
+        .hasMessage("depth is 0; legal is 1..12");
+    assertThatThrownBy(
+            () ->
+                new XGBoostOptions(
+                    "rank:map", options(1, 1).growth(), options(1, 1).sampling(), 1, 1))
+        .hasMessageContaining("rank:map");
+  }
+
+  private static float[] scores(TrainedForest trained) {
+    float[] scores = new float[VALIDATION.rows()];
+    XGBoostForest.parse(trained.trees())
+        .score(VALIDATION.values(), VALIDATION.rows(), VALIDATION.columns(), scores);
+    return scores;
+  }
+}

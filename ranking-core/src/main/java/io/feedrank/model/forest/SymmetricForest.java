@@ -1,0 +1,132 @@
+package io.feedrank.model.forest;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A forest of symmetric (oblivious) trees, CatBoost's kind (Prokhorenkova et al., "CatBoost:
+ * unbiased boosting with categorical features", NeurIPS 2018): {@code score = scale * sum of leaf
+ * values + bias}, summed as doubles in the order of the trees and rounded to float once.
+ *
+ * <p>This is the plain scorer, the reference for the folded one. Immutable.
+ */
+public final class SymmetricForest implements Forest {
+
+  private static final int BLOCK_ROWS = 64;
+
+  private final List<FloatFeature> features;
+  private final List<SymmetricTree> trees;
+  private final double scale;
+  private final double bias;
+  private final FlatSymmetricTrees flat;
+  private final SymmetricShap shap;
+
+  /**
+   * A forest of given trees.
+   *
+   * @param features the columns, at least one
+   * @param trees trees over these columns, possibly none
+   * @param scale factor of the sum of leaf values
+   * @param bias added to it
+   * @throws IllegalArgumentException if a tree splits a column that is not there, or scale or bias
+   *     is not finite
+   */
+  public SymmetricForest(
+      List<FloatFeature> features, List<SymmetricTree> trees, double scale, double bias) {
+    this.features = List.copyOf(features);
+    this.trees = List.copyOf(trees);
+    this.scale = scale;
+    this.bias = bias;
+    if (features.isEmpty() || !Double.isFinite(scale) || !Double.isFinite(bias)) {
+      throw new IllegalArgumentException(
+          "%d features, scale %s, bias %s: expected at least one feature and finite numbers"
+              .formatted(features.size(), scale, bias));
+    }
+    this.flat = new FlatSymmetricTrees(this.features, this.trees);
+    this.shap = new SymmetricShap(this);
+  }
+
+  /**
+   * Reads a model that CatBoost saved as JSON ({@code save_model(path, format="json")}).
+   *
+   * @throws UnreadableForestException if the JSON is damaged, or the model is one that cannot be
+   *     scored exactly: categorical, text or embedding features, several outputs, trees that are
+   *     not symmetric
+   */
+  public static SymmetricForest parse(byte[] json) {
+    return CatBoostJson.parse(json);
+  }
+
+  /** This forest as JSON that CatBoost and {@link #parse} read; the same bytes every time. */
+  public byte[] toJson() {
+    return CatBoostJsonWriter.write(this);
+  }
+
+  @Override
+  public int features() {
+    return features.size();
+  }
+
+  public FloatFeature feature(int index) {
+    return features.get(index);
+  }
+
+  @Override
+  public int trees() {
+    return trees.size();
+  }
+
+  public SymmetricTree tree(int index) {
+    return trees.get(index);
+  }
+
+  public double scale() {
+    return scale;
+  }
+
+  public double bias() {
+    return bias;
+  }
+
+  /** The first trees alone, as early stopping wants them. */
+  public SymmetricForest firstTrees(int count) {
+    return new SymmetricForest(features, trees.subList(0, count), scale, bias);
+  }
+
+  @Override
+  public float score(float[] row, int offset) {
+    int[] keys = new int[features.size()];
+    double[] sum = new double[1];
+    flat.fillKeys(row, offset, 1, keys);
+    flat.addScores(keys, 1, sum);
+    return (float) (scale * sum[0] + bias);
+  }
+
+  @Override
+  public void score(float[] matrix, int rows, int columns, float[] scores) {
+    Matrices.check(features.size(), matrix, rows, columns, scores);
+    int[] keys = new int[BLOCK_ROWS * columns];
+    double[] sums = new double[BLOCK_ROWS];
+    for (int first = 0; first < rows; first += BLOCK_ROWS) {
+      int count = Math.min(BLOCK_ROWS, rows - first);
+      Arrays.fill(sums, 0);
+      flat.fillKeys(matrix, first * columns, count, keys);
+      flat.addScores(keys, count, sums);
+      for (int i = 0; i < count; i++) {
+        scores[first + i] = (float) (scale * sums[i] + bias);
+      }
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The last split of a tree counts as its root, as CatBoost's own SHAP values have it.
+   */
+  @Override
+  public double[] contributions(float[] row, int offset) {
+    int[] keys = new int[features.size()];
+    flat.fillKeys(row, offset, 1, keys);
+    return shap.contributions(flat, keys);
+  }
+}

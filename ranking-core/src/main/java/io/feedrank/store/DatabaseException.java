@@ -1,0 +1,97 @@
+package io.feedrank.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Something about the database that an operator can put right: one subclass for each remedy. */
+public abstract sealed class DatabaseException extends RuntimeException {
+
+  private DatabaseException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The database's address cannot be read. */
+  public static final class BadUrl extends DatabaseException {
+    BadUrl(String url) {
+      super(
+          "database URL '%s' cannot be read; give one like jdbc:postgresql://localhost:5432/feed or postgresql://name:password@localhost:5432/feed"
+              .formatted(url),
+          null);
+    }
+  }
+
+  /** The server does not know the user, or the password is wrong. */
+  public static final class BadCredentials extends DatabaseException {
+    BadCredentials(String place, SQLException cause) {
+      super(
+          "%s refused user or password (%s); check both, they can be given in the URL as ?user=..&password=.."
+              .formatted(place, cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** The server is there, the database is not. */
+  public static final class NoSuchDatabase extends DatabaseException {
+    NoSuchDatabase(String place, SQLException cause) {
+      super(
+          "%s has no such database (%s); create it with 'createdb' or give the name of another"
+              .formatted(place, cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** No server answers. */
+  public static final class Unreachable extends DatabaseException {
+    Unreachable(String place, SQLException cause) {
+      super(
+          "no PostgreSQL answers at %s (%s); start it, or check host and port"
+              .formatted(place, cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** The server is older than what is used of it. */
+  public static final class TooOld extends DatabaseException {
+    TooOld(String place, String version) {
+      super(
+          "%s is PostgreSQL %s; version %d or later is needed"
+              .formatted(place, version, Database.OLDEST_VERSION),
+          null);
+    }
+  }
+
+  /** Somebody else is at the work that only one may do at a time. */
+  public static final class Locked extends DatabaseException {
+    Locked(String work, String holder) {
+      super(
+          "'%s' is already going on: %s; wait until it is done, or end it".formatted(work, holder),
+          null);
+    }
+  }
+
+  /** Anything else that the database reported. */
+  public static final class Failed extends DatabaseException {
+    Failed(SQLException cause) {
+      super(
+          "the database reported: %s [%s]".formatted(cause.getMessage(), cause.getSQLState()),
+          cause);
+    }
+  }
+
+  /** The exception for an error of an open connection. */
+  static DatabaseException of(SQLException e) {
+    return new Failed(e);
+  }
+
+  /** The exception for an error at connecting. */
+  static DatabaseException atConnecting(String place, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.startsWith("28")) {
+      return new BadCredentials(place, e);
+    }
+    if (state.equals("3D000")) {
+      return new NoSuchDatabase(place, e);
+    }
+    return state.startsWith("08") ? new Unreachable(place, e) : new Failed(e);
+  }
+}

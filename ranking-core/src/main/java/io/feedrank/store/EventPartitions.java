@@ -1,0 +1,77 @@
+package io.feedrank.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The monthly partitions of the log (UTC). An event of a month without one is refused by the
+ * server, so whoever writes events sees to it first that the month is there.
+ */
+public final class EventPartitions {
+
+  private static final String PREFIX = "feed_event_";
+
+  private final Connection connection;
+
+  /** The partitions that this connection sees. */
+  public EventPartitions(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The months that have a partition, in order. */
+  public Set<YearMonth> months() throws SQLException {
+    Set<YearMonth> months = new TreeSet<>();
+    try (Statement ask = connection.createStatement();
+        ResultSet row =
+            ask.executeQuery(
+                """
+                select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'feedrank.feed_event'::regclass
+                """)) {
+      while (row.next()) {
+        months.add(YearMonth.parse(row.getString(1).substring(PREFIX.length()).replace('_', '-')));
+      }
+    }
+    return months;
+  }
+
+  /** Makes the partitions of all months from one instant's to another's, where they are missing. */
+  public void ensure(Instant from, Instant to) throws SQLException {
+    YearMonth last = month(to);
+    for (YearMonth month = month(from); !month.isAfter(last); month = month.plusMonths(1)) {
+      ensure(month);
+    }
+  }
+
+  /** Makes the partition of a month, if it is missing. */
+  public void ensure(YearMonth month) throws SQLException {
+    try (Statement create = connection.createStatement()) {
+      create.execute(
+          "create table if not exists %s partition of feed_event %s"
+              .formatted(table(month), bounds(month)));
+    }
+  }
+
+  /** The month an instant lies in. */
+  public static YearMonth month(Instant instant) {
+    return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** The name of a month's partition. */
+  public static String table(YearMonth month) {
+    return PREFIX + month.toString().replace('-', '_');
+  }
+
+  /** The clause that says what a month's partition holds. */
+  public static String bounds(YearMonth month) {
+    return "for values from ('%s-01 00:00:00+00') to ('%s-01 00:00:00+00')"
+        .formatted(month, month.plusMonths(1));
+  }
+}

@@ -1,0 +1,99 @@
+package io.feedrank.store;
+
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.Ids;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Reads the log in bulk. 76.9 million events take about half a minute and, while they are read, 20
+ * bytes each; afterwards 8.
+ */
+public final class FeedLogStore {
+
+  private static final String COLUMNS = "at, user_id, post_id, action";
+  private static final String EVENTS = Database.SCHEMA + ".feed_event";
+
+  private final Database database;
+
+  /** A reader of this database. */
+  public FeedLogStore(Database database) {
+    this.database = database;
+  }
+
+  /** Reads the whole log. */
+  public LoadedLog readAll(Ids users, Ids posts, RowProgress progress) {
+    return read(SeqRange.ALL, users, posts, progress);
+  }
+
+  /**
+   * Reads a part of the log.
+   *
+   * @param users all users; {@link KnowledgeStore} gives those of the log, too
+   * @param posts all posts
+   */
+  public LoadedLog read(SeqRange range, Ids users, Ids posts, RowProgress progress) {
+    try (Snapshot snapshot = Snapshot.of(database)) {
+      long expected = range.fromTheStart() ? estimate(snapshot) : 0;
+      LogCollector collector = new LogCollector(users, posts, expected, progress);
+      if (range.fromTheStart()) {
+        TableScan.of(snapshot).read(EVENTS, COLUMNS, range.condition(), collector::reader);
+      } else {
+        readArrivals(snapshot, range, collector);
+      }
+      return collector.build();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  /** Recent arrivals lie together, so the index by order of arrival leads to them at once. */
+  private static void readArrivals(Snapshot snapshot, SeqRange range, LogCollector collector)
+      throws SQLException {
+    String query = "select %s from %s where %s".formatted(COLUMNS, EVENTS, range.condition());
+    try (var rows = new BinaryCopyReader(snapshot.main(), query)) {
+      collector.reader().read(rows);
+    }
+  }
+
+  /**
+   * Reads the histories of some users only, by index.
+   *
+   * @param userIds outside ids
+   */
+  public FeedLog readUsers(SeqRange range, long[] userIds, Ids users, Ids posts) {
+    try (Snapshot snapshot = Snapshot.of(database)) {
+      LogCollector collector = new LogCollector(users, posts, 0, RowProgress.SILENT);
+      String condition = range.condition().isEmpty() ? "true" : range.condition();
+      String query =
+          "select %s from %s where user_id = any('%s') and %s"
+              .formatted(COLUMNS, EVENTS, SqlArrays.literal(userIds), condition);
+      try (var rows = new BinaryCopyReader(snapshot.main(), query)) {
+        collector.reader().read(rows);
+      }
+      return collector.build().log();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  /** About how many events there are, by the server's statistics. */
+  private static long estimate(Snapshot snapshot) throws SQLException {
+    try (PreparedStatement ask =
+        snapshot
+            .main()
+            .prepareStatement(
+                """
+                select coalesce(sum(greatest(reltuples, 0)), 0)::bigint
+                from pg_partition_tree(?::regclass) t join pg_class c on c.oid = t.relid
+                where t.isleaf
+                """)) {
+      ask.setString(1, EVENTS);
+      try (ResultSet answer = ask.executeQuery()) {
+        answer.next();
+        return answer.getLong(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.feedrank.store;
+
+import io.feedrank.domain.Catalogue;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.Timelines;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * Reads what features can know, as the last finished ETL run left it. Every load is one consistent
+ * state, whatever is written meanwhile.
+ */
+public final class KnowledgeStore {
+
+  private final Database database;
+
+  /** A reader of this database. */
+  public KnowledgeStore(Database database) {
+    this.database = database;
+  }
+
+  /** The last finished ETL run; empty if there is none. */
+  public Optional<FinishedRun> latest() {
+    return database.call(KnowledgeStore::latest);
+  }
+
+  static Optional<FinishedRun> latest(Connection connection) throws SQLException {
+    try (Statement ask = connection.createStatement();
+        ResultSet row =
+            ask.executeQuery(
+                """
+                select run_id, watermark, coalesce(known_until, 'epoch'), basis_version
+                from etl_run where status = 'done' order by run_id desc limit 1
+                """)) {
+      return row.next()
+          ? Optional.of(
+              new FinishedRun(
+                  row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant(), row.getInt(4)))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * The knowledge of the newest basis; before the first ETL run: the users and posts there are,
+   * without attributes and vectors, and nothing counted.
+   */
+  public Knowledge load() {
+    try (Snapshot snapshot = Snapshot.of(database)) {
+      FinishedRun run = latest(snapshot.main()).orElse(FinishedRun.NONE);
+      return load(snapshot, run, run.basisVersion());
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  /**
+   * The knowledge of a version of the basis: that which a model was trained on.
+   *
+   * @throws IllegalArgumentException if the version is not there (any more); train a new model
+   */
+  public Knowledge load(int basisVersion) {
+    try (Snapshot snapshot = Snapshot.of(database)) {
+      FinishedRun run = latest(snapshot.main()).orElse(FinishedRun.NONE);
+      return load(snapshot, run, basisVersion);
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  private static Knowledge load(Snapshot snapshot, FinishedRun run, int version)
+      throws SQLException {
+    Connection connection = snapshot.main();
+    FeedSettings settings = new FeedSettings(connection);
+    FeatureOptions options = settings.options();
+    EntityReader entities =
+        new EntityReader(connection, new EncodingStore(connection).read(version));
+    Catalogue catalogue = entities.catalogue();
+    PostVectors vectors =
+        version == 0
+            ? PostVectors.none(catalogue.size())
+            : new PostVectorReader(connection, version).read(catalogue.ids());
+    Basis basis =
+        new Basis(settings.actions(), entities.users(run.watermark()), catalogue, vectors);
+    Timelines timelines = new TimelineReader(snapshot, version).read(basis, options.buckets());
+    ItemItemVersions itemItem = new ItemItemReader(connection).read(catalogue.ids());
+    return new Knowledge(basis, options, timelines, itemItem, version);
+  }
+}

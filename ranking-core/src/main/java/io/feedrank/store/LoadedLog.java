@@ -1,0 +1,12 @@
+package io.feedrank.store;
+
+import io.feedrank.domain.FeedLog;
+
+/**
+ * A log as it was read.
+ *
+ * @param log the events of known users with known posts
+ * @param skipped the number of events that were left out, because their post was deleted or their
+ *     user came after the list of users was read
+ */
+public record LoadedLog(FeedLog log, long skipped) {}

@@ -1,0 +1,97 @@
+package io.feedrank.store;
+
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.PackedEvent;
+import java.sql.SQLException;
+
+/**
+ * Turns rows of the log into packed events, on several threads: each fills a chunk of its own and
+ * hands it over when it is full.
+ */
+final class LogCollector {
+
+  private static final int CHUNK = 1 << 15;
+
+  private final Ids users;
+  private final Ids posts;
+  private final FeedLog.Builder log;
+  private final long expected;
+  private final RowProgress progress;
+  private long rows;
+  private long skipped;
+
+  LogCollector(Ids users, Ids posts, long expected, RowProgress progress) {
+    this.users = users;
+    this.posts = posts;
+    this.expected = expected;
+    this.progress = progress;
+    // Statistics lag a little behind: some room saves the builder a copy of everything.
+    long room = expected + expected / 50 + CHUNK;
+    this.log = new FeedLog.Builder(users.size(), (int) Math.min(room, Integer.MAX_VALUE - 8));
+  }
+
+  TableScan.RangeReader reader() {
+    return new Chunk();
+  }
+
+  LoadedLog build() {
+    return new LoadedLog(log.build(), skipped);
+  }
+
+  private synchronized void take(Chunk chunk) {
+    for (int i = 0; i < chunk.size; i++) {
+      long event = chunk.packed[i];
+      log.add(
+          chunk.user[i],
+          PackedEvent.second(event),
+          PackedEvent.action(event),
+          PackedEvent.post(event));
+    }
+    rows += chunk.size + chunk.skipped;
+    skipped += chunk.skipped;
+    progress.read(rows, Math.max(rows, expected));
+  }
+
+  private final class Chunk implements TableScan.RangeReader {
+    private final int[] user = new int[CHUNK];
+    private final long[] packed = new long[CHUNK];
+    private int size;
+    private int skipped;
+
+    @Override
+    public void read(BinaryCopyReader rows) throws SQLException {
+      while (rows.next()) {
+        long second = rows.second();
+        int userIndex = users.index(rows.int8());
+        int postIndex = posts.index(rows.int8());
+        int action = rows.int2();
+        if (userIndex < 0 || postIndex < 0) {
+          skipped++;
+          continue;
+        }
+        user[size] = userIndex;
+        packed[size++] = PackedEvent.pack(checked(second), action, postIndex);
+        if (size == CHUNK) {
+          handOver();
+        }
+      }
+      handOver();
+    }
+
+    private long checked(long second) throws SQLException {
+      if (second < 0 || second > PackedEvent.MAX_SECOND) {
+        throw new SQLException(
+            "feed_event holds an event at second %d since 1970; legal are 0..%d; delete it"
+                .formatted(second, PackedEvent.MAX_SECOND));
+      }
+      return second;
+    }
+
+    private void handOver() {
+      take(this);
+      size = 0;
+      skipped = 0;
+    }
+  }
+}
