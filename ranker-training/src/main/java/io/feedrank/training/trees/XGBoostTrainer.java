@@ -22,13 +22,34 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 public final class XGBoostTrainer implements Trainer {
 
-  private static final String VALIDATION_METRIC = "ndcg@5";
+  /**
+   * What stops the training. A cut-off at five would leave most rows of a validation window out and
+   * stop by chance (docs/decisions/0006), so it is the whole list, or every row.
+   */
+  private enum Metric {
+    NDCG("ndcg", 1),
+    LOG_LOSS("logloss", -1);
+
+    private final String label;
+    private final int sign;
+
+    Metric(String label, int sign) {
+      this.label = label;
+      this.sign = sign;
+    }
+
+    boolean better(double value, double than) {
+      return sign * value > sign * than;
+    }
+  }
 
   private final XGBoostOptions options;
+  private final Metric metric;
 
   /** A trainer with these options. */
   public XGBoostTrainer(XGBoostOptions options) {
     this.options = options;
+    this.metric = options.objective().startsWith("rank:") ? Metric.NDCG : Metric.LOG_LOSS;
   }
 
   @Override
@@ -60,13 +81,13 @@ public final class XGBoostTrainer implements Trainer {
       int best = 0;
       for (int round = 0; round < options.growth().rounds(); round++) {
         booster.update(trainRows, round);
-        curve.add(metric(booster, validationRows, round));
-        if (curve.get(round) > curve.get(best)) {
+        curve.add(evaluate(booster, validationRows, round));
+        if (metric.better(curve.get(round), curve.get(best))) {
           best = round;
         }
         progress.report(
-            "trees: validation %s %.4f, best %.4f"
-                .formatted(VALIDATION_METRIC, curve.get(round), curve.get(best)),
+            "trees: validation %s %.5f, best %.5f"
+                .formatted(metric.label, curve.get(round), curve.get(best)),
             round + 1L,
             options.growth().rounds());
         if (round - best >= options.growth().patience()) {
@@ -90,14 +111,15 @@ public final class XGBoostTrainer implements Trainer {
     return matrix;
   }
 
-  private static double metric(Booster booster, DMatrix validation, int round) throws XGBoostError {
+  private static double evaluate(Booster booster, DMatrix validation, int round)
+      throws XGBoostError {
     String line = booster.evalSet(new DMatrix[] {validation}, new String[] {"v"}, round);
     return Double.parseDouble(line.substring(line.lastIndexOf(':') + 1).trim());
   }
 
   private Map<String, Object> parameters() {
     Map<String, Object> parameters = new HashMap<>(described());
-    parameters.put("eval_metric", VALIDATION_METRIC);
+    parameters.put("eval_metric", metric.label);
     parameters.put("tree_method", "hist");
     parameters.put("nthread", options.threads());
     parameters.put("verbosity", 0);
