@@ -26,7 +26,12 @@ final class FeedrankCommand implements Runnable {
   /** The whole command line, with all commands. */
   static CommandLine line(Surroundings surroundings) {
     CommandLine line =
-        new CommandLine(new FeedrankCommand()).addSubcommand(new SimulateCommand(surroundings));
+        new CommandLine(new FeedrankCommand())
+            .addSubcommand(new SimulateCommand(surroundings))
+            .addSubcommand(new TrainCommand(surroundings))
+            .addSubcommand(new EvaluateCommand(surroundings))
+            .addSubcommand(ModelsCommand.line(surroundings))
+            .addSubcommand(new FeaturesCommand(surroundings));
     ErrorLines errors = new ErrorLines(surroundings.shutdown());
     line.setParameterExceptionHandler(errors);
     line.setExecutionExceptionHandler(errors);

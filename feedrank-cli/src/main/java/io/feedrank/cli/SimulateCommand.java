@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code feedrank simulate}: writes a made-up feed as CSV files. */
 @Command(
     name = "simulate",
-    description = {
-      "Write a made-up feed whose true like probabilities are known: users.csv, posts.csv,",
-      "events.csv, attributes.csv and feed.json. Same options, same bytes."
-    },
+    description =
+        "Write a made-up feed whose true like probabilities are known, as CSV files. Same options,"
+            + " same bytes.",
     footer = {
       "",
       "Example, a fiftieth of the reference feed (3,264 users, 1.5 million rows):",
