@@ -17,7 +17,7 @@ final class Habits {
   /** Activity classes: the middle numbers of sessions in the period, and their shares of users. */
   private static final int[] SESSIONS = {7, 10, 14, 18, 22};
 
-  private static final Discrete CLASSES = Discrete.of(.27, .13, .10, .26, .24);
+  private static final Discrete CLASSES = Discrete.of(.22, .16, .13, .27, .22);
   private static final int SESSION_SPREAD = 2;
 
   private static final double MEAN_VIEWS = 28.8;

@@ -9,7 +9,7 @@ final class Population {
   private static final double ADS_SHARE = .623;
 
   /** Log standard deviation of what the attributes leave unexplained of a user's level. */
-  private static final double LEVEL_SPREAD = .17;
+  private static final double LEVEL_SPREAD = .14;
 
   private final SimulatorOptions options;
   private final Cities cities = new Cities();

@@ -8,8 +8,8 @@ package io.feedrank.simulator;
  * a liked cluster and .06 for another. The place in the session does not enter.
  */
 final class Reader {
-  private static final double ON_MATCH = .1895;
-  private static final double OFF_MATCH = .0590;
+  private static final double ON_MATCH = .1915;
+  private static final double OFF_MATCH = .0575;
   private static final double CERTAIN = .9;
 
   private final int index;

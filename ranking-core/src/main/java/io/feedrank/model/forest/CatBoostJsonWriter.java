@@ -2,6 +2,7 @@ package io.feedrank.model.forest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,10 @@ import java.util.TreeSet;
 
 /** Writes a forest as JSON that CatBoost loads. */
 final class CatBoostJsonWriter {
+
+  // The JDK's own shortest decimals changed with JDK 19; these do not depend on the JDK.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private final SymmetricForest forest;
 
@@ -30,7 +35,7 @@ final class CatBoostJsonWriter {
 
   static byte[] write(SymmetricForest forest) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       new CatBoostJsonWriter(forest).write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

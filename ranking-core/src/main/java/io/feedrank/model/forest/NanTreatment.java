@@ -26,6 +26,11 @@ public enum NanTreatment {
     return this == AS_TRUE ? Integer.MAX_VALUE : Integer.MIN_VALUE;
   }
 
+  /** A value that has the same outcome in every split as a missing one. */
+  float missingValue() {
+    return this == AS_TRUE ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+  }
+
   static NanTreatment of(JsonFields field) {
     return Arrays.stream(values())
         .filter(treatment -> treatment.catBoostName.equals(field.text()))

@@ -1,0 +1,79 @@
+package io.feedrank.training.symmetric;
+
+/** The metrics that need nothing but labels and scores. */
+final class BuiltInMetrics {
+
+  private BuiltInMetrics() {}
+
+  static double logloss(LabeledRows rows, float[] scores) {
+    double sum = 0;
+    double weights = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      double score = scores[row];
+      double weight = rows.rowWeight(row);
+      // -y log p - (1 - y) log(1 - p), without overflow for large scores
+      double loss = Math.max(score, 0) - score * rows.label(row);
+      sum += weight * (loss + StrictMath.log1p(StrictMath.exp(-Math.abs(score))));
+      weights += weight;
+    }
+    return sum / weights;
+  }
+
+  static ValidationMetric.Measure ndcg(int k) {
+    checkRank(k);
+    Dcg dcg = new Dcg(k);
+    return (rows, scores) ->
+        meanOfGroups(
+            rows,
+            (from, to) -> {
+              double best = dcg.best(rows, from, to);
+              return best > 0 ? dcg(rows, scores, from, to, dcg) / best : 0;
+            });
+  }
+
+  static ValidationMetric.Measure hitRate(int k) {
+    checkRank(k);
+    return (rows, scores) ->
+        meanOfGroups(
+            rows,
+            (from, to) -> {
+              int[] order = RankOrder.descending(scores, from, to);
+              for (int rank = 0; rank < Math.min(k, order.length); rank++) {
+                if (rows.label(from + order[rank]) > 0) {
+                  return 1;
+                }
+              }
+              return 0;
+            });
+  }
+
+  private static double dcg(LabeledRows rows, float[] scores, int from, int to, Dcg dcg) {
+    int[] order = RankOrder.descending(scores, from, to);
+    double sum = 0;
+    for (int rank = 0; rank < order.length && dcg.discount(rank) > 0; rank++) {
+      sum += Dcg.gain(rows.label(from + order[rank])) * dcg.discount(rank);
+    }
+    return sum;
+  }
+
+  private interface GroupMeasure {
+    double of(int from, int to);
+  }
+
+  private static double meanOfGroups(LabeledRows rows, GroupMeasure measure) {
+    double sum = 0;
+    double weights = 0;
+    for (int group = 0; group < rows.groups(); group++) {
+      double weight = rows.groupWeight(group);
+      sum += weight * measure.of(rows.groupStart(group), rows.groupStart(group + 1));
+      weights += weight;
+    }
+    return sum / weights;
+  }
+
+  private static void checkRank(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k is " + k + ", expected at least 1");
+    }
+  }
+}

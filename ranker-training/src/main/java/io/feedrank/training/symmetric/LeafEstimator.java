@@ -1,0 +1,62 @@
+package io.feedrank.training.symmetric;
+
+import java.util.List;
+
+/** Gives the leaves of a grown tree their values: one Newton step, {@code -rate G / (H + l2)}. */
+final class LeafEstimator {
+
+  private final LabeledRows rows;
+  private final RowChunks chunks;
+  private final TrainerOptions options;
+  private final Gradients gradients;
+  private final Workers workers;
+
+  LeafEstimator(
+      LabeledRows rows,
+      RowChunks chunks,
+      TrainerOptions options,
+      Gradients gradients,
+      Workers workers) {
+    this.rows = rows;
+    this.chunks = chunks;
+    this.options = options;
+    this.gradients = gradients;
+    this.workers = workers;
+  }
+
+  GrownTree estimate(List<Split> splits, LeafAssignment assignment) {
+    int leaves = 1 << splits.size();
+    long[][] sums = new long[chunks.count()][];
+    double[][] weights = new double[chunks.count()][];
+    long[] cells = gradients.cells();
+    workers.run(
+        chunks.count(),
+        chunk -> {
+          long[] sum = new long[leaves];
+          double[] weight = new double[leaves];
+          for (int row = chunks.from(chunk); row < chunks.to(chunk); row++) {
+            int leaf = assignment.leaf(row);
+            sum[leaf] += cells[row];
+            weight[leaf] += rows.rowWeight(row);
+          }
+          sums[chunk] = sum;
+          weights[chunk] = weight;
+        });
+    double[] values = new double[leaves];
+    double[] leafWeights = new double[leaves];
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      long sum = 0;
+      for (int chunk = 0; chunk < chunks.count(); chunk++) {
+        sum += sums[chunk][leaf];
+        leafWeights[leaf] += weights[chunk][leaf];
+      }
+      values[leaf] = value(sum);
+    }
+    return new GrownTree(splits, values, leafWeights);
+  }
+
+  private double value(long sum) {
+    double denominator = gradients.hessianOf(sum) + options.l2();
+    return denominator > 0 ? -options.learningRate() * gradients.gradientOf(sum) / denominator : 0;
+  }
+}

@@ -1,0 +1,53 @@
+package io.feedrank.training.symmetric;
+
+/** What the trainer makes small. */
+public sealed interface Loss {
+
+  /**
+   * The logarithmic loss of single rows, labels 0 or 1: {@code -y log p - (1 - y) log(1 - p)} with
+   * {@code p = 1 / (1 + exp(-score))} (Friedman, "Greedy function approximation: a gradient
+   * boosting machine", Annals of Statistics 2001).
+   */
+  record Logloss() implements Loss {}
+
+  /**
+   * The cross-entropy between a group's labels and the softmax of its scores, CatBoost's
+   * QuerySoftMax: which of these posts will be liked? Groups without a positive label teach
+   * nothing.
+   */
+  record GroupSoftmax() implements Loss {}
+
+  /**
+   * LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010): every pair of different
+   * labels pushes apart by what swapping the two would change the group's NDCG@k.
+   *
+   * @param k ranks that count, at least 1; pairs below it are left out
+   */
+  record LambdaNdcg(int k) implements Loss {
+    public LambdaNdcg {
+      if (k < 1) {
+        throw new IllegalArgumentException("k is " + k + ", expected at least 1");
+      }
+    }
+  }
+
+  /**
+   * YetiRank (Gulin, Kuralenok, Pavlov, "Winning the transfer learning track of Yahoo!'s learning
+   * to rank challenge with YetiRank", 2011): the group is ordered by its scores and some noise, a
+   * few times over, and the neighbours in each order push apart by the difference of their labels,
+   * less so the farther down.
+   *
+   * @param permutations orders a round, from 1 to 1000; CatBoost takes 10
+   * @param decay factor of the pairs' weights from one rank to the next, above 0, at most 1;
+   *     CatBoost takes 0.85
+   */
+  record YetiRank(int permutations, double decay) implements Loss {
+    public YetiRank {
+      if (permutations < 1 || permutations > 1000 || !(decay > 0 && decay <= 1)) {
+        throw new IllegalArgumentException(
+            "permutations is %d and decay %s, expected 1 to 1000 and above 0 to 1"
+                .formatted(permutations, decay));
+      }
+    }
+  }
+}

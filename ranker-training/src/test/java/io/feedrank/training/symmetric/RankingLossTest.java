@@ -1,0 +1,169 @@
+package io.feedrank.training.symmetric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RankingLossTest {
+
+  private static final double STEP = 1e-3;
+
+  static Stream<Loss> smoothLosses() {
+    return Stream.of(new Loss.Logloss(), new Loss.GroupSoftmax());
+  }
+
+  @ParameterizedTest
+  @MethodSource("smoothLosses")
+  void derivativesAreThoseOfTheLoss(Loss loss) {
+    LabeledRows rows = Rows.labeled(201, 40);
+    float[] weights = new float[40];
+    Arrays.fill(weights, 0, 20, 1.5f);
+    Arrays.fill(weights, 20, 40, 1);
+    LabeledRows weighted = rows.withRowWeights(weights).withGroupWeights(new float[] {1, 2, 3, 4});
+    float[] scores = new float[40];
+    for (int row = 0; row < 40; row++) {
+      scores[row] = (float) (2 * Hash.unit(1, row) - 1);
+    }
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(weighted), workers);
+      LossFunction.of(loss, weighted, 0).differentiate(scores, 0, 0, 40, gradients);
+      for (int row = 0; row < 40; row++) {
+        double up = loss(loss, weighted, scores, row, STEP);
+        double down = loss(loss, weighted, scores, row, -STEP);
+        double here = loss(loss, weighted, scores, row, 0);
+        assertThat((double) gradients.gradient(row))
+            .isCloseTo((up - down) / (2 * STEP), within(1e-4));
+        assertThat((double) gradients.hessian(row))
+            .isCloseTo((up - 2 * here + down) / (STEP * STEP), within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void aPairOfLambdaNdcgWeighsWhatSwappingItWouldChange() {
+    FeatureBorders borders = Rows.borders(Rows.matrix(202, 3), 4);
+    LabeledRows rows =
+        LabeledRows.of(Rows.bin(borders, Rows.matrix(202, 3)), new float[] {0, 2, 0})
+            .withGroups(new int[] {3});
+    float[] scores = {3, 2, 1};
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(rows), workers);
+      LossFunction.of(new Loss.LambdaNdcg(2), rows, 0).differentiate(scores, 0, 0, 3, gradients);
+      double log3 = Math.log(3) / Math.log(2);
+      double first = 1 / (1 + Math.exp(-1)) * (1 - 1 / log3);
+      double last = 1 / (1 + Math.exp(1)) * (1 / log3);
+
+      assertThat((double) gradients.gradient(0)).isCloseTo(first, within(1e-6));
+      assertThat((double) gradients.gradient(1)).isCloseTo(-first - last, within(1e-6));
+      assertThat((double) gradients.gradient(2)).isCloseTo(last, within(1e-6));
+    }
+  }
+
+  @Test
+  void sumsOfGradientsStayInTheirHalves() {
+    LabeledRows rows = Rows.labeled(203, 1000);
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(rows), workers);
+      double sum = 0;
+      for (int row = 0; row < 1000; row++) {
+        double gradient = row == 7 ? -1e9 : row % 2 == 0 ? -1e-3 : 1e5;
+        gradients.set(row, gradient, row == 7 ? 1e12 : 1e-6);
+        sum += gradients.gradient(row);
+      }
+      gradients.quantise(5);
+      long total = Arrays.stream(gradients.cells()).sum();
+
+      assertThat(gradients.gradientOf(total)).isCloseTo(sum, within(1e3));
+      assertThat(gradients.hessianOf(total)).isCloseTo(1e12, within(1e6));
+      assertThat(gradients.gradientOf(total - gradients.cells()[7]))
+          .isCloseTo(sum + 1e9, within(1e3));
+    }
+  }
+
+  @Test
+  void roundingIsUnbiased() {
+    LabeledRows rows = Rows.labeled(204, 100_000);
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(rows), workers);
+      for (int row = 0; row < 100_000; row++) {
+        gradients.set(row, row == 0 ? 1e6 : 1, row == 0 ? 1e6 : 1);
+      }
+      gradients.quantise(6);
+      long small = Arrays.stream(gradients.cells()).skip(1).sum();
+
+      assertThat(gradients.gradientOf(small)).isCloseTo(99_999, within(1.0));
+      assertThat(gradients.hessianOf(small)).isCloseTo(99_999, within(1.0));
+    }
+  }
+
+  @Test
+  void tiesAreOrderedByNeitherPlaceNorLabel() {
+    float[] equal = new float[64];
+    int[] order = RankOrder.descending(equal, 0, 64);
+    int[] sorted = order.clone();
+    Arrays.sort(sorted);
+    int rising = 0;
+    for (int rank = 1; rank < 64; rank++) {
+      rising += order[rank] > order[rank - 1] ? 1 : 0;
+    }
+
+    assertThat(sorted).isEqualTo(java.util.stream.IntStream.range(0, 64).toArray());
+    assertThat(rising).isBetween(16, 48);
+  }
+
+  @Test
+  void bestScoresComeFirstAndNanLast() {
+    float[] scores = {9, 1, Float.NaN, -3, Float.POSITIVE_INFINITY, 2, Float.NEGATIVE_INFINITY};
+    assertThat(RankOrder.descending(scores, 1, 7)).containsExactly(3, 4, 0, 2, 5, 1);
+  }
+
+  @Test
+  void metricsEqualPublishedValues() {
+    float[] labels = {3, 0, 2, 0, 0, 1, 0, 0, 1, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    float[] matrix = Rows.matrix(205, 25);
+    LabeledRows rows =
+        LabeledRows.of(Rows.bin(Rows.borders(matrix, 4), matrix), labels)
+            .withGroups(new int[] {10, 10, 5});
+    float[] descending = new float[25];
+    for (int row = 0; row < 25; row++) {
+      descending[row] = -row;
+    }
+
+    assertThat(ValidationMetric.ndcg(3).measure(rows, descending))
+        .isCloseTo(0.511960, within(1e-6));
+    assertThat(ValidationMetric.ndcg(5).measure(rows, descending))
+        .isCloseTo(0.487807, within(1e-6));
+    assertThat(ValidationMetric.ndcg(10).measure(rows, descending))
+        .isCloseTo(0.518701, within(1e-6));
+    assertThat(ValidationMetric.hitRate(1).measure(rows, descending)).isEqualTo(1.0 / 3);
+    assertThat(ValidationMetric.hitRate(2).measure(rows, descending)).isEqualTo(2.0 / 3);
+  }
+
+  private static double loss(Loss loss, LabeledRows rows, float[] scores, int row, double step) {
+    double[] moved = new double[scores.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = scores[i] + (i == row ? step : 0);
+    }
+    double sum = 0;
+    for (int group = 0; group < rows.groups(); group++) {
+      double exps = 0;
+      for (int i = rows.groupStart(group); i < rows.groupStart(group + 1); i++) {
+        exps += Math.exp(moved[i]);
+      }
+      for (int i = rows.groupStart(group); i < rows.groupStart(group + 1); i++) {
+        double weight = (double) rows.groupWeight(group) * rows.rowWeight(i);
+        double y = rows.label(i);
+        sum +=
+            loss instanceof Loss.Logloss
+                ? weight * (Math.log1p(Math.exp(moved[i])) - y * moved[i])
+                : weight * y * (Math.log(exps) - moved[i]);
+      }
+    }
+    return sum;
+  }
+}

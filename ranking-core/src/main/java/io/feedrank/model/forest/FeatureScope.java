@@ -1,0 +1,11 @@
+package io.feedrank.model.forest;
+
+/** How often a feature's values change while feeds are served. */
+public enum FeatureScope {
+  /** Once a request, the same for all its posts: the user, the moment. */
+  REQUEST,
+  /** Once a refresh, the same for all users: the post. */
+  POST,
+  /** For every user and post. */
+  PAIR
+}

@@ -1,0 +1,30 @@
+package io.feedrank.model.forest;
+
+/**
+ * What a folded forest keeps of the posts between two refreshes: for every group of trees and every
+ * post the answers of all post splits. Two bytes a group and post. Immutable.
+ */
+public final class PostSide {
+
+  private final FoldedForest forest;
+  private final int posts;
+  private final short[][] indices;
+
+  PostSide(FoldedForest forest, int posts, short[][] indices) {
+    this.forest = forest;
+    this.posts = posts;
+    this.indices = indices;
+  }
+
+  public int posts() {
+    return posts;
+  }
+
+  boolean isOf(FoldedForest other) {
+    return forest == other;
+  }
+
+  short[] index(int group) {
+    return indices[group];
+  }
+}

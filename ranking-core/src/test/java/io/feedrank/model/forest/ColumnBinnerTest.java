@@ -1,0 +1,52 @@
+package io.feedrank.model.forest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnBinnerTest {
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "40, 1", "127, 1", "127, 9", "127, 1e-30", "127, 3e38", "9, 1e-43"})
+  void countsTheBordersBelowEachValue(int count, float scale) {
+    SplittableRandom random = new SplittableRandom(96);
+    TreeSet<Float> distinct = new TreeSet<>();
+    while (distinct.size() < count) {
+      // Powers crowd around zero, which the cells cannot tell apart.
+      double unit = random.nextDouble() * 2 - 1;
+      double value = scale == 9 ? Math.pow(unit, 9) : unit * scale;
+      distinct.add((float) value + 0f);
+    }
+    float[] borders = new float[count];
+    int next = 0;
+    for (float border : distinct) {
+      borders[next++] = border;
+    }
+    float[] values = new float[3 * count + 4];
+    for (int i = 0; i < count; i++) {
+      values[3 * i] = borders[i];
+      values[3 * i + 1] = Math.nextUp(borders[i]);
+      values[3 * i + 2] = Math.nextDown(borders[i]);
+    }
+    values[3 * count] = Float.NaN;
+    values[3 * count + 1] = Float.POSITIVE_INFINITY;
+    values[3 * count + 2] = Float.NEGATIVE_INFINITY;
+    values[3 * count + 3] = -0f;
+
+    long[] bins = new long[(values.length + 7) / 8];
+    Arrays.fill(bins, -1);
+    new ColumnBinner(borders, NanTreatment.AS_TRUE).bin(values, values.length, bins);
+    for (int i = 0; i < values.length; i++) {
+      int expected = Float.isNaN(values[i]) ? count : 0;
+      for (float border : borders) {
+        expected += values[i] > border ? 1 : 0;
+      }
+      int bin = (int) (bins[i / 8] >>> (8 * (i % 8))) & 0xff;
+      assertThat(bin).as("value %s", values[i]).isEqualTo(expected);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.feedrank.model.forest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FoldedForestTest {
+
+  private static final int COLUMNS = 12;
+  private static final List<FeatureScope> SCOPES = List.of(FeatureScope.values());
+
+  @ParameterizedTest
+  @CsvSource({"81, 1, 1, 1", "82, 60, 4, 8", "83, 200, 6, 1003", "84, 40, 8, 77", "85, 9, 0, 5"})
+  void equalsThePlainScorers(long seed, int trees, int depth, int posts) {
+    SymmetricForest forest = RandomForests.symmetric(seed, COLUMNS, trees, depth);
+    List<FeatureScope> scopes = randomScopes(seed);
+    assertEqual(forest, scopes, Feed.random(seed, forest, scopes, posts));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REQUEST", "POST", "PAIR"})
+  void equalsThePlainScorersWhenAllFeaturesAreOfOneScope(FeatureScope scope) {
+    SymmetricForest forest = RandomForests.symmetric(86, COLUMNS, 30, 6);
+    List<FeatureScope> scopes = Collections.nCopies(COLUMNS, scope);
+    assertEqual(forest, scopes, Feed.random(87, forest, scopes, 50));
+  }
+
+  @Test
+  void equalsThePlainScorersOverHundredsOfBordersOfOneFeature() {
+    SplittableRandom random = new SplittableRandom(88);
+    List<SymmetricTree> trees = new ArrayList<>();
+    for (int t = 0; t < 400; t++) {
+      trees.add(
+          new SymmetricTree(
+              new int[] {0},
+              new float[] {(float) (random.nextDouble() * random.nextDouble() * 4)},
+              new double[] {random.nextDouble(), random.nextDouble()},
+              new double[] {1, 1}));
+    }
+    for (NanTreatment missing : NanTreatment.values()) {
+      SymmetricForest forest =
+          new SymmetricForest(List.of(new FloatFeature("x", missing)), trees, 1, 0);
+      List<FeatureScope> scopes = List.of(FeatureScope.PAIR);
+      assertEqual(forest, scopes, Feed.random(89, forest, scopes, 2000));
+    }
+  }
+
+  @Test
+  void aRefreshServesManyRequests() {
+    SymmetricForest forest = RandomForests.symmetric(90, COLUMNS, 50, 5);
+    List<FeatureScope> scopes = randomScopes(90);
+    FoldedForest folded = FoldedForest.of(forest, scopes);
+    Feed feed = Feed.random(91, forest, scopes, 40);
+    PostSide side = folded.refresh(feed.postColumns(), 40);
+    for (int request = 0; request < 20; request++) {
+      Feed next = feed.withNextRequest(request);
+      float[] scores = new float[40];
+      folded.score(next.request(), next.pairColumns(), side, scores);
+      assertThat(scores).isEqualTo(fixedPointScores(forest, next.rows()));
+    }
+  }
+
+  @Test
+  void packsSmallTreesTogether() {
+    SymmetricForest forest = RandomForests.symmetric(92, COLUMNS, 300, 6);
+    assertThat(FoldedForest.of(forest, randomScopes(92)).groups()).isLessThan(150);
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    SymmetricForest forest = RandomForests.symmetric(93, COLUMNS, 5, 4);
+    List<FeatureScope> scopes = randomScopes(93);
+    FoldedForest folded = FoldedForest.of(forest, scopes);
+    Feed feed = Feed.random(94, forest, scopes, 3);
+    PostSide side = folded.refresh(feed.postColumns(), 3);
+    float[] scores = new float[3];
+
+    assertThatThrownBy(() -> FoldedForest.of(forest, scopes.subList(1, COLUMNS)))
+        .hasMessageContaining("11 scopes for 12 features");
+    assertThatThrownBy(() -> folded.refresh(new float[1][3], 3))
+        .hasMessageContaining("1 post columns");
+    assertThatThrownBy(() -> folded.refresh(feed.postColumns(), 4))
+        .hasMessageContaining("has 3 values for 4 posts");
+    assertThatThrownBy(() -> folded.score(new float[99], feed.pairColumns(), side, scores))
+        .hasMessageContaining("99 request values");
+    assertThatThrownBy(() -> folded.score(feed.request(), feed.pairColumns(), side, new float[2]))
+        .hasMessageContaining("room for 2 of 3 posts");
+    assertThatThrownBy(
+            () ->
+                FoldedForest.of(forest, scopes)
+                    .score(feed.request(), feed.pairColumns(), side, scores))
+        .hasMessageContaining("another forest's");
+    SymmetricForest deep = RandomForests.symmetric(95, COLUMNS, 1, 9);
+    assertThatThrownBy(() -> FoldedForest.of(deep, Collections.nCopies(COLUMNS, FeatureScope.PAIR)))
+        .hasMessageContaining("9 pair splits, expected at most 11 together and 8 pair splits");
+  }
+
+  private static void assertEqual(SymmetricForest forest, List<FeatureScope> scopes, Feed feed) {
+    int posts = feed.posts();
+    FoldedForest folded = FoldedForest.of(forest, scopes);
+    float[] scores = new float[posts];
+    PostSide side = folded.refresh(feed.postColumns(), posts);
+    folded.score(feed.request(), feed.pairColumns(), side, scores);
+
+    assertThat(scores).isEqualTo(fixedPointScores(forest, feed.rows()));
+    for (int post = 0; post < posts; post++) {
+      float expected = forest.score(feed.rows(), post * forest.features());
+      assertThat(scores[post]).isCloseTo(expected, within(1e-6f * Math.max(1, Math.abs(expected))));
+    }
+  }
+
+  /** The reference: integers, summed tree by tree for each row. */
+  private static float[] fixedPointScores(SymmetricForest forest, float[] rows) {
+    FixedPoint fixedPoint = new FixedPoint(forest);
+    float[] scores = new float[rows.length / forest.features()];
+    for (int row = 0; row < scores.length; row++) {
+      int sum = 0;
+      for (int t = 0; t < forest.trees(); t++) {
+        sum = Math.addExact(sum, fixedPoint.value(t, leaf(forest, t, rows, row)));
+      }
+      scores[row] = fixedPoint.score(sum);
+    }
+    return scores;
+  }
+
+  private static int leaf(SymmetricForest forest, int t, float[] rows, int row) {
+    SymmetricTree tree = forest.tree(t);
+    int leaf = 0;
+    for (int l = 0; l < tree.depth(); l++) {
+      float value = rows[row * forest.features() + tree.feature(l)];
+      boolean above =
+          Float.isNaN(value)
+              ? forest.feature(tree.feature(l)).missing() == NanTreatment.AS_TRUE
+              : value > tree.border(l);
+      leaf |= above ? 1 << l : 0;
+    }
+    return leaf;
+  }
+
+  private static List<FeatureScope> randomScopes(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Stream.generate(() -> SCOPES.get(random.nextInt(3))).limit(COLUMNS).toList();
+  }
+}
