@@ -31,17 +31,18 @@ final class ModelsListCommand extends Subcommand {
             Table.Column.text("made at"),
             Table.Column.text("trainer"),
             Table.Column.number("features"));
-    entries.forEach(
-        entry ->
+    List<Row> rows = entries.stream().map(Row::of).toList();
+    rows.forEach(
+        row ->
             table.row(
-                Integer.toString(entry.modelId()),
-                entry.live() ? "live" : "",
-                entry.createdAt().toString(),
-                entry.manifest().provenance().getOrDefault("trainer", ""),
-                Integer.toString(entry.manifest().features().size())));
+                Integer.toString(row.model()),
+                row.live() ? "live" : "",
+                row.createdAt(),
+                row.trainer(),
+                Integer.toString(row.features())));
     return new Outcome(
-        entries.stream().map(Row::of).toList(),
-        entries.isEmpty()
+        rows,
+        rows.isEmpty()
             ? "no models yet; 'feedrank train' makes one"
             : TextTable.of(table).stripTrailing());
   }

@@ -32,7 +32,7 @@ final class LineStep implements ProgressStep {
   public synchronized void reached(long nowDone, long nowExpected) {
     done = nowDone;
     expected = nowExpected;
-    if (System.nanoTime() - lastLine >= PAUSE) {
+    if (System.nanoTime() - lastLine >= PAUSE && done != expected) {
       lastLine = System.nanoTime();
       print();
     }
@@ -45,7 +45,7 @@ final class LineStep implements ProgressStep {
 
   private void print() {
     StringBuilder line = new StringBuilder(title).append(':');
-    if (done > 0 || expected > 0) {
+    if (!unit.isEmpty() && (done > 0 || expected > 0)) {
       line.append(String.format(Locale.ROOT, " %,d", done));
       if (expected > done) {
         line.append(String.format(Locale.ROOT, " of %,d", expected));
