@@ -1,0 +1,107 @@
+package io.feedrank.service;
+
+import io.feedrank.service.live.Live;
+import io.feedrank.service.live.Refresher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The running service: {@code GET /post/recommendations} and its relatives over HTTP. Start as many
+ * as you like, in one process or many, on one database; they share nothing else. Thread-safe.
+ */
+public final class RankerService implements AutoCloseable {
+
+  /** What an operator may set otherwise, through Spring's own means. */
+  private static final Map<String, Object> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("logging.level.root", "WARN"),
+          Map.entry("logging.level.io.feedrank", "INFO"),
+          Map.entry("logging.level.org.springdoc", "ERROR"),
+          Map.entry("logging.level.org.springframework.boot.web.server", "ERROR"),
+          Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
+          Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
+          Map.entry("server.shutdown", "graceful"),
+          Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+          Map.entry("server.netty.idle-timeout", "60s"),
+          Map.entry("server.max-http-request-header-size", "16KB"),
+          Map.entry("spring.http.codecs.max-in-memory-size", "256KB"),
+          Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+          Map.entry("management.endpoint.health.show-details", "always"),
+          Map.entry("management.endpoint.health.probes.enabled", "true"),
+          Map.entry("management.endpoint.health.group.readiness.include", "readinessState,feed"),
+          Map.entry("management.health.diskspace.enabled", "false"),
+          Map.entry("management.health.ssl.enabled", "false"));
+
+  private final ConfigurableApplicationContext context;
+
+  private RankerService(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts the service. It listens when this returns; what it answers from is loaded meanwhile, see
+   * {@link #awaitReady}. A database that does not answer does not keep it from starting.
+   *
+   * @param clock what {@code time} is when a request does not say
+   * @throws PortTakenException if the port is in use
+   */
+  public static RankerService start(ServiceOptions options, Clock clock) {
+    SpringApplication application = new SpringApplication(ServiceConfiguration.class);
+    application.setWebApplicationType(WebApplicationType.REACTIVE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(DEFAULTS);
+    application.addInitializers(
+        starting -> {
+          starting.getBeanFactory().registerSingleton("serviceOptions", options);
+          starting.getBeanFactory().registerSingleton("clock", clock);
+        });
+    try {
+      ConfigurableApplicationContext context =
+          application.run("--server.port=" + options.door().port());
+      context.getBean(Refresher.class).start(options.poll());
+      return new RankerService(context);
+    } catch (RuntimeException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof PortInUseException taken) {
+          throw new PortTakenException(taken.getPort(), failure);
+        }
+      }
+      throw failure;
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    var web = (ReactiveWebServerApplicationContext) context;
+    return Objects.requireNonNull(web.getWebServer(), "a running service has a server").getPort();
+  }
+
+  /** What it answers from at the moment. */
+  public Live live() {
+    return context.getBean(Refresher.class).live();
+  }
+
+  /**
+   * Waits until the first load has finished.
+   *
+   * @return whether it has; what stands in the way is in {@link #live()}
+   */
+  public boolean awaitReady(Duration atMost) throws InterruptedException {
+    return context.getBean(Refresher.class).awaitFirstLoad(atMost);
+  }
+
+  /** Stops: requests that have begun are answered first. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

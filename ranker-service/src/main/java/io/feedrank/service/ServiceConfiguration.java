@@ -1,0 +1,101 @@
+package io.feedrank.service;
+
+import io.feedrank.service.http.FeedRoutes;
+import io.feedrank.service.http.ProblemHandler;
+import io.feedrank.service.http.RecommendationsHandler;
+import io.feedrank.service.live.CachedUserLogs;
+import io.feedrank.service.live.LiveWiring;
+import io.feedrank.service.live.Outage;
+import io.feedrank.service.live.Refresher;
+import io.feedrank.service.recommend.WarmUp;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+/** All beans of the service, written out. Nothing is scanned for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class ServiceConfiguration {
+
+  /** Event loops of its own: those that are shared by default end with the first service. */
+  @Bean
+  ReactorResourceFactory httpLoops() {
+    ReactorResourceFactory loops = new ReactorResourceFactory();
+    loops.setUseGlobalResources(false);
+    loops.setShutdownQuietPeriod(Duration.ZERO);
+    return loops;
+  }
+
+  @Bean(destroyMethod = "dispose")
+  LoopResources databaseLoops() {
+    return LoopResources.create("feedrank-database", 2, true);
+  }
+
+  @Bean(destroyMethod = "dispose")
+  ConnectionPool connections(ServiceOptions options, LoopResources databaseLoops) {
+    return LiveWiring.connections(options.database(), options.logs(), databaseLoops);
+  }
+
+  @Bean
+  Outage outage(ServiceOptions options) {
+    return LiveWiring.outage(options.poll());
+  }
+
+  @Bean
+  CachedUserLogs userLogs(
+      ConnectionPool connections, Outage outage, ServiceOptions options, MeterRegistry meters) {
+    CachedUserLogs logs = LiveWiring.userLogs(connections, outage, options.logs());
+    logs.caches().forEach((name, cache) -> CaffeineCacheMetrics.monitor(meters, cache, name));
+    return logs;
+  }
+
+  @Bean
+  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Clock clock) {
+    return LiveWiring.refresher(
+        options.database(), clock, new WarmUp(logs, clock, options.warmUp()));
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Scheduler ranking(ServiceOptions options) {
+    return Schedulers.newParallel("feedrank-rank", options.door().threads());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> routes(
+      Refresher refresher,
+      CachedUserLogs logs,
+      Scheduler ranking,
+      Clock clock,
+      ServiceOptions options) {
+    return FeedRoutes.of(
+        new RecommendationsHandler(
+            refresher::live, logs, ranking, clock, options.door().timeout()));
+  }
+
+  @Bean
+  ProblemHandler problems() {
+    return new ProblemHandler();
+  }
+
+  @Bean
+  HealthIndicator feed(Refresher refresher) {
+    return new FeedHealth(refresher);
+  }
+
+  @Bean
+  HealthIndicator database(Refresher refresher, Outage outage) {
+    return new DatabaseHealth(refresher, outage);
+  }
+}

@@ -1,0 +1,41 @@
+package io.feedrank.service;
+
+import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostgresAddress;
+import java.time.Duration;
+
+/**
+ * How the service runs.
+ *
+ * @param database where the feed's tables are; reading them is enough
+ * @param door how requests are let in
+ * @param logs how users' logs are read and kept
+ * @param poll the pause between looks for a new ETL run or promotion; 50 milliseconds to 1 hour
+ * @param warmUp how many requests are made of what is about to go live; 0 to 100,000
+ */
+public record ServiceOptions(
+    PostgresAddress database, DoorOptions door, LogOptions logs, Duration poll, int warmUp) {
+
+  /** Checks the ranges. */
+  public ServiceOptions {
+    if (poll.compareTo(Duration.ofMillis(50)) < 0 || poll.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "poll interval %s is outside 50 milliseconds to 1 hour".formatted(poll));
+    }
+    if (warmUp < 0 || warmUp > 100_000) {
+      throw new IllegalArgumentException(
+          "warm-up of %d requests is outside 0..100000".formatted(warmUp));
+    }
+  }
+
+  /** The defaults for a database at a URL and a port, 0 for any free one. */
+  public static ServiceOptions of(String databaseUrl, int port) {
+    return new ServiceOptions(
+        new PostgresAddress(databaseUrl),
+        DoorOptions.at(port),
+        LogOptions.DEFAULT,
+        Duration.ofSeconds(1),
+        200);
+  }
+}

@@ -1,0 +1,68 @@
+package io.feedrank.service.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What went wrong, as RFC 9457 problem details.
+ *
+ * @param kind which problem
+ * @param status the HTTP status
+ * @param detail what it was this time and what to do
+ * @param retryAfter when to try again; null where trying again does not help
+ */
+record Problem(Kind kind, int status, String detail, @Nullable Duration retryAfter) {
+
+  /** The kinds of problems; their types are stable. */
+  enum Kind {
+    BAD_PARAMETER("bad-parameter", "A parameter is not legal"),
+    NOT_FOUND("not-found", "There is nothing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here"),
+    BAD_REQUEST("bad-request", "The request is not legal"),
+    NOT_READY("not-ready", "The service is not ready yet"),
+    OVERLOADED("overloaded", "The service has too much to do"),
+    TOO_SLOW("too-slow", "The answer took too long"),
+    INTERNAL("internal", "The service failed");
+
+    private final String name;
+    private final String title;
+
+    Kind(String name, String title) {
+      this.name = name;
+      this.title = title;
+    }
+
+    /** The problem's type, a relative URI. */
+    String type() {
+      return "/problems/" + name;
+    }
+  }
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The members of the document, in their order. */
+  private record Document(String type, String title, int status, String detail) {}
+
+  static Problem of(Kind kind, int status, String detail) {
+    return new Problem(kind, status, detail, null);
+  }
+
+  /** Answers an exchange with this problem. */
+  Mono<Void> writeTo(ServerHttpResponse response) {
+    byte[] body = JSON.writeValueAsBytes(new Document(kind.type(), kind.title, status, detail));
+    response.setRawStatusCode(status);
+    HttpHeaders headers = response.getHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.setContentLength(body.length);
+    headers.setCacheControl("no-store");
+    if (retryAfter != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+}

@@ -1,0 +1,88 @@
+package io.feedrank.service.http;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns whatever goes wrong into problem details: never a stack trace, always what to do. Only
+ * failures of the service itself are logged; a caller's mistake is the caller's to read.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class ProblemHandler implements WebExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+    if (exchange.getResponse().isCommitted()) {
+      return Mono.error(error);
+    }
+    if (error instanceof ResponseStatusException status) {
+      exchange.getResponse().getHeaders().putAll(status.getHeaders());
+    }
+    return problem(exchange, error).writeTo(exchange.getResponse());
+  }
+
+  private static Problem problem(ServerWebExchange exchange, Throwable error) {
+    if (error instanceof BadParameterException) {
+      return Problem.of(Problem.Kind.BAD_PARAMETER, 400, message(error));
+    }
+    if (error instanceof NotReadyException notReady) {
+      return new Problem(Problem.Kind.NOT_READY, 503, message(error), notReady.retryAfter());
+    }
+    if (error instanceof TimeoutException) {
+      return new Problem(
+          Problem.Kind.TOO_SLOW, 503, "no answer was ready in time; try again", SOON);
+    }
+    if (error instanceof ResponseStatusException status && status.getStatusCode().value() < 500) {
+      return refused(exchange, status);
+    }
+    LOG.error(
+        "{} failed", exchange.getLogPrefix() + exchange.getRequest().getURI().getPath(), error);
+    return Problem.of(
+        Problem.Kind.INTERNAL,
+        500,
+        "the request could not be answered; the log says why under %s"
+            .formatted(exchange.getLogPrefix().strip()));
+  }
+
+  private static Problem refused(ServerWebExchange exchange, ResponseStatusException error) {
+    String path = exchange.getRequest().getURI().getPath();
+    if (error instanceof MethodNotAllowedException wrong) {
+      return Problem.of(
+          Problem.Kind.METHOD_NOT_ALLOWED,
+          405,
+          "%s does not answer %s; use %s"
+              .formatted(
+                  path,
+                  wrong.getHttpMethod(),
+                  wrong.getSupportedMethods().stream().map(Object::toString).sorted().toList())
+              .replaceAll("[\\[\\]]", ""));
+    }
+    if (error.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+      return Problem.of(
+          Problem.Kind.NOT_FOUND,
+          404,
+          "there is nothing at %s; /docs lists what there is".formatted(path));
+    }
+    return Problem.of(
+        Problem.Kind.BAD_REQUEST,
+        error.getStatusCode().value(),
+        error.getReason() == null ? "the request cannot be read" : error.getReason());
+  }
+
+  private static String message(Throwable error) {
+    return error.getMessage() == null ? error.toString() : error.getMessage();
+  }
+}

@@ -1,0 +1,47 @@
+package io.feedrank.service.live;
+
+import java.time.Duration;
+
+/**
+ * How users' logs are read and kept.
+ *
+ * @param freshness how long a log that was read is used without asking again; 0 to 1 hour
+ * @param timeout the longest wait for the database; 10 milliseconds to 1 minute
+ * @param longest the most events of a user that are read, the latest ones; 1 to 10,000,000
+ * @param remembered the most events that are kept in memory, over all users, at 17 bytes each (and
+ *     8 more while in use); 0 to 2,000,000,000
+ * @param connections the most connections to the database; 1 to 1,000
+ */
+public record LogOptions(
+    Duration freshness, Duration timeout, int longest, long remembered, int connections) {
+
+  /**
+   * Fresh for 2 seconds, waits of half a second, 100,000 events of a user, 20 million events in
+   * all, 8 connections.
+   */
+  public static final LogOptions DEFAULT =
+      new LogOptions(Duration.ofSeconds(2), Duration.ofMillis(500), 100_000, 20_000_000, 8);
+
+  /** Checks the ranges. */
+  public LogOptions {
+    if (freshness.isNegative() || freshness.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "freshness %s is outside 0 seconds to 1 hour".formatted(freshness));
+    }
+    if (timeout.compareTo(Duration.ofMillis(10)) < 0
+        || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException(
+          "database time-out %s is outside 10 milliseconds to 1 minute".formatted(timeout));
+    }
+    check("longest log", longest, 1, 10_000_000);
+    check("remembered events", remembered, 0, 2_000_000_000);
+    check("connections", connections, 1, 1_000);
+  }
+
+  private static void check(String what, long value, long smallest, long largest) {
+    if (value < smallest || value > largest) {
+      throw new IllegalArgumentException(
+          "%s is %d; legal are %d..%d".formatted(what, value, smallest, largest));
+    }
+  }
+}

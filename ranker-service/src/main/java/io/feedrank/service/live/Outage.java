@@ -1,0 +1,52 @@
+package io.feedrank.service.live;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the database answers (a circuit breaker): after a failure nobody asks it for a while, so
+ * that requests do not queue up behind time-outs; then the next request tries again. Logs the
+ * beginning and the end of an outage, once each. Thread-safe.
+ */
+public final class Outage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+  private final long pauseNanos;
+  private final Ticker ticker;
+  private final AtomicBoolean on = new AtomicBoolean();
+  private volatile long tryAgainAt;
+
+  Outage(Duration pause, Ticker ticker) {
+    this.pauseNanos = pause.toNanos();
+    this.ticker = ticker;
+  }
+
+  /** Whether the last attempt failed. */
+  public boolean on() {
+    return on.get();
+  }
+
+  /** Whether it is too early to try again. */
+  boolean lasts() {
+    return on.get() && ticker.read() - tryAgainAt < 0;
+  }
+
+  void failed(Throwable error) {
+    tryAgainAt = ticker.read() + pauseNanos;
+    if (on.compareAndSet(false, true)) {
+      LOG.warn(
+          "the database does not answer ({}); answering from memory until it does",
+          error.toString());
+    }
+  }
+
+  void ended() {
+    if (on.get() && on.compareAndSet(true, false)) {
+      LOG.info("the database answers again");
+    }
+  }
+}

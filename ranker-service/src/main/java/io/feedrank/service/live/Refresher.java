@@ -1,0 +1,177 @@
+package io.feedrank.service.live;
+
+import io.feedrank.model.Bundle;
+import io.feedrank.model.UnusableModelException;
+import io.feedrank.store.DatabaseException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is live up to date: on a thread of its own it asks the database every so often for the
+ * last ETL run and promotion, loads what is new, warms it up with real requests, and only then
+ * swaps it in. A model that is not fit for use is named once in the log, and the one before it
+ * stays. Thread-safe.
+ */
+public final class Refresher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
+  private final Shelf shelf;
+  private final Consumer<Serving> warmUp;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread named = new Thread(work, "feedrank-refresh");
+            named.setDaemon(true);
+            return named;
+          });
+
+  private volatile Live live = new Live.Loading("the first load has not finished; try again soon");
+  private volatile @Nullable Pointer loaded;
+  private @Nullable Loaded model;
+  private volatile @Nullable String failure;
+  private volatile @Nullable String refusal;
+  private final CountDownLatch firstLoad = new CountDownLatch(1);
+
+  /** The model that is live, as it lies in the registry. */
+  private record Loaded(int id, Bundle bundle) {}
+
+  Refresher(Shelf shelf, Consumer<Serving> warmUp) {
+    this.shelf = shelf;
+    this.warmUp = warmUp;
+  }
+
+  /** Begins to ask, at once and then after each pause. */
+  public void start(Duration pause) {
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::refreshOrSayWhyNot, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What requests are answered from. */
+  public Live live() {
+    return live;
+  }
+
+  /** Why the last look at the database failed; empty if it did not. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Why the promoted model is not the one that is live; empty if it is. */
+  public Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** The last ETL run that was taken in; 0 for none. */
+  public int etlRun() {
+    Pointer pointer = loaded;
+    return pointer == null ? 0 : pointer.etlRun();
+  }
+
+  /** Waits until something was loaded; false if that took longer. */
+  public boolean awaitFirstLoad(Duration atMost) throws InterruptedException {
+    return firstLoad.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void refreshOrSayWhyNot() {
+    try {
+      refresh();
+      failure = null;
+    } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
+      String reason =
+          failed instanceof DatabaseException explained && explained.getMessage() != null
+              ? explained.getMessage()
+              : failed.toString();
+      if (!reason.equals(failure)) {
+        LOG.warn("could not refresh what is live; trying again until it works: {}", reason);
+        LOG.debug("could not refresh", failed);
+      }
+      failure = reason;
+      if (live instanceof Live.Loading) {
+        live = new Live.Loading(reason);
+      }
+    }
+  }
+
+  private void refresh() {
+    Pointer pointer = shelf.pointer();
+    if (pointer.equals(loaded)) {
+      return;
+    }
+    if (pointer.etlRun() == 0) {
+      live = new Live.Nothing("no ETL run has finished yet; run 'feedrank etl'");
+    } else {
+      Serving next = load(pointer);
+      if (next.knowledge().basis().catalogue().size() == 0) {
+        live = new Live.Nothing("there are no posts; run 'feedrank import', then 'feedrank etl'");
+      } else {
+        warmUp.accept(next);
+        live = next;
+        LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
+      }
+    }
+    loaded = pointer;
+    firstLoad.countDown();
+  }
+
+  private Serving load(Pointer pointer) {
+    Loaded before = model != null && model.id() != pointer.model() ? model : null;
+    if (pointer.model() != 0) {
+      try {
+        Serving serving = serve(wanted(pointer.model()));
+        refusal = null;
+        return serving;
+      } catch (UnusableModelException unusable) {
+        refuse(pointer.model(), unusable);
+      }
+    }
+    return before == null || pointer.model() == 0 ? popular() : serveOrPopular(before);
+  }
+
+  private void refuse(int id, UnusableModelException unusable) {
+    String reason = "model %d cannot be live: %s".formatted(id, unusable.getMessage());
+    if (!reason.equals(refusal)) {
+      LOG.error("{}; until then another answers", reason);
+    }
+    refusal = reason;
+  }
+
+  private Loaded wanted(int id) {
+    Loaded before = model;
+    return before != null && before.id() == id ? before : new Loaded(id, shelf.model(id));
+  }
+
+  private Serving serve(Loaded wanted) {
+    Serving serving = shelf.serve(wanted.id(), wanted.bundle());
+    model = wanted;
+    return serving;
+  }
+
+  private Serving serveOrPopular(Loaded before) {
+    try {
+      return serve(before);
+    } catch (UnusableModelException unusable) {
+      refuse(before.id(), unusable);
+      return popular();
+    }
+  }
+
+  private Serving popular() {
+    model = null;
+    return shelf.servePopular();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

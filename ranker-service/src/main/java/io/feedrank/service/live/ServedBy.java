@@ -1,0 +1,43 @@
+package io.feedrank.service.live;
+
+import io.feedrank.model.ForestRanker;
+import io.feedrank.model.Manifest;
+import io.feedrank.model.Ranker;
+
+/** What ranks the posts at the moment. */
+public sealed interface ServedBy {
+
+  /** Its name, for callers and logs. */
+  String label();
+
+  /** What scores candidates. */
+  Ranker ranker();
+
+  /**
+   * A promoted model.
+   *
+   * @param id its number in the registry
+   * @param manifest what it says of itself
+   * @param ranker it, opened on the knowledge that is served
+   */
+  record Model(int id, Manifest manifest, ForestRanker ranker) implements ServedBy {
+
+    @Override
+    public String label() {
+      return "model " + id;
+    }
+  }
+
+  /**
+   * No model: the posts that most of their viewers liked lately.
+   *
+   * @param ranker orders posts by popularity as of the moment
+   */
+  record Popular(Ranker ranker) implements ServedBy {
+
+    @Override
+    public String label() {
+      return "popular";
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.feedrank.service.live;
+
+import io.feedrank.domain.History;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.PackedEvent;
+import io.feedrank.feature.Basis;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log says of one user, with the posts' outside ids: it outlives a change of the
+ * catalogue, whose dense indices move when posts come and go. 17 bytes an event. Immutable.
+ */
+public final class UserLog {
+
+  /** The log of a user without events. */
+  public static final UserLog EMPTY = new Builder().build();
+
+  private final long[] seconds;
+  private final long[] posts;
+  private final byte[] actions;
+  private volatile @Nullable OnBasis latest;
+
+  /** This log in the indices of one basis: kept, for most requests ask for the same. */
+  private record OnBasis(Basis basis, History history) {}
+
+  private UserLog(long[] seconds, long[] posts, byte[] actions) {
+    this.seconds = seconds;
+    this.posts = posts;
+    this.actions = actions;
+  }
+
+  /** The number of events. */
+  public int size() {
+    return seconds.length;
+  }
+
+  /**
+   * This log as a history over a basis; events of posts and actions that the basis does not know
+   * yet are left out, and so are those outside the seconds that can be packed.
+   */
+  public History on(Basis basis) {
+    OnBasis known = latest;
+    if (known == null || !known.basis().equals(basis)) {
+      known = new OnBasis(basis, pack(basis));
+      latest = known;
+    }
+    return known.history();
+  }
+
+  private History pack(Basis basis) {
+    Ids ids = basis.catalogue().ids();
+    int known = basis.actions().all().size();
+    long[] packed = new long[size()];
+    int kept = 0;
+    for (int i = 0; i < packed.length; i++) {
+      int post = ids.index(posts[i]);
+      boolean legal = seconds[i] >= 0 && seconds[i] <= PackedEvent.MAX_SECOND;
+      if (post >= 0 && legal && actions[i] >= 0 && actions[i] < known) {
+        packed[kept++] = PackedEvent.pack(seconds[i], actions[i], post);
+      }
+    }
+    return History.of(Arrays.copyOf(packed, kept));
+  }
+
+  /** Collects events in any order. Not thread-safe. */
+  static final class Builder {
+
+    private long[] seconds = new long[64];
+    private long[] posts = new long[64];
+    private byte[] actions = new byte[64];
+    private int size;
+
+    /** Adds one event. */
+    Builder add(long second, long post, int action) {
+      if (size == seconds.length) {
+        seconds = Arrays.copyOf(seconds, size * 2);
+        posts = Arrays.copyOf(posts, size * 2);
+        actions = Arrays.copyOf(actions, size * 2);
+      }
+      seconds[size] = second;
+      posts[size] = post;
+      actions[size++] = (byte) action;
+      return this;
+    }
+
+    UserLog build() {
+      return new UserLog(
+          Arrays.copyOf(seconds, size), Arrays.copyOf(posts, size), Arrays.copyOf(actions, size));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.feedrank.service.live;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads one user's log with one query, without blocking a thread. Thread-safe. */
+final class UserLogReader {
+
+  private static final String LATEST =
+      """
+      select floor(extract(epoch from at))::bigint, post_id, action
+      from feed_event where user_id = $1 order by at desc limit $2
+      """;
+
+  private final ConnectionFactory connections;
+  private final LogOptions options;
+
+  UserLogReader(ConnectionFactory connections, LogOptions options) {
+    this.connections = connections;
+    this.options = options;
+  }
+
+  /** The log of a user; an error if the database fails or takes longer than the time-out. */
+  Mono<UserLog> read(long user) {
+    Duration timeout = options.timeout();
+    return Mono.usingWhen(
+            connections.create(), connection -> read(connection, user), Connection::close)
+        .timeout(timeout);
+  }
+
+  private Mono<UserLog> read(Connection connection, long user) {
+    return Flux.from(
+            connection
+                .createStatement(LATEST)
+                .bind("$1", user)
+                .bind("$2", options.longest())
+                .fetchSize(0)
+                .execute())
+        .flatMap(result -> result.map(UserLogReader::event))
+        .collect(
+            UserLog.Builder::new, (log, event) -> log.add(event.second, event.post, event.action))
+        .map(UserLog.Builder::build);
+  }
+
+  private record Event(long second, long post, int action) {}
+
+  private static Event event(Readable row) {
+    return new Event(
+        number(row, 0).longValue(), number(row, 1).longValue(), number(row, 2).intValue());
+  }
+
+  private static Number number(Readable row, int column) {
+    Number number = row.get(column, Number.class);
+    if (number == null) {
+      throw new IllegalStateException("column %d of feed_event is null".formatted(column));
+    }
+    return number;
+  }
+}

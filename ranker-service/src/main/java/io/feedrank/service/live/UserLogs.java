@@ -1,0 +1,16 @@
+package io.feedrank.service.live;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Where the logs of users come from. Thread-safe. */
+@FunctionalInterface
+public interface UserLogs {
+
+  /**
+   * What is known of a user.
+   *
+   * @return completes within the configured time-outs, never exceptionally: where the database does
+   *     not answer, with the best that is remembered. It may be shared: do not cancel it.
+   */
+  CompletableFuture<KnownLog> of(long userId);
+}

@@ -1,0 +1,101 @@
+package io.feedrank.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.store.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What callers see while the database is away. */
+class OutageTest {
+
+  private static final String KNOWN = "/post/recommendations?id=1&limit=30";
+  private static final String NEVER_ASKED = "/post/recommendations?id=2&limit=30";
+
+  private static ServiceOptions options(String url) {
+    return new ServiceOptions(
+        new PostgresAddress(url),
+        new DoorOptions(0, 2, Duration.ofSeconds(20)),
+        new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
+        Duration.ofMillis(50),
+        0);
+  }
+
+  private static String through(TestProxy proxy, String url) {
+    int port = URI.create(url.substring("jdbc:".length())).getPort();
+    return url.replace(":" + port, ":" + proxy.port()) + "&connectTimeout=2&socketTimeout=2";
+  }
+
+  private static TestProxy proxy(String url) throws IOException {
+    return new TestProxy(URI.create(url.substring("jdbc:".length())).getPort());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROKEN", "SILENT"})
+  void goesOnFromMemoryAndSaysSoUntilTheDatabaseIsBack(TestProxy.Network failure)
+      throws IOException, InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    feed.promote(feed.publish("user_topic_rate", 0.3f));
+    try (TestProxy proxy = proxy(feed.url());
+        RankerService service = TestService.ready(options(through(proxy, feed.url())))) {
+      Http http = new Http(service.port());
+      TestService.await("the first connection", () -> history(http.get(KNOWN)).equals("fresh"));
+      String before = http.get(KNOWN).body();
+
+      proxy.becomes(failure);
+      HttpResponse<String> remembered = http.get(KNOWN);
+      assertThat(remembered.statusCode()).isEqualTo(200);
+      assertThat(history(remembered)).isEqualTo("stale");
+      assertThat(remembered.body()).isEqualTo(before);
+      HttpResponse<String> unknown = http.get(NEVER_ASKED);
+      assertThat(unknown.statusCode()).isEqualTo(200);
+      assertThat(history(unknown)).isEqualTo("missing");
+      assertThat(Http.header(unknown, "Feedrank-Served-By")).isEqualTo("model 1");
+      assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      TestService.await(
+          "the database is reported down", () -> http.get("/actuator/health").statusCode() == 503);
+
+      proxy.becomes(TestProxy.Network.WORKS);
+      TestService.await("back", () -> history(http.get(NEVER_ASKED)).equals("fresh"));
+      TestService.await("healthy", () -> http.get("/actuator/health").statusCode() == 200);
+      assertThat(http.get(KNOWN).body()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BROKEN", "SILENT"})
+  void startsWithoutADatabaseAndBecomesReadyOnceItIsThere(TestProxy.Network failure)
+      throws IOException, InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    try (TestProxy proxy = proxy(feed.url())) {
+      proxy.becomes(failure);
+      try (RankerService service =
+          RankerService.start(options(through(proxy, feed.url())), TestService.STOPPED)) {
+        Http http = new Http(service.port());
+        HttpResponse<String> refused = http.get(KNOWN);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(Http.header(refused, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(Http.header(refused, "Retry-After")).matches("[1-9][0-9]*");
+        assertThat(refused.body()).contains("/problems/not-ready");
+        assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(http.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+        proxy.becomes(TestProxy.Network.WORKS);
+        assertThat(service.awaitReady(Duration.ofSeconds(60))).isTrue();
+        assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        TestService.await("an answer", () -> history(http.get(KNOWN)).equals("fresh"));
+      }
+    }
+  }
+
+  private static String history(HttpResponse<String> response) {
+    return Http.header(response, "Feedrank-History");
+  }
+}

@@ -1,0 +1,53 @@
+package io.feedrank.service;
+
+import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostgresAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Services for tests: on any free port, quick to see changes. */
+final class TestService {
+
+  /** For those who want every answer to be as of the same moment. */
+  static final Clock STOPPED = Clock.fixed(TestFeed.LATER, ZoneOffset.UTC);
+
+  private TestService() {}
+
+  static ServiceOptions options(String url) {
+    return options(url, new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4));
+  }
+
+  static ServiceOptions options(String url, LogOptions logs) {
+    return new ServiceOptions(
+        new PostgresAddress(url),
+        new DoorOptions(0, 2, Duration.ofSeconds(20)),
+        logs,
+        Duration.ofMillis(50),
+        20);
+  }
+
+  static RankerService ready(ServiceOptions options) throws InterruptedException {
+    RankerService service = RankerService.start(options, STOPPED);
+    if (!service.awaitReady(Duration.ofSeconds(60))) {
+      service.close();
+      throw new IllegalStateException("not ready: " + service.live());
+    }
+    return service;
+  }
+
+  /** Waits for something that happens on another thread or in another process. */
+  static void await(String what, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("after a minute still not: " + what);
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.service.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.feedrank.service.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.History;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Users;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.PostVectors;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class UserLogTest {
+
+  private static Basis basis(long... posts) {
+    Ids ids = Ids.of(LongStream.of(posts));
+    Catalogue.Columns columns = new Catalogue.Columns(ids.size());
+    return new Basis(
+        Actions.VIEW_AND_LIKE,
+        new Users(Ids.of(LongStream.empty()), AttributeTable.none()),
+        new Catalogue(ids, List.of("all"), columns, AttributeTable.none()),
+        PostVectors.none(ids.size()));
+  }
+
+  @Test
+  void sortsEventsAndLeavesOutPostsAndActionsThatTheBasisDoesNotKnow() {
+    UserLog log =
+        new UserLog.Builder()
+            .add(300, 20, 0)
+            .add(100, 10, 1)
+            .add(100, 10, 0)
+            .add(200, 15, 0)
+            .add(250, 10, 7)
+            .add(-5, 10, 0)
+            .build();
+    History history = log.on(basis(10, 20));
+    assertThat(history.size()).isEqualTo(3);
+    assertThat(history.action(0)).isZero();
+    assertThat(history.action(1)).isEqualTo(1);
+    assertThat(history.post(2)).isEqualTo(1);
+    assertThat(history.second(2)).isEqualTo(300);
+  }
+
+  @Test
+  void anEventOfAPostThatJoinsTheCatalogueLaterIsKnownThen() {
+    UserLog log = new UserLog.Builder().add(100, 15, 0).add(200, 20, 0).build();
+    assertThat(log.on(basis(10, 20)).size()).isEqualTo(1);
+    History later = log.on(basis(10, 15, 20));
+    assertThat(later.size()).isEqualTo(2);
+    assertThat(later.post(0)).isEqualTo(1);
+    assertThat(later.post(1)).isEqualTo(2);
+  }
+
+  @Test
+  void growsBeyondItsFirstRoom() {
+    UserLog.Builder builder = new UserLog.Builder();
+    for (int i = 0; i < 1_000; i++) {
+      builder.add(i, 10, 0);
+    }
+    assertThat(builder.build().on(basis(10)).size()).isEqualTo(1_000);
+  }
+}

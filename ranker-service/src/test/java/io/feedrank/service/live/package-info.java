@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.service.live;
+
+import org.jspecify.annotations.NullMarked;
