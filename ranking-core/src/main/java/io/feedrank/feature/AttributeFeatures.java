@@ -1,6 +1,7 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Attribute;
+import io.feedrank.feature.Feature.OfKey;
 import io.feedrank.feature.Feature.OfPair;
 import io.feedrank.feature.Feature.OfPost;
 import io.feedrank.feature.Feature.OfRequest;
@@ -20,57 +21,91 @@ final class AttributeFeatures {
     List<Feature> features = new ArrayList<>();
     List<Attribute> ofUser = basis.users().attributes().attributes();
     for (int column = 0; column < ofUser.size(); column++) {
-      addUserAttribute(features, basis, ofUser.get(column), column);
+      boolean numeric = ofUser.get(column).kind() == Attribute.Kind.NUMERIC;
+      addAudience(features, ofUser.get(column).name(), column);
+      if (numeric) {
+        addUserNumber(features, ofUser.get(column).name(), column);
+      }
+      if (Counter.countsPostAudience(basis, column)) {
+        addLikers(features, basis, column);
+      }
     }
     List<Attribute> ofPost = basis.catalogue().attributes().attributes();
     for (int column = 0; column < ofPost.size(); column++) {
-      addPostAttribute(features, basis, ofPost.get(column), column);
+      addPostAttribute(features, ofPost.get(column), column);
     }
     return features;
   }
 
-  private static void addUserAttribute(
-      List<Feature> features, Basis basis, Attribute attribute, int column) {
-    String name = "user." + attribute.name();
-    if (attribute.kind() == Attribute.Kind.NUMERIC) {
-      features.add(
-          new OfRequest(
-              name,
-              FeatureGroup.AUDIENCE,
-              "the user's " + attribute.name(),
-              s -> s.knowledge().basis().users().attributes().number(s.user(), column)));
-    }
-    Counter counter = Counter.userAttribute(basis, column);
+  private static void addUserNumber(List<Feature> features, String name, int column) {
     features.add(
         new OfRequest(
-            name + "_like_rate",
+            "user." + name,
             FeatureGroup.AUDIENCE,
-            "likes per view of users with the same %s, smoothed".formatted(attribute.name()),
-            s ->
-                Rates.smoothed(
-                    s.knowledge(),
-                    counter,
-                    s.knowledge().basis().users().attributes().code(s.user(), column),
-                    s.bucket(),
-                    s.generalRate())));
-    features.add(
-        new OfPair(
-            name + "_topic_rate",
-            FeatureGroup.AUDIENCE,
-            "likes per view of users with the same %s in the post's topic, smoothed"
-                .formatted(attribute.name()),
-            (s, p) -> s.audienceTopicRate(column, s.catalogue().topic(p))));
-    features.add(
-        new OfPair(
-            name + "_cluster_rate",
-            FeatureGroup.AUDIENCE,
-            "likes per view of users with the same %s in the post's text cluster, smoothed"
-                .formatted(attribute.name()),
-            (s, p) -> s.audienceClusterRate(column, s.knowledge().basis().text().cluster(p))));
+            "the user's " + name,
+            s -> s.knowledge().basis().users().attributes().number(s.user(), column)));
   }
 
-  private static void addPostAttribute(
-      List<Feature> features, Basis basis, Attribute attribute, int column) {
+  private static void addAudience(List<Feature> features, String name, int column) {
+    features.add(
+        new OfRequest(
+            "user.%s_like_rate".formatted(name),
+            FeatureGroup.AUDIENCE,
+            "likes per view of users with the same %s, smoothed towards the general rate"
+                .formatted(name),
+            s -> s.audience(column).rate()));
+    for (PostKey by : PostKey.values()) {
+      features.add(
+          new OfKey(
+              "user.%s_%s_rate".formatted(name, by.word()),
+              FeatureGroup.AUDIENCE,
+              "likes per view of users with the same %s in the post's %s, smoothed towards their own mean"
+                  .formatted(name, by.words()),
+              by,
+              (s, key) -> s.audience(column).rate(by, key)));
+      features.add(
+          new OfKey(
+              "user.%s_%s_lift".formatted(name, by.word()),
+              FeatureGroup.AUDIENCE,
+              "likes per view of users with the same %s in the post's %s, smoothed, over their own mean"
+                  .formatted(name, by.words()),
+              by,
+              (s, key) -> s.audience(column).rate(by, key) / s.audience(column).rate()));
+    }
+  }
+
+  private static void addLikers(List<Feature> features, Basis basis, int column) {
+    String name = basis.users().attributes().attributes().get(column).name();
+    features.add(
+        new OfPost(
+            "post_likers.%s".formatted(name),
+            FeatureGroup.AUDIENCE,
+            "mean %s of the users who like the post, by bands and whole days, smoothed towards that of all likes"
+                .formatted(name),
+            p -> p.likersMean(column)));
+    features.add(
+        new OfPair(
+            "user.%s_gap".formatted(name),
+            FeatureGroup.AUDIENCE,
+            "the user's %s minus the mean %s of the users who like the post".formatted(name, name),
+            (s, p) -> s.audience(column).gap(p)));
+    features.add(
+        new OfPair(
+            "user.%s_post_rate".formatted(name),
+            FeatureGroup.AUDIENCE,
+            "likes per view of the post by users with the same %s, by whole days, smoothed towards those by all users"
+                .formatted(name),
+            (s, p) -> s.audience(column).postRate(p)));
+    features.add(
+        new OfPair(
+            "user.%s_post_share".formatted(name),
+            FeatureGroup.AUDIENCE,
+            "share of the post's likes that come from users with the same %s, by whole days, smoothed towards their share of all likes"
+                .formatted(name),
+            (s, p) -> s.audience(column).postShare(p)));
+  }
+
+  private static void addPostAttribute(List<Feature> features, Attribute attribute, int column) {
     String name = "post." + attribute.name();
     if (attribute.kind() == Attribute.Kind.NUMERIC) {
       features.add(
@@ -78,20 +113,14 @@ final class AttributeFeatures {
               name,
               FeatureGroup.POPULARITY,
               "the post's " + attribute.name(),
-              (k, p, b) -> k.basis().catalogue().attributes().number(p, column)));
+              p -> p.knowledge().basis().catalogue().attributes().number(p.post(), column)));
     }
-    Counter counter = Counter.postAttribute(basis, column);
     features.add(
         new OfPost(
             name + "_like_rate",
             FeatureGroup.POPULARITY,
-            "likes per view of posts with the same %s, smoothed".formatted(attribute.name()),
-            (k, p, b) ->
-                Rates.smoothed(
-                    k,
-                    counter,
-                    k.basis().catalogue().attributes().code(p, column),
-                    b,
-                    Rates.general(k, b))));
+            "likes per view of posts with the same %s, smoothed towards the general rate"
+                .formatted(attribute.name()),
+            p -> p.attributeRate(column)));
   }
 }

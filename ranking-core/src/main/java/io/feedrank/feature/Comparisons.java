@@ -2,89 +2,88 @@ package io.feedrank.feature;
 
 import java.util.Arrays;
 
-/** Fills the columns that compare a candidate's value with those of the other candidates. */
+/** A column of values, each compared with all of them; missing values stay missing. */
 final class Comparisons {
 
   private Comparisons() {}
 
-  static void fill(FeatureMatrix matrix, int base, int column, Feature.Form form) {
-    switch (form) {
-      case RANK -> ranks(matrix, base, column);
-      case RATIO -> ratios(matrix, base, column);
-      case ZSCORE -> scores(matrix, base, column);
-    }
+  /** One comparison a value. */
+  static float[] of(float[] values, Feature.Form form) {
+    return switch (form) {
+      case RANK -> ranks(values);
+      case RATIO -> ratios(values);
+      case ZSCORE -> scores(values);
+    };
   }
 
-  private static void ranks(FeatureMatrix matrix, int base, int column) {
-    float[] present = present(matrix, base);
-    Arrays.sort(present);
-    for (int row = 0; row < matrix.rows(); row++) {
-      float value = matrix.get(row, base);
-      matrix.set(row, column, Float.isNaN(value) ? Double.NaN : rank(present, value));
-    }
-  }
-
-  private static double rank(float[] sorted, float value) {
-    if (sorted.length == 1) {
-      return 0.5;
-    }
-    int first = lowerBound(sorted, value, false);
-    int last = lowerBound(sorted, value, true) - 1;
-    return (first + last) / 2.0 / (sorted.length - 1);
-  }
-
-  private static int lowerBound(float[] sorted, float value, boolean after) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value || (after && sorted[middle] == value)) {
-        low = middle + 1;
-      } else {
-        high = middle;
+  private static float[] ranks(float[] values) {
+    int rows = values.length;
+    long[] order = new long[rows];
+    int present = 0;
+    for (int row = 0; row < rows; row++) {
+      if (!Float.isNaN(values[row])) {
+        order[present++] = ((long) ascending(values[row]) << 32) | row;
       }
     }
-    return low;
-  }
-
-  private static void ratios(FeatureMatrix matrix, int base, int column) {
-    double mean = mean(present(matrix, base));
-    for (int row = 0; row < matrix.rows(); row++) {
-      matrix.set(row, column, mean == 0 ? Double.NaN : matrix.get(row, base) / mean);
+    Arrays.sort(order, 0, present);
+    float[] ranks = new float[rows];
+    Arrays.fill(ranks, Float.NaN);
+    for (int first = 0; first < present; ) {
+      int next = first + 1;
+      while (next < present && values[(int) order[next]] == values[(int) order[first]]) {
+        next++;
+      }
+      float rank = present == 1 ? 0.5f : (float) ((first + next - 1) / 2.0 / (present - 1));
+      for (int place = first; place < next; place++) {
+        ranks[(int) order[place]] = rank;
+      }
+      first = next;
     }
+    return ranks;
   }
 
-  private static void scores(FeatureMatrix matrix, int base, int column) {
-    float[] present = present(matrix, base);
-    double mean = mean(present);
+  /** An int that orders as the float does, with -0 beside 0. */
+  private static int ascending(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+  }
+
+  private static float[] ratios(float[] values) {
+    double mean = mean(values);
+    float[] ratios = new float[values.length];
+    for (int row = 0; row < ratios.length; row++) {
+      ratios[row] = mean == 0 ? Float.NaN : (float) (values[row] / mean);
+    }
+    return ratios;
+  }
+
+  private static float[] scores(float[] values) {
+    double mean = mean(values);
     double squares = 0;
-    for (float value : present) {
-      squares += (value - mean) * (value - mean);
-    }
-    double deviation = Math.sqrt(squares / present.length);
-    for (int row = 0; row < matrix.rows(); row++) {
-      matrix.set(
-          row, column, deviation > 0 ? (matrix.get(row, base) - mean) / deviation : Double.NaN);
-    }
-  }
-
-  private static float[] present(FeatureMatrix matrix, int base) {
-    float[] present = new float[matrix.rows()];
-    int size = 0;
-    for (int row = 0; row < matrix.rows(); row++) {
-      float value = matrix.get(row, base);
+    int present = 0;
+    for (float value : values) {
       if (!Float.isNaN(value)) {
-        present[size++] = value;
+        squares += (value - mean) * (value - mean);
+        present++;
       }
     }
-    return Arrays.copyOf(present, size);
+    double deviation = Math.sqrt(squares / present);
+    float[] scores = new float[values.length];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = deviation > 0 ? (float) ((values[row] - mean) / deviation) : Float.NaN;
+    }
+    return scores;
   }
 
   private static double mean(float[] values) {
     double sum = 0;
+    int present = 0;
     for (float value : values) {
-      sum += value;
+      if (!Float.isNaN(value)) {
+        sum += value;
+        present++;
+      }
     }
-    return sum / values.length;
+    return sum / present;
   }
 }

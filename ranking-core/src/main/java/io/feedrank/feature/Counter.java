@@ -2,6 +2,8 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.Attribute;
 import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Buckets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -14,6 +16,8 @@ import java.util.function.ToIntFunction;
  * in {@link #all}.
  */
 public final class Counter {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** All events under one key. */
   public static final Counter ALL =
@@ -56,12 +60,19 @@ public final class Counter {
   private final ToIntFunction<Basis> keys;
   private final KeyRule rule;
   private final LabelRule labels;
+  private final boolean daily;
 
   private Counter(String name, ToIntFunction<Basis> keys, KeyRule rule, LabelRule labels) {
+    this(name, keys, rule, labels, false);
+  }
+
+  private Counter(
+      String name, ToIntFunction<Basis> keys, KeyRule rule, LabelRule labels, boolean daily) {
     this.name = name;
     this.keys = keys;
     this.rule = rule;
     this.labels = labels;
+    this.daily = daily;
   }
 
   /** By the code of a user attribute. */
@@ -90,18 +101,31 @@ public final class Counter {
 
   /**
    * By the pair of two keys; the code is {@code first * second.keys + second}, the label {@code
-   * first|second}.
+   * first|second}, where a backslash precedes each backslash and bar of the first label.
    */
   public static Counter pair(Counter first, Counter second) {
     return new Counter(
         first.name + " x " + second.name,
-        basis -> first.keys(basis) * second.keys(basis),
+        basis -> Math.multiplyExact(first.keys(basis), second.keys(basis)),
         (basis, user, post) ->
             first.key(basis, user, post) * second.keys(basis) + second.key(basis, user, post),
         (basis, key) ->
-            first.label(basis, key / second.keys(basis))
+            first.label(basis, key / second.keys(basis)).replace("\\", "\\\\").replace("|", "\\|")
                 + "|"
                 + second.label(basis, key % second.keys(basis)));
+  }
+
+  /**
+   * By post and the code of a user attribute: who likes this very post. There are many such pairs,
+   * so their days are counted as a whole, which keeps the timeline to {@code posts x codes x days}
+   * entries.
+   */
+  public static Counter postAudience(Basis basis, int column) {
+    return pair(POST, userAttribute(basis, column)).daily();
+  }
+
+  private Counter daily() {
+    return new Counter(name + ", daily", keys, rule, labels, true);
   }
 
   /** All counters of a feed: the constants, and those of its configured attributes. */
@@ -112,11 +136,22 @@ public final class Counter {
       counters.add(attribute);
       counters.add(pair(attribute, TOPIC));
       counters.add(pair(attribute, CLUSTER));
+      if (countsPostAudience(basis, column)) {
+        counters.add(postAudience(basis, column));
+      }
     }
     for (int column = 0; column < basis.catalogue().attributes().attributes().size(); column++) {
       counters.add(postAttribute(basis, column));
     }
     return List.copyOf(counters);
+  }
+
+  /**
+   * Whether a user attribute is counted by post, too: numeric ones are. Each such counter is one of
+   * the largest of a feed, and what is to be told from the likers of a post is a place on a scale.
+   */
+  static boolean countsPostAudience(Basis basis, int column) {
+    return basis.users().attributes().attributes().get(column).kind() == Attribute.Kind.NUMERIC;
   }
 
   /** Its name, unique within a feed. */
@@ -127,6 +162,20 @@ public final class Counter {
   /** The number of keys. */
   public int keys(Basis basis) {
     return keys.applyAsInt(basis);
+  }
+
+  /**
+   * The bucket in which an event is counted: the one it lies in, or, where days are counted as a
+   * whole, the last one of its day, so that it becomes known when the day has closed.
+   */
+  public int bucket(Buckets buckets, long second) {
+    int bucket = buckets.of(second);
+    return daily ? firstOfDay(buckets, bucket) + buckets.in(DAY) - 1 : bucket;
+  }
+
+  /** The first bucket of the day a bucket lies in. */
+  static int firstOfDay(Buckets buckets, int bucket) {
+    return bucket - bucket % buckets.in(DAY);
   }
 
   /** The key of an event of a user index (-1 if unknown) with a post index. */

@@ -6,9 +6,9 @@ import java.util.Locale;
  * One column of the matrix a model sees: a named pure function of what was known at a moment. The
  * same object computes it in training, in evaluation and in serving.
  *
- * <p>Its scope is its cost: once a request, once a post and bucket, once a pair, or once a column.
- * NaN says that a value is missing. A feature's name stands for its meaning: to change the meaning,
- * give it a new name.
+ * <p>Its scope is its cost: once a request, once a post and bucket, once a request and topic or
+ * text cluster, once a pair of request and post, or once a column. NaN says that a value is
+ * missing. A feature's name stands for its meaning: to change the meaning, give it a new name.
  */
 public sealed interface Feature {
 
@@ -38,13 +38,26 @@ public sealed interface Feature {
    * @param name its name
    * @param group what it is about
    * @param definition what it is
-   * @param function from knowledge, post index and bucket to a value
+   * @param function from the post as of the bucket to a value
    */
   record OfPost(String name, FeatureGroup group, String definition, PostFunction function)
       implements Feature {}
 
   /**
-   * A property of a user and a post together: the only cost per candidate.
+   * A property of the request and of the post's topic or text cluster: computed once for each key
+   * that the candidates have.
+   *
+   * @param name its name
+   * @param group what it is about
+   * @param definition what it is
+   * @param by the property of the post
+   * @param function from the scene and the key to a value
+   */
+  record OfKey(String name, FeatureGroup group, String definition, PostKey by, KeyFunction function)
+      implements Feature {}
+
+  /**
+   * A property of the request and of the very post: the only cost per candidate.
    *
    * @param name its name
    * @param group what it is about
@@ -52,6 +65,20 @@ public sealed interface Feature {
    * @param function from the scene and post index to a value
    */
   record OfPair(String name, FeatureGroup group, String definition, PairFunction function)
+      implements Feature {}
+
+  /**
+   * A property of the place at which a candidate was shown. It explains away, in training, the
+   * likes that a post owes to its place under the old ranking; in serving all candidates stand at
+   * the first place, so that it does not tell them apart (Zinkevich, Rules of Machine Learning,
+   * rule 36).
+   *
+   * @param name its name
+   * @param group what it is about
+   * @param definition what it is
+   * @param function from the place, counted from 1, to a value
+   */
+  record OfPosition(String name, FeatureGroup group, String definition, PositionFunction function)
       implements Feature {}
 
   /**
@@ -101,11 +128,18 @@ public sealed interface Feature {
     double value(Scene scene);
   }
 
-  /** From knowledge, post index and bucket to a value. */
+  /** From a post as of a bucket to a value. */
   @FunctionalInterface
   interface PostFunction {
-    /** The value of this post as of this bucket. */
-    double value(Knowledge knowledge, int post, int bucket);
+    /** The value of this post; it must not depend on what the cursor pointed to before. */
+    double value(PostAsOf post);
+  }
+
+  /** From the scene and a topic or text cluster to a value. */
+  @FunctionalInterface
+  interface KeyFunction {
+    /** The value of this key at this scene. */
+    double value(Scene scene, int key);
   }
 
   /** From the scene and post index to a value. */
@@ -113,5 +147,12 @@ public sealed interface Feature {
   interface PairFunction {
     /** The value of this post at this scene. */
     double value(Scene scene, int post);
+  }
+
+  /** From a place to a value. */
+  @FunctionalInterface
+  interface PositionFunction {
+    /** The value at this place, counted from 1. */
+    double value(int position);
   }
 }

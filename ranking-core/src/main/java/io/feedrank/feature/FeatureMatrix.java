@@ -15,6 +15,7 @@ public final class FeatureMatrix {
     this.columns = columns;
   }
 
+  /** Makes room for so many rows; what is in them is undefined. */
   void resize(int newRows) {
     rows = newRows;
     if (values.length < newRows * columns) {
@@ -22,8 +23,19 @@ public final class FeatureMatrix {
     }
   }
 
-  void set(int row, int column, double value) {
-    values[row * columns + column] = (float) value;
+  /** A copy of a column. */
+  float[] column(int column) {
+    float[] copy = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      copy[row] = values[row * columns + column];
+    }
+    return copy;
+  }
+
+  void setColumn(int column, float[] from) {
+    for (int row = 0; row < rows; row++) {
+      values[row * columns + column] = from[row];
+    }
   }
 
   /** The number of candidates. */

@@ -18,6 +18,7 @@ public final class FeatureSet {
 
   private final List<Feature> features;
   private final Map<String, Integer> column = new HashMap<>();
+  private final RowFiller filler;
 
   /**
    * A set of these features in this order.
@@ -38,20 +39,17 @@ public final class FeatureSet {
         throw new IllegalArgumentException("feature '%s' occurs twice".formatted(feature.name()));
       }
     }
+    this.filler = new RowFiller(this.features);
   }
 
   /** All features of a feed, with those of its configured attributes. */
   public static FeatureSet all(Basis basis) {
     List<Feature> features = new ArrayList<>(UserFeatures.ALL);
     features.addAll(PostFeatures.ALL);
+    features.addAll(AffinityFeatures.ALL);
     features.addAll(PairFeatures.ALL);
     features.addAll(AttributeFeatures.of(basis));
-    for (Feature base :
-        List.of(PostFeatures.LIKE_RATE, PairFeatures.CLUSTER_RATE, PairFeatures.ITEM_ITEM_SUM)) {
-      for (Feature.Form form : Feature.Form.values()) {
-        features.add(new Feature.OfCandidates(base.name(), form));
-      }
-    }
+    features.addAll(RelativeFeatures.of(basis));
     return new FeatureSet(features);
   }
 
@@ -91,54 +89,56 @@ public final class FeatureSet {
 
   /** The values of all features of posts as of a bucket, to be shared by all requests in it. */
   public PostColumns postColumns(Knowledge knowledge, int bucket) {
-    return new PostColumns(this, knowledge, bucket);
+    return new PostColumns(this, filler, knowledge, bucket);
   }
 
   /**
-   * Fills a matrix with one row a candidate.
+   * Fills a matrix with one row a candidate, as if each stood at the first place: for serving, and
+   * for judging what would be served.
    *
    * @param posts the candidates' post indices
    * @param shared the post features as of the scene's bucket; null to compute them here
    */
   public void fill(Scene scene, int[] posts, @Nullable PostColumns shared, FeatureMatrix matrix) {
-    if (shared != null && shared.bucket() != scene.bucket()) {
-      throw new IllegalArgumentException(
-          "post columns of bucket %d given for a request in bucket %d"
-              .formatted(shared.bucket(), scene.bucket()));
-    }
-    matrix.resize(posts.length);
-    for (int c = 0; c < features.size(); c++) {
-      if (features.get(c) instanceof Feature.OfRequest feature) {
-        double value = feature.function().value(scene);
-        for (int row = 0; row < posts.length; row++) {
-          matrix.set(row, c, value);
-        }
-      } else if (features.get(c) instanceof Feature.OfPost feature) {
-        fillPost(scene, posts, c, feature, shared, matrix);
-      } else if (features.get(c) instanceof Feature.OfPair feature) {
-        for (int row = 0; row < posts.length; row++) {
-          matrix.set(row, c, feature.function().value(scene, posts[row]));
-        }
-      } else if (features.get(c) instanceof Feature.OfCandidates feature) {
-        Comparisons.fill(matrix, column(feature.base()), c, feature.form());
-      }
-    }
+    fill(scene, posts, null, shared, matrix);
   }
 
-  private static void fillPost(
+  /**
+   * Fills a matrix with one row a candidate, each at the place where it was shown: for training.
+   *
+   * @param posts the candidates' post indices
+   * @param positions the candidates' logged places, from 1; null for the first place
+   * @param shared the post features as of the scene's bucket; null to compute them here
+   */
+  public void fill(
       Scene scene,
       int[] posts,
-      int c,
-      Feature.OfPost feature,
+      int @Nullable [] positions,
       @Nullable PostColumns shared,
       FeatureMatrix matrix) {
-    for (int row = 0; row < posts.length; row++) {
-      matrix.set(
-          row,
-          c,
-          shared != null
-              ? shared.get(c, posts[row])
-              : feature.function().value(scene.knowledge(), posts[row], scene.bucket()));
+    if (positions != null && positions.length != posts.length) {
+      throw new IllegalArgumentException(
+          "%d posts but %d positions; give one a post".formatted(posts.length, positions.length));
+    }
+    if (shared != null) {
+      shared.check(this, scene);
+    }
+    matrix.resize(posts.length);
+    filler.fill(scene, posts, positions, shared, matrix.values());
+    compareRows(matrix);
+  }
+
+  private void compareRows(FeatureMatrix matrix) {
+    float[] values = new float[0];
+    String base = "";
+    for (int c = 0; c < features.size(); c++) {
+      if (features.get(c) instanceof Feature.OfCandidates relative) {
+        if (!relative.base().equals(base)) {
+          base = relative.base();
+          values = matrix.column(column(base));
+        }
+        matrix.setColumn(c, Comparisons.of(values, relative.form()));
+      }
     }
   }
 }

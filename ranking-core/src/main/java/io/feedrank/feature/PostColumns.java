@@ -6,20 +6,20 @@ package io.feedrank.feature;
  */
 public final class PostColumns {
 
+  private final FeatureSet features;
+  private final Knowledge knowledge;
   private final int bucket;
-  private final float[][] columns;
+  private final float[] values;
 
-  PostColumns(FeatureSet features, Knowledge knowledge, int bucket) {
+  PostColumns(FeatureSet features, RowFiller filler, Knowledge knowledge, int bucket) {
+    this.features = features;
+    this.knowledge = knowledge;
     this.bucket = bucket;
-    this.columns = new float[features.size()][];
     int posts = knowledge.basis().catalogue().size();
-    for (int c = 0; c < columns.length; c++) {
-      if (features.features().get(c) instanceof Feature.OfPost feature) {
-        columns[c] = new float[posts];
-        for (int post = 0; post < posts; post++) {
-          columns[c][post] = (float) feature.function().value(knowledge, post, bucket);
-        }
-      }
+    this.values = new float[posts * filler.postFeatures()];
+    PostAsOf cursor = new PostAsOf(knowledge, bucket);
+    for (int post = 0; post < posts; post++) {
+      filler.computePost(cursor.at(post), values, post * filler.postFeatures());
     }
   }
 
@@ -28,8 +28,22 @@ public final class PostColumns {
     return bucket;
   }
 
-  /** The value of a post feature, by its column in the set. */
-  float get(int column, int post) {
-    return columns[column][post];
+  /** Post after post, the post features in column order. */
+  float[] values() {
+    return values;
+  }
+
+  /** Refuses to serve another set, or a scene of other knowledge or of another bucket. */
+  void check(FeatureSet asked, Scene scene) {
+    if (bucket != scene.bucket()) {
+      throw new IllegalArgumentException(
+          "post columns of bucket %d given for a request in bucket %d"
+              .formatted(bucket, scene.bucket()));
+    }
+    if (features != asked || knowledge != scene.knowledge()) {
+      throw new IllegalArgumentException(
+          "post columns of another %s given; make them anew with postColumns()"
+              .formatted(features != asked ? "feature set" : "knowledge"));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.feedrank.feature;
 
-import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,11 @@ public final class Scene {
   private final int user;
   private final UserState state;
   private final int bucket;
+  private final double generalRate;
+  private final double userRate;
   private @Nullable ItemItemScores itemItem;
   private @Nullable TasteVectors taste;
-  private final double[] @Nullable [] audience;
+  private final @Nullable AudienceAsOf[] audiences;
 
   /**
    * A request of a user index (-1 for a user never heard of) with the state as of its moment.
@@ -29,17 +30,14 @@ public final class Scene {
     this.user = user;
     this.state = state;
     this.bucket = knowledge.options().buckets().of(state.moment().second());
-    this.audience = new double[2 * knowledge.basis().users().attributes().attributes().size()][];
+    this.generalRate = knowledge.generalRate(bucket);
+    this.userRate = knowledge.smoothed(state.likes(), state.views(), generalRate);
+    this.audiences = new AudienceAsOf[knowledge.bound().audiences.size()];
   }
 
   /** What is known besides the user's history. */
   public Knowledge knowledge() {
     return knowledge;
-  }
-
-  /** The posts. */
-  Catalogue catalogue() {
-    return knowledge.basis().catalogue();
   }
 
   /** The asking user's index; -1 for a user never heard of. */
@@ -64,63 +62,63 @@ public final class Scene {
 
   /** The rate of likes over all users and posts as of the bucket; NaN if nothing was seen. */
   double generalRate() {
-    return Rates.general(knowledge, bucket);
+    return generalRate;
+  }
+
+  /** The same over the last buckets, smoothed towards that of all time. */
+  double generalRate(Window window) {
+    Timeline all = knowledge.bound().all;
+    int earlier = bucket - knowledge.options().buckets().in(window.length);
+    return knowledge.smoothed(
+        all.likes(0, bucket) - all.likes(0, earlier),
+        all.views(0, bucket) - all.views(0, earlier),
+        generalRate);
   }
 
   /** The rate of likes of this user, smoothed towards the general rate. */
   double userRate() {
-    return state.all.rate(0, generalRate(), knowledge.options().priorWeight());
+    return userRate;
+  }
+
+  /** The fading rate of likes of this user, smoothed towards the general rate. */
+  double userFadingRate(HalfLife halfLife) {
+    return knowledge.smoothed(
+        state.fadingLikes(halfLife), state.fadingViews(halfLife), generalRate);
+  }
+
+  /** The rate of likes of this user for posts with a key, smoothed towards their rate overall. */
+  double affinity(PostKey by, int key) {
+    return knowledge.smoothed(state.likes(by, key), state.views(by, key), userRate);
+  }
+
+  /** The same with fading counts. */
+  double fadingAffinity(PostKey by, int key, HalfLife halfLife) {
+    return knowledge.smoothed(
+        state.fadingLikes(by, key, halfLife), state.fadingViews(by, key, halfLife), userRate);
   }
 
   ItemItemScores itemItem() {
     if (itemItem == null) {
-      itemItem = ItemItemScores.of(this);
+      ItemItem model = knowledge.itemItem().asOf(moment());
+      itemItem = new ItemItemScores(model, state, knowledge.basis().catalogue().size());
     }
     return itemItem;
   }
 
   TasteVectors taste() {
     if (taste == null) {
-      taste = TasteVectors.of(this);
+      taste = new TasteVectors(knowledge.basis().text(), state);
     }
     return taste;
   }
 
-  /** The rate of likes, by topic code, of users who share this user's value of an attribute. */
-  double audienceTopicRate(int column, int topic) {
-    return audienceRate(2 * column, column, Counter.TOPIC, topic);
-  }
-
-  /** The rate of likes, by text cluster, of users who share this user's value of an attribute. */
-  double audienceClusterRate(int column, int cluster) {
-    return audienceRate(2 * column + 1, column, Counter.CLUSTER, cluster);
-  }
-
-  private double audienceRate(int slot, int column, Counter by, int key) {
-    double[] rates = audience[slot];
-    if (rates == null) {
-      rates = audienceRates(column, by);
-      audience[slot] = rates;
+  /** The users who share this user's value of an attribute. */
+  AudienceAsOf audience(int column) {
+    AudienceAsOf audience = audiences[column];
+    if (audience == null) {
+      audience = new AudienceAsOf(knowledge, bucket, generalRate, user, column);
+      audiences[column] = audience;
     }
-    return rates[key];
-  }
-
-  private double[] audienceRates(int column, Counter by) {
-    Basis basis = knowledge.basis();
-    Counter attribute = Counter.userAttribute(basis, column);
-    Timeline pairs = knowledge.timelines().of(Counter.pair(attribute, by));
-    int code = basis.users().attributes().code(user, column);
-    double prior = Rates.smoothed(knowledge, attribute, code, bucket, generalRate());
-    double[] rates = new double[by.keys(basis)];
-    for (int key = 0; key < rates.length; key++) {
-      int pair = code * rates.length + key;
-      rates[key] =
-          Rates.smoothed(
-              pairs.likes(pair, bucket),
-              pairs.views(pair, bucket),
-              prior,
-              knowledge.options().priorWeight());
-    }
-    return rates;
+    return audience;
   }
 }

@@ -1,75 +1,81 @@
 package io.feedrank.feature;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A user's taste as directions in the space of the posts' text vectors, each of length one: the
- * mean of the liked posts, of the last five, and of the posts seen but not liked. A direction is
- * missing where there is nothing to take the mean of.
+ * mean of the liked posts, of the last five, of the liked ones fading, and of the posts seen but
+ * not liked. A direction is missing (NaN) where there is nothing to take the mean of. Looks at one
+ * post at a time, in all directions at once; not thread-safe.
  */
 final class TasteVectors {
 
   private static final int LAST = 5;
+  private static final int DIRECTIONS = 4;
+  private static final int LIKED = 0;
+  private static final int LAST_LIKED = 1;
+  private static final int FADING_LIKED = 2;
+  private static final int PASSED = 3;
 
   private final PostVectors vectors;
-  private final float @Nullable [] liked;
-  private final float @Nullable [] lastLiked;
-  private final float @Nullable [] passed;
 
-  private TasteVectors(
-      PostVectors vectors,
-      float @Nullable [] liked,
-      float @Nullable [] lastLiked,
-      float @Nullable [] passed) {
+  /** Dimension after dimension; in each, one number a direction. */
+  private final float[] directions;
+
+  private final float[] cosines = new float[DIRECTIONS];
+  private int current = -1;
+
+  TasteVectors(PostVectors vectors, UserState state) {
     this.vectors = vectors;
-    this.liked = liked;
-    this.lastLiked = lastLiked;
-    this.passed = passed;
-  }
-
-  static TasteVectors of(Scene scene) {
-    UserState state = scene.state();
-    PostVectors vectors = scene.knowledge().basis().text();
+    this.directions = new float[vectors.dims() * DIRECTIONS];
+    TasteSums sums = state.taste();
     double[] last = new double[vectors.dims()];
     for (int back = 0; back < Math.min(LAST, state.likes()); back++) {
-      vectors.addTo(last, state.recentLike(back), 1);
+      vectors.addTo(last, state.recentLike(back));
     }
     double[] passed = new double[vectors.dims()];
     for (int d = 0; d < passed.length; d++) {
-      passed[d] = state.viewedSum[d] - state.likedSum[d];
+      passed[d] = sums.viewed[d] - sums.liked[d];
     }
-    return new TasteVectors(vectors, unit(state.likedSum), unit(last), unit(passed));
+    direct(LIKED, sums.liked);
+    direct(LAST_LIKED, last);
+    direct(FADING_LIKED, sums.fadingLiked);
+    direct(PASSED, passed);
   }
 
-  private static float @Nullable [] unit(double[] sum) {
+  private void direct(int direction, double[] sum) {
     double squares = 0;
     for (double value : sum) {
       squares += value * value;
     }
-    if (!(squares > 1e-12)) {
-      return null;
+    double length = squares > 1e-12 ? Math.sqrt(squares) : Double.NaN;
+    for (int d = 0; d < sum.length; d++) {
+      directions[d * DIRECTIONS + direction] = (float) (sum[d] / length);
     }
-    double length = Math.sqrt(squares);
-    float[] unit = new float[sum.length];
-    for (int d = 0; d < unit.length; d++) {
-      unit[d] = (float) (sum[d] / length);
-    }
-    return unit;
   }
 
   double liked(int post) {
-    return cosine(liked, post);
+    return cosine(post, LIKED);
   }
 
   double lastLiked(int post) {
-    return cosine(lastLiked, post);
+    return cosine(post, LAST_LIKED);
+  }
+
+  double fadingLiked(int post) {
+    return cosine(post, FADING_LIKED);
   }
 
   double passed(int post) {
-    return cosine(passed, post);
+    return cosine(post, PASSED);
   }
 
-  private double cosine(float @Nullable [] direction, int post) {
-    return direction == null ? Double.NaN : vectors.dot(post, direction);
+  private double cosine(int post, int direction) {
+    if (directions.length == 0) {
+      return Double.NaN;
+    }
+    if (post != current) {
+      vectors.dots(post, directions, cosines);
+      current = post;
+    }
+    return cosines[direction];
   }
 }

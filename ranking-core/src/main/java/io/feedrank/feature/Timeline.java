@@ -29,25 +29,69 @@ public final class Timeline {
     return offsets.length - 1;
   }
 
+  /** The number of entries: pairs of a key and a bucket in which it has an event. */
+  public int size() {
+    return buckets.length;
+  }
+
   /** The views of a key in all buckets strictly before a bucket. */
   public int views(int key, int bucket) {
-    return upTo(views, key, bucket);
+    return viewsAt(place(key, bucket));
   }
 
   /** The likes of a key in all buckets strictly before a bucket. */
   public int likes(int key, int bucket) {
-    return upTo(likes, key, bucket);
+    return likesAt(place(key, bucket));
+  }
+
+  /** The place of a key's last entry strictly before a bucket; -1 if it has none. */
+  int place(int key, int bucket) {
+    return placeUpTo(offsets[key + 1] - 1, key, bucket);
+  }
+
+  /** The same, where no entry after {@code last} can be the answer. */
+  int placeUpTo(int last, int key, int bucket) {
+    int low = offsets[key];
+    int high = last;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (buckets[middle] < bucket) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high < offsets[key] ? -1 : high;
+  }
+
+  /** The views up to and with the entry at a place; 0 at place -1. */
+  int viewsAt(int place) {
+    return place < 0 ? 0 : views[place];
+  }
+
+  /** The likes up to and with the entry at a place; 0 at place -1. */
+  int likesAt(int place) {
+    return place < 0 ? 0 : likes[place];
+  }
+
+  /** The bucket of the entry at a place. */
+  int bucketAt(int place) {
+    return buckets[place];
+  }
+
+  /** The place of a key's first entry, if it has one. */
+  int from(int key) {
+    return offsets[key];
+  }
+
+  /** The place after a key's last entry. */
+  int to(int key) {
+    return offsets[key + 1];
   }
 
   /** The first bucket in which a key has an event; {@link Integer#MAX_VALUE} if it has none. */
   public int firstBucket(int key) {
     return offsets[key] == offsets[key + 1] ? Integer.MAX_VALUE : buckets[offsets[key]];
-  }
-
-  private int upTo(int[] cumulative, int key, int bucket) {
-    int place = Arrays.binarySearch(buckets, offsets[key], offsets[key + 1], bucket);
-    int last = (place >= 0 ? place : -place - 1) - 1;
-    return last < offsets[key] ? 0 : cumulative[last];
   }
 
   /** Collects counts in any order and sums them up. Not thread-safe. */
@@ -71,7 +115,7 @@ public final class Timeline {
         throw new IllegalArgumentException("key %d is outside 0..%d".formatted(aKey, keys - 1));
       }
       if (size == key.length) {
-        int longer = size + (size >> 1);
+        int longer = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
         key = Arrays.copyOf(key, longer);
         bucket = Arrays.copyOf(bucket, longer);
         views = Arrays.copyOf(views, longer);

@@ -51,7 +51,7 @@ public record Timelines(Map<String, Timeline> byCounter) {
           var action = basis.actions().get(history.action(i));
           builder.add(
               counter.key(basis, user, history.post(i)),
-              options.buckets().of(history.second(i)),
+              counter.bucket(options.buckets(), history.second(i)),
               action.impression() ? 1 : 0,
               action.positive() ? 1 : 0);
         }

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import io.feedrank.feature.Feature.OfPosition;
 import io.feedrank.feature.Feature.OfRequest;
 import java.util.List;
 
@@ -9,31 +10,35 @@ final class UserFeatures {
   private static final double DAY = 86_400;
 
   static final OfRequest VIEWS =
-      level("user_views", "posts this user has seen", s -> s.state().views());
+      level("user_views", "posts this user has seen, with repetitions", s -> s.state().views());
   static final OfRequest LIKES =
       level("user_likes", "posts this user has liked", s -> s.state().likes());
   static final OfRequest LIKE_RATE =
-      level("user_like_rate", "likes per view of this user, smoothed", Scene::userRate);
-  static final OfRequest RECENT_LIKE_RATE =
       level(
-          "user_recent_like_rate",
-          "likes per view of this user, fading with a half-life of 7 days, smoothed",
-          s ->
-              s.state()
-                  .all
-                  .recentRate(
-                      0,
-                      s.moment().second(),
-                      s.generalRate(),
-                      s.knowledge().options().priorWeight()));
+          "user_like_rate",
+          "likes per view of this user, smoothed towards the general rate",
+          Scene::userRate);
+  static final OfRequest FADING_LIKE_RATE_1D = fadingRate(HalfLife.DAY_1);
+  static final OfRequest FADING_LIKE_RATE_7D = fadingRate(HalfLife.DAY_7);
+  static final OfRequest FADING_LIKE_RATE_30D = fadingRate(HalfLife.DAY_30);
+  static final OfRequest FADING_VIEWS_7D =
+      level(
+          "user_views_fading_7d",
+          "posts this user has seen, fading with a half-life of 7 days",
+          s -> s.state().fadingViews(HalfLife.DAY_7));
   static final OfRequest DAYS_KNOWN =
       level(
           "user_days_known",
           "days since the first event of this user",
-          s -> daysSince(s, s.state().firstSecond()));
+          s -> s.state().secondsSinceFirst() / DAY);
 
   static final OfRequest GENERAL_RATE =
       context("general_like_rate", "likes per view of all users so far", Scene::generalRate);
+  static final OfRequest GENERAL_RATE_1D =
+      context(
+          "general_like_rate_1d",
+          "likes per view of all users in the last day, smoothed towards those of all time",
+          s -> s.generalRate(Window.DAY_1));
   static final OfRequest HOUR = context("hour", "hour of the day, UTC", s -> s.moment().hour());
   static final OfRequest WEEKDAY =
       context("weekday", "day of the week, 1 is Monday, UTC", s -> s.moment().weekday());
@@ -41,7 +46,7 @@ final class UserFeatures {
       context(
           "user_days_away",
           "days since the last event of this user",
-          s -> daysSince(s, s.state().lastSecond()));
+          s -> s.state().secondsSinceLast() / DAY);
   static final OfRequest SESSION_VIEWS =
       context(
           "session_views",
@@ -52,25 +57,40 @@ final class UserFeatures {
           "session_likes",
           "posts liked so far in the session that is going on",
           s -> s.state().sessionLikes());
+  static final OfPosition POSITION =
+      new OfPosition(
+          "position",
+          FeatureGroup.CONTEXT,
+          "place among the posts shown, from 1: as logged in training, always 1 in serving",
+          position -> position);
 
   static final List<Feature> ALL =
       List.of(
           VIEWS,
           LIKES,
           LIKE_RATE,
-          RECENT_LIKE_RATE,
+          FADING_LIKE_RATE_1D,
+          FADING_LIKE_RATE_7D,
+          FADING_LIKE_RATE_30D,
+          FADING_VIEWS_7D,
           DAYS_KNOWN,
           GENERAL_RATE,
+          GENERAL_RATE_1D,
           HOUR,
           WEEKDAY,
           DAYS_AWAY,
           SESSION_VIEWS,
-          SESSION_LIKES);
+          SESSION_LIKES,
+          POSITION);
 
   private UserFeatures() {}
 
-  private static double daysSince(Scene scene, long second) {
-    return second < 0 ? Double.NaN : (scene.moment().second() - second) / DAY;
+  private static OfRequest fadingRate(HalfLife halfLife) {
+    return level(
+        "user_like_rate_fading_" + halfLife.suffix,
+        "likes per view of this user, both fading with a half-life of %s, smoothed towards the general rate"
+            .formatted(halfLife.words),
+        s -> s.userFadingRate(halfLife));
   }
 
   private static OfRequest level(String name, String definition, Feature.RequestFunction value) {

@@ -14,17 +14,16 @@ import java.util.Arrays;
  */
 public final class UserState {
 
+  /** The key of the tally under which all events are counted. */
+  private static final int ALL = 0;
+
   private final Basis basis;
   private final FeatureOptions options;
   private final History history;
-
-  final Tally all = new Tally(1);
-  final Tally topics;
-  final Tally clusters;
-  final IntCounts seen = new IntCounts();
-  final IntCounts liked = new IntCounts();
-  final double[] likedSum;
-  final double[] viewedSum;
+  private final Tally tally;
+  private final TasteSums taste;
+  private final IntCounts seen = new IntCounts();
+  private final IntCounts liked = new IntCounts();
   private int[] likes = new int[16];
   private int likeCount;
   private int read;
@@ -39,10 +38,8 @@ public final class UserState {
     this.basis = basis;
     this.options = options;
     this.history = history;
-    this.topics = new Tally(basis.catalogue().topics().size());
-    this.clusters = new Tally(basis.text().clusters());
-    this.likedSum = new double[basis.text().dims()];
-    this.viewedSum = new double[basis.text().dims()];
+    this.tally = new Tally(1 + PostKey.TOPIC.keys(basis) + PostKey.CLUSTER.keys(basis));
+    this.taste = new TasteSums(basis.text());
   }
 
   /**
@@ -73,32 +70,50 @@ public final class UserState {
     firstSecond = firstSecond < 0 ? second : firstSecond;
     lastSecond = second;
     Action action = basis.actions().get(actionCode);
-    int topic = basis.catalogue().topic(post);
-    int cluster = basis.text().cluster(post);
     if (action.impression()) {
-      sessionViews++;
-      seen.increment(post);
-      all.view(0, second);
-      topics.view(topic, second);
-      clusters.view(cluster, second);
-      basis.text().addTo(viewedSum, post, 1);
+      view(post, second);
     }
     if (action.positive()) {
-      sessionLikes++;
-      liked.increment(post);
-      all.like(0, second);
-      topics.like(topic, second);
-      clusters.like(cluster, second);
-      basis.text().addTo(likedSum, post, 1);
-      remember(post);
+      like(post, second);
     }
   }
 
-  private void remember(int post) {
+  private void view(int post, long second) {
+    sessionViews++;
+    seen.increment(post);
+    taste.view(post);
+    tally.view(ALL, second);
+    tally.view(topicOf(post), second);
+    tally.view(clusterOf(post), second);
+  }
+
+  private void like(int post, long second) {
+    sessionLikes++;
+    liked.increment(post);
+    taste.like(post, second);
+    tally.like(ALL, second);
+    tally.like(topicOf(post), second);
+    tally.like(clusterOf(post), second);
     if (likeCount == likes.length) {
       likes = Arrays.copyOf(likes, likeCount * 2);
     }
     likes[likeCount++] = post;
+  }
+
+  private int topicOf(int post) {
+    return tallied(PostKey.TOPIC, PostKey.TOPIC.of(basis, post));
+  }
+
+  private int clusterOf(int post) {
+    return tallied(PostKey.CLUSTER, PostKey.CLUSTER.of(basis, post));
+  }
+
+  /** The key under which the tally counts a key of the posts. */
+  private int tallied(PostKey by, int key) {
+    return switch (by) {
+      case TOPIC -> 1 + key;
+      case CLUSTER -> 1 + PostKey.TOPIC.keys(basis) + key;
+    };
   }
 
   /** The moment this state is as of. */
@@ -108,7 +123,7 @@ public final class UserState {
 
   /** The number of posts seen, with repetitions. */
   public int views() {
-    return all.views(0);
+    return tally.views(ALL);
   }
 
   /** The number of likes. */
@@ -131,14 +146,55 @@ public final class UserState {
     return likes[likeCount - 1 - back];
   }
 
-  /** The second of the first event; -1 if there was none. */
-  long firstSecond() {
-    return firstSecond;
+  /** The views of posts with a key. */
+  int views(PostKey by, int key) {
+    return tally.views(tallied(by, key));
   }
 
-  /** The second of the last event; -1 if there was none. */
-  long lastSecond() {
-    return lastSecond;
+  /** The likes of posts with a key. */
+  int likes(PostKey by, int key) {
+    return tally.likes(tallied(by, key));
+  }
+
+  /** The seconds since the last like of a post with a key; NaN if there was none. */
+  double secondsSinceLike(PostKey by, int key) {
+    int tallied = tallied(by, key);
+    return tally.likes(tallied) == 0 ? Double.NaN : moment.second() - tally.lastLike(tallied);
+  }
+
+  /** The fading views of all posts. */
+  double fadingViews(HalfLife halfLife) {
+    return tally.fadingViews(ALL, halfLife, moment.second());
+  }
+
+  /** The fading likes of all posts. */
+  double fadingLikes(HalfLife halfLife) {
+    return tally.fadingLikes(ALL, halfLife, moment.second());
+  }
+
+  /** The fading views of posts with a key. */
+  double fadingViews(PostKey by, int key, HalfLife halfLife) {
+    return tally.fadingViews(tallied(by, key), halfLife, moment.second());
+  }
+
+  /** The fading likes of posts with a key. */
+  double fadingLikes(PostKey by, int key, HalfLife halfLife) {
+    return tally.fadingLikes(tallied(by, key), halfLife, moment.second());
+  }
+
+  /** The sums of the texts seen and liked. */
+  TasteSums taste() {
+    return taste;
+  }
+
+  /** The seconds since the first event; NaN if there was none. */
+  double secondsSinceFirst() {
+    return firstSecond < 0 ? Double.NaN : moment.second() - firstSecond;
+  }
+
+  /** The seconds since the last event; NaN if there was none. */
+  double secondsSinceLast() {
+    return lastSecond < 0 ? Double.NaN : moment.second() - lastSecond;
   }
 
   private boolean inSession() {

@@ -2,9 +2,11 @@ package io.feedrank.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -73,11 +75,15 @@ public final class Database {
     properties.setProperty("ApplicationName", applicationName);
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("options", "-c jit=off -c TimeZone=UTC");
+    properties.setProperty("options", "-c jit=off");
     try {
       Connection connection = new Driver().connect(url.jdbc(), properties);
       if (connection == null) {
         throw new DatabaseException.BadUrl(place());
+      }
+      // The driver sets the zone of this machine, and days of the log would begin by it.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set time zone 'UTC'");
       }
       return connection;
     } catch (SQLException e) {
@@ -110,6 +116,7 @@ public final class Database {
    * at once wait for each other.
    *
    * @throws DatabaseException.TooOld if the server is
+   * @throws DatabaseException.NotMigrated if the tables that are there are not as they were left
    */
   public void migrate() {
     call(
@@ -120,13 +127,17 @@ public final class Database {
           }
           return true;
         });
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(dataSource())
-        .locations("classpath:io/feedrank/store/migration")
-        .defaultSchema(SCHEMA)
-        .createSchemas(true)
-        .load()
-        .migrate();
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(dataSource())
+          .locations("classpath:io/feedrank/store/migration")
+          .defaultSchema(SCHEMA)
+          .createSchemas(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new DatabaseException.NotMigrated(place(), e);
+    }
   }
 
   /** A source of connections like those of {@link #open()}, for libraries that ask for one. */

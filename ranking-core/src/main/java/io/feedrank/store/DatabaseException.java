@@ -60,6 +60,16 @@ public abstract sealed class DatabaseException extends RuntimeException {
     }
   }
 
+  /** The tables could not be brought up to date. */
+  public static final class NotMigrated extends DatabaseException {
+    NotMigrated(String place, Exception cause) {
+      super(
+          "the schema '%s' of %s could not be brought up to date; its tables must not be changed by hand: %s"
+              .formatted(Database.SCHEMA, place, cause.getMessage()),
+          cause);
+    }
+  }
+
   /** Somebody else is at the work that only one may do at a time. */
   public static final class Locked extends DatabaseException {
     Locked(String work, String holder) {
@@ -79,7 +89,7 @@ public abstract sealed class DatabaseException extends RuntimeException {
   }
 
   /** The exception for an error of an open connection. */
-  static DatabaseException of(SQLException e) {
+  public static DatabaseException of(SQLException e) {
     return new Failed(e);
   }
 

@@ -1,10 +1,11 @@
 package io.feedrank.store;
 
+import io.feedrank.domain.Ids;
 import io.feedrank.domain.Post;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Reads posts with their texts. */
 public final class PostStore {
@@ -14,6 +15,20 @@ public final class PostStore {
   /** A reader of this database. */
   public PostStore(Database database) {
     this.database = database;
+  }
+
+  /** The ids of all posts. */
+  public Ids ids() {
+    return database.call(
+        connection -> {
+          LongStream.Builder all = LongStream.builder();
+          try (var rows = new BinaryCopyReader(connection, "select post_id from post")) {
+            while (rows.next()) {
+              all.add(rows.int8());
+            }
+          }
+          return Ids.of(all.build());
+        });
   }
 
   /** All posts by id, hidden ones too. */
@@ -47,8 +62,6 @@ public final class PostStore {
               consumer.accept(new Post(rows.int8(), rows.text(), rows.text()));
             }
             return count;
-          } catch (SQLException e) {
-            throw DatabaseException.of(e);
           }
         });
   }

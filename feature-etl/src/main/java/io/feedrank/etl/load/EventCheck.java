@@ -1,0 +1,47 @@
+package io.feedrank.etl.load;
+
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.PackedEvent;
+import io.feedrank.etl.source.EventRow;
+import io.feedrank.etl.source.RefusedRow;
+import io.feedrank.etl.source.RefusedRow.Reason;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether an event can be true: its post is known and its time is neither odd nor yet to come. */
+final class EventCheck {
+
+  /** Clocks of other houses may be ahead of ours, but not by more than this. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  private static final long SECOND = 1_000_000;
+
+  private final Ids posts;
+  private final Instant latest;
+  private final long latestMicros;
+
+  EventCheck(Ids posts, Instant now) {
+    this.posts = posts;
+    this.latest = now.plus(AHEAD);
+    this.latestMicros = latest.getEpochSecond() * SECOND;
+  }
+
+  void check(EventRow event) throws RefusedRow {
+    if (event.micros() < 0 || event.micros() / SECOND > PackedEvent.MAX_SECOND) {
+      throw new RefusedRow(
+          Reason.OUT_OF_RANGE, "found %s; legal are 1970 to 2242".formatted(instant(event)));
+    }
+    if (event.micros() > latestMicros) {
+      throw new RefusedRow(
+          Reason.FUTURE, "found %s; legal is up to %s".formatted(instant(event), latest));
+    }
+    if (posts.index(event.post()) < 0) {
+      throw new RefusedRow(
+          Reason.UNKNOWN_POST, "no post has the id %d; import it first".formatted(event.post()));
+    }
+  }
+
+  private static Instant instant(EventRow event) {
+    return Instant.ofEpochSecond(Math.floorDiv(event.micros(), SECOND));
+  }
+}

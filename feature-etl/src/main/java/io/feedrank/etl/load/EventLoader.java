@@ -1,0 +1,165 @@
+package io.feedrank.etl.load;
+
+import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.source.EventRow;
+import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
+import io.feedrank.store.EventPartitions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads events into the log: months without events the fast way, others the slower one. Memory does
+ * not grow with the number of events.
+ */
+final class EventLoader implements AutoCloseable {
+
+  private static final long SECOND = 1_000_000;
+
+  private final Database database;
+  private final int openMonths;
+  private final Connection main;
+  private final SequenceBlocks sequence;
+  private final Set<YearMonth> occupied = new TreeSet<>();
+  private final Map<YearMonth, MonthTable> fast = new HashMap<>();
+  private @Nullable StagedEvents staged;
+  private long rows;
+
+  /** The month of the last event: rows of one month stand together. */
+  private YearMonth month = YearMonth.of(1, 1);
+
+  private long monthFrom;
+  private long monthTo;
+  private @Nullable MonthTable table;
+
+  EventLoader(Database database, int openMonths) {
+    this.database = database;
+    this.openMonths = openMonths;
+    this.main = database.open();
+    this.sequence = new SequenceBlocks(main);
+    try {
+      dropLeftovers();
+      for (YearMonth known : new EventPartitions(main).months()) {
+        if (!MonthTable.isEmpty(main, EventPartitions.table(known))) {
+          occupied.add(known);
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  /** Drops the tables of an import that died before it was done. */
+  private void dropLeftovers() throws SQLException {
+    List<String> leftovers = new ArrayList<>();
+    try (Statement statement = main.createStatement();
+        var row =
+            statement.executeQuery(
+                "select tablename from pg_tables where schemaname = '%s' and starts_with(tablename, '%s')"
+                    .formatted(Database.SCHEMA, MonthTable.PREFIX))) {
+      while (row.next()) {
+        leftovers.add(row.getString(1));
+      }
+    }
+    try (Statement statement = main.createStatement()) {
+      for (String leftover : leftovers) {
+        statement.execute("drop table " + leftover);
+      }
+    }
+  }
+
+  void add(EventRow event) {
+    try {
+      if (event.micros() < monthFrom || event.micros() >= monthTo) {
+        turnTo(EventPartitions.month(Instant.ofEpochSecond(event.micros() / SECOND)));
+      }
+      if (table != null) {
+        table.add(sequence.next(), event);
+      } else {
+        staged().add(month, event);
+      }
+      rows++;
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  private void turnTo(YearMonth next) {
+    month = next;
+    monthFrom = start(next);
+    monthTo = start(next.plusMonths(1));
+    table = fast.get(next);
+    if (table == null && !occupied.contains(next) && fast.size() < openMonths) {
+      table = new MonthTable(database, next);
+      fast.put(next, table);
+    }
+  }
+
+  private static long start(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * SECOND;
+  }
+
+  private StagedEvents staged() {
+    if (staged == null) {
+      staged = new StagedEvents(database);
+    }
+    return staged;
+  }
+
+  /** Makes all rows part of the log; gives the number of those that were not there. */
+  long finish(ImportProgress progress) {
+    try {
+      List<MonthTable> tables = new ArrayList<>(fast.values());
+      progress.report("index %d months".formatted(tables.size()), rows, 0, 0);
+      AtomicLong loaded = new AtomicLong();
+      Workers.ofAvailableProcessors()
+          .forEach(tables.size(), i -> loaded.addAndGet(tables.get(i).build()));
+      if (staged != null) {
+        progress.report("insert into months with events", rows, 0, 0);
+        loaded.addAndGet(staged.finish());
+      }
+      main.setAutoCommit(false);
+      for (MonthTable built : tables) {
+        loaded.addAndGet(-built.attach(main));
+      }
+      main.commit();
+      main.setAutoCommit(true);
+      progress.report("gather statistics", rows, 0, 0);
+      try (Statement statement = main.createStatement()) {
+        statement.execute("analyze feed_event");
+      }
+      return loaded.get();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    fast.values().forEach(MonthTable::close);
+    if (staged != null) {
+      staged.close();
+    }
+    try {
+      main.close();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+}

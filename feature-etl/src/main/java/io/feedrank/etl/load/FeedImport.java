@@ -1,0 +1,90 @@
+package io.feedrank.etl.load;
+
+import io.feedrank.etl.load.ImportSummary.Rows;
+import io.feedrank.etl.source.EventSource;
+import io.feedrank.store.AdvisoryLock;
+import io.feedrank.store.Database;
+import io.feedrank.store.PostStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Brings a source into the feed's tables. What is there already stays and is counted, so an import
+ * can be repeated; one that died is simply run again.
+ *
+ * <p>Events become visible at the end. Memory is bounded by the number of posts.
+ */
+public final class FeedImport {
+
+  private final Database database;
+  private final ImportOptions options;
+  private final Clock clock;
+  private final ImportProgress progress;
+
+  /**
+   * An import into a database.
+   *
+   * @param clock says what lies in the future, and how long things took
+   */
+  public FeedImport(
+      Database database, ImportOptions options, Clock clock, ImportProgress progress) {
+    this.database = database;
+    this.options = options;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Imports a source.
+   *
+   * @throws io.feedrank.store.DatabaseException.Locked if an import or an ETL run is going on
+   * @throws io.feedrank.etl.source.ImportException if the files are not what they should be
+   */
+  public ImportSummary run(EventSource source) {
+    Instant start = clock.instant();
+    database.migrate();
+    try (var locked =
+            AdvisoryLock.take(database, AdvisoryLock.WRITER, "import from " + source.name());
+        Refusals refusals = new Refusals(options)) {
+      ImportRun run = ImportRun.begin(database, source, start);
+      ImportSummary summary = load(source, refusals, start);
+      run.finish(summary, clock.instant());
+      return summary;
+    }
+  }
+
+  private ImportSummary load(EventSource source, Refusals refusals, Instant start) {
+    try (EntityLoader users = EntityLoader.ofUsers(database);
+        EntityLoader posts = EntityLoader.ofPosts(database)) {
+      source.users(new StepSink.OfUsers(users, refusals, progress));
+      Rows userRows = rows(users.rows(), users.finish(), refusals.count());
+      long refusedBefore = refusals.count();
+      source.posts(new StepSink.OfPosts(posts, refusals, progress));
+      Rows postRows = rows(posts.rows(), posts.finish(), refusals.count() - refusedBefore);
+      Rows eventRows = events(source, refusals);
+      return new ImportSummary(
+          userRows,
+          postRows,
+          eventRows,
+          users.cleaned() + posts.cleaned(),
+          refusals.byReason(),
+          refusals.first(),
+          Duration.between(start, clock.instant()).toMillis() / 1e3);
+    }
+  }
+
+  private Rows events(EventSource source, Refusals refusals) {
+    long refusedBefore = refusals.count();
+    EventCheck check = new EventCheck(new PostStore(database).ids(), clock.instant());
+    try (EventLoader loader = new EventLoader(database, options.openMonths())) {
+      source.events(new StepSink.OfEvents(loader, check, refusals, progress));
+      long loaded = loader.finish(progress);
+      return rows(loader.rows(), loaded, refusals.count() - refusedBefore);
+    }
+  }
+
+  private static Rows rows(long taken, long loaded, long refused) {
+    return new Rows(taken + refused, loaded, taken - loaded, refused);
+  }
+}

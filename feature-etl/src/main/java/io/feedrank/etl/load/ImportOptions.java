@@ -1,0 +1,41 @@
+package io.feedrank.etl.load;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an import treats what it reads.
+ *
+ * @param strict whether the first row that cannot be loaded ends the import
+ * @param rejects a file for all rows that were refused, written anew; empty for none
+ * @param shownRefusals how many refusals the summary shows in full, 0 to 1,000
+ * @param openMonths how many months are loaded side by side, each on a connection of its own, 1 to
+ *     32; rows of further months take the slower way
+ */
+public record ImportOptions(
+    boolean strict, Optional<Path> rejects, int shownRefusals, int openMonths) {
+
+  /** Lenient, no rejects file, ten refusals shown, eight months. */
+  public static final ImportOptions DEFAULT = new ImportOptions(false, Optional.empty(), 10, 8);
+
+  /** Checks the ranges. */
+  public ImportOptions {
+    if (shownRefusals < 0 || shownRefusals > 1_000) {
+      throw new IllegalArgumentException(
+          "shown refusals %d are outside 0..1000".formatted(shownRefusals));
+    }
+    if (openMonths < 1 || openMonths > 32) {
+      throw new IllegalArgumentException("open months %d are outside 1..32".formatted(openMonths));
+    }
+  }
+
+  /** The same, ending at the first row that cannot be loaded. */
+  public ImportOptions strictly() {
+    return new ImportOptions(true, rejects, shownRefusals, openMonths);
+  }
+
+  /** The same, with all refused rows written to a file. */
+  public ImportOptions rejectsTo(Path file) {
+    return new ImportOptions(strict, Optional.of(file), shownRefusals, openMonths);
+  }
+}

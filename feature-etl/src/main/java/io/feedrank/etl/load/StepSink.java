@@ -1,0 +1,123 @@
+package io.feedrank.etl.load;
+
+import io.feedrank.etl.source.EventRow;
+import io.feedrank.etl.source.FeedSink;
+import io.feedrank.etl.source.PostRow;
+import io.feedrank.etl.source.RefusedRow;
+import io.feedrank.etl.source.RowPlace;
+import java.util.Map;
+
+/** A sink of one step of an import, which takes one kind of row. */
+abstract class StepSink implements FeedSink {
+
+  private final String step;
+  private final Refusals refusals;
+  private final ImportProgress progress;
+
+  StepSink(String step, Refusals refusals, ImportProgress progress) {
+    this.step = step;
+    this.refusals = refusals;
+    this.progress = progress;
+  }
+
+  /** The number of rows taken so far. */
+  abstract long rows();
+
+  @Override
+  public void user(RowPlace place, long id, Map<String, String> attributes) {
+    throw unasked("user");
+  }
+
+  @Override
+  public void post(RowPlace place, PostRow post) {
+    throw unasked("post");
+  }
+
+  @Override
+  public void event(RowPlace place, EventRow event) {
+    throw unasked("event");
+  }
+
+  private IllegalStateException unasked(String kind) {
+    return new IllegalStateException(
+        "the source handed over a %s when it was asked for %s".formatted(kind, step));
+  }
+
+  @Override
+  public void refuse(RowPlace place, RefusedRow refusal) {
+    refusals.add(place, refusal);
+  }
+
+  @Override
+  public void progress(long bytes, long totalBytes) {
+    progress.report(step, rows(), bytes, totalBytes);
+  }
+
+  /** Takes users. */
+  static final class OfUsers extends StepSink {
+    private final EntityLoader loader;
+
+    OfUsers(EntityLoader loader, Refusals refusals, ImportProgress progress) {
+      super("users", refusals, progress);
+      this.loader = loader;
+    }
+
+    @Override
+    public void user(RowPlace place, long id, Map<String, String> attributes) {
+      loader.add(id, attributes);
+    }
+
+    @Override
+    long rows() {
+      return loader.rows();
+    }
+  }
+
+  /** Takes posts. */
+  static final class OfPosts extends StepSink {
+    private final EntityLoader loader;
+
+    OfPosts(EntityLoader loader, Refusals refusals, ImportProgress progress) {
+      super("posts", refusals, progress);
+      this.loader = loader;
+    }
+
+    @Override
+    public void post(RowPlace place, PostRow post) {
+      loader.add(post);
+    }
+
+    @Override
+    long rows() {
+      return loader.rows();
+    }
+  }
+
+  /** Takes events, those that can be true. */
+  static final class OfEvents extends StepSink {
+    private final EventLoader loader;
+    private final EventCheck check;
+
+    OfEvents(EventLoader loader, EventCheck check, Refusals refusals, ImportProgress progress) {
+      super("events", refusals, progress);
+      this.loader = loader;
+      this.check = check;
+    }
+
+    @Override
+    public void event(RowPlace place, EventRow event) {
+      try {
+        check.check(event);
+      } catch (RefusedRow refused) {
+        refuse(place, refused);
+        return;
+      }
+      loader.add(event);
+    }
+
+    @Override
+    long rows() {
+      return loader.rows();
+    }
+  }
+}

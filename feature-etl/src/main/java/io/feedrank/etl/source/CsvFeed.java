@@ -1,0 +1,140 @@
+package io.feedrank.etl.source;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.Attribute.Owner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A feed in our own plain form: {@code users.csv}, {@code posts.csv}, {@code events.csv}, and
+ * perhaps {@code attributes.csv} and {@code feed.json}; docs/IMPORT.md describes them. The
+ * simulator writes this form.
+ */
+public final class CsvFeed implements EventSource {
+
+  private static final List<String> USER = List.of("user_id");
+  private static final List<String> POST = List.of("post_id", "text", "topic");
+  private static final List<String> POST_OWN =
+      List.of("post_id", "text", "topic", "published_at", "hidden");
+  private static final List<String> EVENT = List.of("timestamp", "user_id", "post_id", "action");
+
+  private final Path folder;
+  private final Actions actions;
+  private final List<Path> users;
+  private final Path posts;
+  private final Path events;
+  private final List<Attribute> attributes;
+
+  /**
+   * The feed in a folder.
+   *
+   * @param actions what can be done: the names that events may use
+   * @throws ImportException if posts or events are missing, or the attributes make no sense
+   */
+  public CsvFeed(Path folder, Actions actions) {
+    SourceFiles files = new SourceFiles(folder);
+    this.folder = folder;
+    this.actions = actions;
+    this.users = files.matching("users.csv");
+    this.posts = files.needed("posts.csv").get(0);
+    this.events = files.needed("events.csv").get(0);
+    List<Path> described = files.matching("attributes.csv");
+    this.attributes = described.isEmpty() ? inferred() : AttributeFile.read(described.get(0));
+  }
+
+  private List<Attribute> inferred() {
+    List<Attribute> inferred = new ArrayList<>();
+    for (Path file : users) {
+      inferred.addAll(AttributeKinds.infer(file, Owner.USER, USER));
+    }
+    inferred.addAll(AttributeKinds.infer(posts, Owner.POST, POST_OWN));
+    return inferred;
+  }
+
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String fingerprint() {
+    List<Path> all = new ArrayList<>(users);
+    all.add(posts);
+    all.add(events);
+    return SourceFiles.fingerprint(all);
+  }
+
+  @Override
+  public Actions actions() {
+    return actions;
+  }
+
+  @Override
+  public List<Attribute> attributes() {
+    return List.copyOf(attributes);
+  }
+
+  @Override
+  public Optional<String> origin() {
+    Path file = folder.resolve("feed.json");
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+    }
+  }
+
+  @Override
+  public void users(FeedSink sink) {
+    for (Path file : users) {
+      CsvTable.read(
+          file,
+          USER,
+          sink,
+          row -> sink.user(row, row.whole(row.column("user_id")), row.others(USER)));
+    }
+  }
+
+  @Override
+  public void posts(FeedSink sink) {
+    CsvTable.read(posts, POST, sink, row -> sink.post(row, post(row)));
+  }
+
+  private static PostRow post(CsvTable row) throws RefusedRow {
+    int published = row.column("published_at");
+    return new PostRow(
+        row.whole(row.column("post_id")),
+        row.text(row.column("text")),
+        row.text(row.column("topic")),
+        row.isEmpty(published)
+            ? null
+            : Instant.EPOCH.plus(row.micros(published), ChronoUnit.MICROS),
+        isYes(row.text(row.column("hidden"))),
+        row.others(POST_OWN));
+  }
+
+  private static boolean isYes(String text) throws RefusedRow {
+    return switch (text.trim().toLowerCase(Locale.ROOT)) {
+      case "true", "t", "yes", "1" -> true;
+      case "", "false", "f", "no", "0" -> false;
+      default ->
+          throw new RefusedRow(
+              RefusedRow.Reason.MALFORMED,
+              "hidden is '%s'; legal are true, false or nothing".formatted(text));
+    };
+  }
+
+  @Override
+  public void events(FeedSink sink) {
+    CsvTable.read(events, EVENT, sink, new EventColumns(events, actions, sink)::accept);
+  }
+}

@@ -1,0 +1,189 @@
+package io.feedrank.etl.source;
+
+import io.feedrank.etl.source.RefusedRow.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file with a header, row by row, its fields by column. Not thread-safe.
+ *
+ * <p>A row that cannot be read is handed to the sink as refused, and reading goes on.
+ */
+final class CsvTable implements RowPlace, AutoCloseable {
+
+  /** What to do with one row. */
+  interface RowTask {
+    void accept(CsvTable row) throws RefusedRow;
+  }
+
+  /** A column that the file does not have; its values are empty. */
+  static final int ABSENT = -1;
+
+  private static final int ROWS_A_REPORT = 1 << 14;
+
+  private final Path file;
+  private final String name;
+  private final CsvReader rows;
+  private final List<String> columns = new ArrayList<>();
+  private final Timestamps timestamps = new Timestamps();
+
+  private CsvTable(Path file, CsvReader rows) {
+    this.file = file;
+    this.name = String.valueOf(file.getFileName());
+    this.rows = rows;
+  }
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws ImportException.EmptyFile if there is none
+   */
+  static CsvTable open(Path file) {
+    try {
+      CsvReader rows = new CsvReader(Files.newInputStream(file));
+      CsvTable table = new CsvTable(file, rows);
+      if (!rows.next()) {
+        table.close();
+        throw new ImportException.EmptyFile(file);
+      }
+      for (int field = 0; field < rows.fields(); field++) {
+        table.columns.add(rows.text(field).trim());
+      }
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+    }
+  }
+
+  /** Reads a whole file that has at least these columns, reporting progress to the sink. */
+  static void read(Path file, List<String> needed, FeedSink sink, RowTask task) {
+    try (CsvTable table = open(file)) {
+      table.require(needed);
+      long total = Files.size(file);
+      for (long count = 1; table.next(); count++) {
+        try {
+          task.accept(table.whole());
+        } catch (RefusedRow refused) {
+          sink.refuse(table, refused);
+        }
+        if (count % ROWS_A_REPORT == 0) {
+          sink.progress(table.rows.consumed(), total);
+        }
+      }
+      sink.progress(total, total);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+    }
+  }
+
+  /** Sees that the file has these columns. */
+  void require(List<String> needed) {
+    if (!columns.containsAll(needed)) {
+      throw new ImportException.WrongColumns(file, needed, columns);
+    }
+  }
+
+  boolean next() throws IOException {
+    return rows.next();
+  }
+
+  private CsvTable whole() throws RefusedRow {
+    if (rows.malformed()) {
+      throw new RefusedRow(
+          Reason.MALFORMED, "a quote is not closed, or something stands after the closing quote");
+    }
+    if (rows.fields() != columns.size()) {
+      throw new RefusedRow(
+          Reason.MALFORMED,
+          "%d fields where the header names %d".formatted(rows.fields(), columns.size()));
+    }
+    return this;
+  }
+
+  /** The columns' names, in order. */
+  List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The place of a column; {@link #ABSENT} if the file does not have it. */
+  int column(String columnName) {
+    return columns.indexOf(columnName);
+  }
+
+  /** Whether the row at hand reaches to a column: a malformed one may not. */
+  boolean hasColumn(int column) {
+    return column < rows.fields();
+  }
+
+  boolean isEmpty(int column) {
+    return column == ABSENT || rows.from(column) == rows.to(column);
+  }
+
+  String text(int column) {
+    return column == ABSENT ? "" : rows.text(column);
+  }
+
+  long whole(int column) throws RefusedRow {
+    return Numbers.whole(rows.bytes(), rows.from(column), rows.to(column));
+  }
+
+  double real(int column) throws RefusedRow {
+    return Numbers.real(rows.bytes(), rows.from(column), rows.to(column));
+  }
+
+  /** Microseconds since 1970. */
+  long micros(int column) throws RefusedRow {
+    return timestamps.micros(rows.bytes(), rows.from(column), rows.to(column));
+  }
+
+  /** Whether a field holds exactly these ASCII letters. */
+  boolean is(int column, byte[] letters) {
+    byte[] bytes = rows.bytes();
+    int from = rows.from(column);
+    if (rows.to(column) - from != letters.length) {
+      return false;
+    }
+    for (int i = 0; i < letters.length; i++) {
+      if (bytes[from + i] != letters[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The values of all columns but some, by name, without empty ones. */
+  Map<String, String> others(List<String> without) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int column = 0; column < columns.size(); column++) {
+      if (!without.contains(columns.get(column)) && !isEmpty(column)) {
+        values.put(columns.get(column), text(column));
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String file() {
+    return name;
+  }
+
+  @Override
+  public long line() {
+    return rows.line();
+  }
+
+  @Override
+  public void close() {
+    try {
+      rows.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be closed".formatted(file), e);
+    }
+  }
+}

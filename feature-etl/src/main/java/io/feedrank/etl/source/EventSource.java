@@ -1,0 +1,37 @@
+package io.feedrank.etl.source;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.Attribute;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a feed comes from. The import asks for users, then for posts, then for events; a source
+ * reads them as often as it is asked to.
+ */
+public interface EventSource {
+
+  /** The name of its form, for example {@code startml}. */
+  String name();
+
+  /** What is read, in words that change when the data do: names and sizes of files. */
+  String fingerprint();
+
+  /** The actions, in order of the codes that the events use. */
+  Actions actions();
+
+  /** The attributes that users and posts come with. */
+  List<Attribute> attributes();
+
+  /** Who made the data, as JSON, if the source says so. */
+  Optional<String> origin();
+
+  /** Hands over all users. */
+  void users(FeedSink sink);
+
+  /** Hands over all posts. */
+  void posts(FeedSink sink);
+
+  /** Hands over all events. */
+  void events(FeedSink sink);
+}

@@ -1,0 +1,25 @@
+package io.feedrank.etl.source;
+
+import java.util.Map;
+
+/**
+ * Takes what a source reads. Rows may come in any order and more than once; of several rows of one
+ * user or post the last counts.
+ */
+public interface FeedSink {
+
+  /** Takes a user with attributes by name. */
+  void user(RowPlace place, long id, Map<String, String> attributes);
+
+  /** Takes a post. */
+  void post(RowPlace place, PostRow post);
+
+  /** Takes an event; the row may be filled again afterwards. */
+  void event(RowPlace place, EventRow event);
+
+  /** Takes note of a row that cannot be read. */
+  void refuse(RowPlace place, RefusedRow refusal);
+
+  /** Takes note of how far the files are read. */
+  void progress(long bytes, long totalBytes);
+}

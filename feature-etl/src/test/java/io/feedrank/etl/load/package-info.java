@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.etl.load;
+
+import org.jspecify.annotations.NullMarked;

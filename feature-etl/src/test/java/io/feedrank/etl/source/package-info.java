@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.etl.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.feedrank.feature;
+
+import io.feedrank.feature.Feature.OfKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much the asking user likes the post's topic and text cluster, by their own history. */
+final class AffinityFeatures {
+
+  private static final double DAY = 86_400;
+
+  static final List<Feature> ALL = all();
+
+  private AffinityFeatures() {}
+
+  private static List<Feature> all() {
+    List<Feature> all = new ArrayList<>();
+    for (PostKey by : PostKey.values()) {
+      all.add(views(by));
+      all.add(rate(by));
+      all.add(lift(by));
+      for (HalfLife halfLife : HalfLife.values()) {
+        all.add(fadingRate(by, halfLife));
+      }
+      all.add(daysSinceLike(by));
+    }
+    return List.copyOf(all);
+  }
+
+  private static OfKey views(PostKey by) {
+    return feature(
+        by,
+        "user_%s_views",
+        "posts this user has seen in the post's %s, with repetitions",
+        (s, key) -> s.state().views(by, key));
+  }
+
+  private static OfKey rate(PostKey by) {
+    return feature(
+        by,
+        "user_%s_rate",
+        "likes per view of this user in the post's %s, smoothed towards their own mean",
+        (s, key) -> s.affinity(by, key));
+  }
+
+  private static OfKey lift(PostKey by) {
+    return feature(
+        by,
+        "user_%s_lift",
+        "likes per view of this user in the post's %s, smoothed, over their own mean",
+        (s, key) -> s.affinity(by, key) / s.userRate());
+  }
+
+  private static OfKey fadingRate(PostKey by, HalfLife halfLife) {
+    return feature(
+        by,
+        "user_%s_rate_fading_" + halfLife.suffix,
+        "likes per view of this user in the post's %s, both fading with a half-life of "
+            + halfLife.words
+            + ", smoothed towards their own mean",
+        (s, key) -> s.fadingAffinity(by, key, halfLife));
+  }
+
+  private static OfKey daysSinceLike(PostKey by) {
+    return feature(
+        by,
+        "user_%s_days_since_like",
+        "days since this user's last like in the post's %s",
+        (s, key) -> s.state().secondsSinceLike(by, key) / DAY);
+  }
+
+  private static OfKey feature(
+      PostKey by, String name, String definition, Feature.KeyFunction value) {
+    return new OfKey(
+        name.formatted(by.word()),
+        FeatureGroup.AFFINITY,
+        definition.formatted(by.words()),
+        by,
+        value);
+  }
+}

@@ -1,0 +1,117 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.AttributeTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The timelines that features read, looked up by name once. Immutable. */
+final class BoundTimelines {
+
+  final Timeline all;
+  final Timeline posts;
+  final Timeline topics;
+  final Timeline clusters;
+  final FadingTimeline fadingPosts;
+
+  /** By column of the users' attributes. */
+  final List<Audience> audiences = new ArrayList<>();
+
+  /** By column of the posts' attributes. */
+  final List<Timeline> postAttributes = new ArrayList<>();
+
+  BoundTimelines(Basis basis, FeatureOptions options, Timelines timelines) {
+    all = timelines.of(Counter.ALL);
+    posts = timelines.of(Counter.POST);
+    topics = timelines.of(Counter.TOPIC);
+    clusters = timelines.of(Counter.CLUSTER);
+    fadingPosts = new FadingTimeline(posts, options.buckets().length().toSeconds());
+    for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
+      audiences.add(Audience.of(basis, timelines, column));
+    }
+    for (int column = 0; column < basis.catalogue().attributes().attributes().size(); column++) {
+      postAttributes.add(timelines.of(Counter.postAttribute(basis, column)));
+    }
+  }
+
+  /** The timeline that counts by a key of the posts. */
+  Timeline by(PostKey key) {
+    return switch (key) {
+      case TOPIC -> topics;
+      case CLUSTER -> clusters;
+    };
+  }
+
+  /**
+   * What users with each value of one attribute did.
+   *
+   * @param own by the attribute's code
+   * @param byTopic by code and topic
+   * @param byCluster by code and text cluster
+   * @param likers of each post, daily; of no post if the attribute is not counted so
+   * @param codeMeans the mean of the attribute's number over the users of each code; NaN where none
+   *     has a number
+   */
+  record Audience(
+      Timeline own, Timeline byTopic, Timeline byCluster, Likers likers, List<Double> codeMeans) {
+
+    private static Audience of(Basis basis, Timelines timelines, int column) {
+      Counter attribute = Counter.userAttribute(basis, column);
+      List<Double> codeMeans = codeMeans(basis, column);
+      return new Audience(
+          timelines.of(attribute),
+          timelines.of(Counter.pair(attribute, Counter.TOPIC)),
+          timelines.of(Counter.pair(attribute, Counter.CLUSTER)),
+          Counter.countsPostAudience(basis, column)
+              ? new Likers(timelines.of(Counter.postAudience(basis, column)), codeMeans)
+              : Likers.NONE,
+          codeMeans);
+    }
+
+    private static List<Double> codeMeans(Basis basis, int column) {
+      AttributeTable table = basis.users().attributes();
+      double[] sum = new double[table.encoding(column).size()];
+      int[] count = new int[sum.length];
+      for (int user = 0; user < basis.users().size(); user++) {
+        float number = table.number(user, column);
+        if (!Float.isNaN(number)) {
+          sum[table.code(user, column)] += number;
+          count[table.code(user, column)]++;
+        }
+      }
+      List<Double> means = new ArrayList<>();
+      for (int code = 0; code < sum.length; code++) {
+        means.add(sum[code] / count[code]);
+      }
+      return means;
+    }
+
+    /** The mean number over all likes as of a bucket; NaN if there was none with a number. */
+    double likersMean(int bucket) {
+      double sum = 0;
+      long likes = 0;
+      for (int code = 0; code < codeMeans.size(); code++) {
+        if (!Double.isNaN(codeMeans.get(code))) {
+          sum += own.likes(code, bucket) * codeMeans.get(code);
+          likes += own.likes(code, bucket);
+        }
+      }
+      return sum / likes;
+    }
+
+    /** The share of all likes that come from users of a code; NaN if nothing was liked. */
+    double share(int code, int bucket) {
+      long likes = 0;
+      for (int other = 0; other < codeMeans.size(); other++) {
+        likes += own.likes(other, bucket);
+      }
+      return (double) own.likes(code, bucket) / likes;
+    }
+
+    Timeline by(PostKey key) {
+      return switch (key) {
+        case TOPIC -> byTopic;
+        case CLUSTER -> byCluster;
+      };
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.feedrank.feature;
+
+import java.util.List;
+
+/**
+ * Who likes each post, by one attribute of the users, as of any bucket: the post's views and likes
+ * over all values of the attribute, and the mean of the attribute's number over its likes, where
+ * each like counts with the mean of its code. Immutable and thread-safe.
+ */
+final class Likers {
+
+  /** Of no posts at all: stands for an attribute that is not counted by post. */
+  static final Likers NONE = new Likers(new Timeline.Builder(0).build(), List.of(Double.NaN));
+
+  private final Timeline byPostAndCode;
+  private final int codes;
+  private final Timeline totals;
+  private final int[] numbered;
+  private final double[] sum;
+
+  /**
+   * Sums a timeline by post and code up over the codes.
+   *
+   * @param codeMeans the number that a like of a user with a code stands for; NaN for none
+   */
+  Likers(Timeline byPostAndCode, List<Double> codeMeans) {
+    this.byPostAndCode = byPostAndCode;
+    this.codes = codeMeans.size();
+    Timeline.Builder builder = new Timeline.Builder(byPostAndCode.keys() / codes);
+    forEachEntry((post, code, bucket, views, likes) -> builder.add(post, bucket, views, likes));
+    this.totals = builder.build();
+    this.numbered = new int[totals.size()];
+    this.sum = new double[totals.size()];
+    forEachEntry(
+        (post, code, bucket, views, likes) -> {
+          double number = codeMeans.get(code);
+          if (!Double.isNaN(number)) {
+            int place = totals.place(post, bucket + 1);
+            numbered[place] += likes;
+            sum[place] += likes * number;
+          }
+        });
+    for (int post = 0; post < totals.keys(); post++) {
+      for (int place = totals.from(post) + 1; place < totals.to(post); place++) {
+        numbered[place] += numbered[place - 1];
+        sum[place] += sum[place - 1];
+      }
+    }
+  }
+
+  private interface Entry {
+    void take(int post, int code, int bucket, int views, int likes);
+  }
+
+  private void forEachEntry(Entry entry) {
+    Timeline from = byPostAndCode;
+    for (int key = 0; key < from.keys(); key++) {
+      int previous = -1;
+      for (int place = from.from(key); place < from.to(key); place++) {
+        entry.take(
+            key / codes,
+            key % codes,
+            from.bucketAt(place),
+            from.viewsAt(place) - from.viewsAt(previous),
+            from.likesAt(place) - from.likesAt(previous));
+        previous = place;
+      }
+    }
+  }
+
+  /** The place of a post's last day that had closed before a bucket; -1 if there is none. */
+  int place(int post, int bucket) {
+    return totals.place(post, bucket);
+  }
+
+  /** The views of the post at a place. */
+  int views(int place) {
+    return totals.viewsAt(place);
+  }
+
+  /** The likes of the post at a place. */
+  int likes(int place) {
+    return totals.likesAt(place);
+  }
+
+  /** The mean number over the post's likes, with so many more likes at a prior mean. */
+  double mean(int place, double prior, double weight) {
+    double likes = place < 0 ? 0 : numbered[place];
+    double total = place < 0 ? 0 : sum[place];
+    return (total + prior * weight) / (likes + weight);
+  }
+
+  /** The timeline of a post and code, and the key in it. */
+  Timeline byPostAndCode() {
+    return byPostAndCode;
+  }
+
+  /** The key of a post and code in {@link #byPostAndCode}. */
+  int key(int post, int code) {
+    return post * codes + code;
+  }
+}
