@@ -1,0 +1,78 @@
+package io.feedrank.cli;
+
+import io.feedrank.cli.progress.StagedProgress;
+import io.feedrank.cli.settings.Settings;
+import io.feedrank.store.Database;
+import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.run.EvaluationRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code feedrank evaluate}: judges a model again. */
+@Command(
+    name = "evaluate",
+    description =
+        "Judge a model on the last part of the log, beside simple rules and, where it is known, the"
+            + " best that is possible.",
+    footer = {
+      "",
+      "Example, the live model, with a page to look at:",
+      "  feedrank evaluate --report report"
+    })
+final class EvaluateCommand extends Subcommand {
+
+  @Mixin private final DatabaseOption db = new DatabaseOption();
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = "Which model (default: the live one).")
+  private @Nullable Integer model;
+
+  @Option(
+      names = "--protocol",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "What is asked: request (rank every eligible post as a session begins), session (reorder"
+              + " what was shown). Default: both.")
+  private List<Protocol> protocols = List.of(Protocol.SESSION, Protocol.REQUEST);
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write report.html and report.json there, too.")
+  private @Nullable Path directory;
+
+  EvaluateCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  Outcome run() throws IOException {
+    Settings settings = settings();
+    Database database = db.open(surroundings(), settings);
+    ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
+    int id = model == null ? ModelsCommand.live(registry) : model;
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      EvaluationRun run =
+          new EvaluationRun(
+              new FeedLoader(database, surroundings().progress()).load(),
+              registry,
+              KnownTruth.of(database),
+              settings.train().evaluation());
+      Reports reports =
+          new Reports("model " + id, run.judge(id, protocols, settings.train().shares(), progress));
+      if (directory != null) {
+        reports.write(surroundings().directory().resolve(directory));
+      }
+      return new Outcome(reports.json(), reports.text());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.feedrank.cli;
+
+import io.feedrank.model.Bundle;
+import io.feedrank.store.Database;
+import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.ModelRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code feedrank models import}. */
+@Command(
+    name = "import",
+    description =
+        "Read a model from a file that 'models export' wrote. It must fit this feed; it is not live"
+            + " until 'models promote'.",
+    footer = {"", "Example:", "  feedrank models import model-3.zip"})
+final class ModelsImportCommand extends Subcommand {
+
+  @Mixin private final DatabaseOption db = new DatabaseOption();
+
+  @Parameters(paramLabel = "FILE", description = "The archive.")
+  private Path file = Path.of("model.zip");
+
+  ModelsImportCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  Outcome run() throws IOException {
+    Bundle bundle = BundleFile.read(surroundings().directory().resolve(file));
+    Database database = db.open(surroundings(), settings());
+    // Refuses in words what does not fit; the forest itself is not needed here.
+    int trees = bundle.open(new KnowledgeStore(database).load()).forest().trees();
+    int model = new ModelRegistry(database, surroundings().clock()).publish(bundle);
+    return new Outcome(
+        new ModelsExportCommand.Result(model, file.toString()),
+        "model %d has %d trees and fits; 'feedrank models promote %d' makes it live"
+            .formatted(model, trees, model));
+  }
+}

@@ -1,0 +1,84 @@
+package io.feedrank.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.feedrank.cli.settings.ConfigurationFile;
+import io.feedrank.cli.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * One of feedrank's commands. What it prints on standard output is its result, for people or, with
+ * {@code --json}, for machines; all else goes to standard error.
+ */
+abstract class Subcommand implements Callable<Integer> {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Surroundings surroundings;
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  Subcommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Does the work. */
+  abstract Outcome run() throws Exception;
+
+  @Override
+  public final Integer call() throws Exception {
+    print(run());
+    return CommandLine.ExitCode.OK;
+  }
+
+  final Surroundings surroundings() {
+    return surroundings;
+  }
+
+  final boolean debug() {
+    return common.debug();
+  }
+
+  /** The configuration: the file that was named, or {@code feedrank.yml} where there is one. */
+  final Settings settings() {
+    Path standard = surroundings.directory().resolve(ConfigurationFile.NAME);
+    Path named = common.config();
+    if (named != null) {
+      return ConfigurationFile.read(surroundings.directory().resolve(named));
+    }
+    return Files.exists(standard) ? ConfigurationFile.read(standard) : Settings.DEFAULT;
+  }
+
+  /** Options made from what was typed: what they refuse is wrong usage. */
+  final <T> T usage(Supplier<T> options) {
+    try {
+      return options.get();
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  final CommandLine.ParameterException wrongUsage(String message) {
+    return new CommandLine.ParameterException(line(), message);
+  }
+
+  /** Prints a result on standard output. */
+  final void print(Outcome outcome) throws JsonProcessingException {
+    PrintWriter out = line().getOut();
+    out.println(common.json() ? JSON.writeValueAsString(outcome.data()) : outcome.text());
+    out.flush();
+  }
+
+  private CommandLine line() {
+    return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+  }
+}

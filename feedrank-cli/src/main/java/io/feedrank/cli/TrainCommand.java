@@ -1,0 +1,128 @@
+package io.feedrank.cli;
+
+import io.feedrank.cli.progress.StagedProgress;
+import io.feedrank.cli.settings.Settings;
+import io.feedrank.store.Database;
+import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.run.TrainingOptions;
+import io.feedrank.training.run.TrainingRun;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code feedrank train}: fits a model, judges it, and lets it go live if it is better. */
+@Command(
+    name = "train",
+    description =
+        "Fit a model on the feed, judge it on the last part of the log, and let it go live if it is"
+            + " better than the model that is.",
+    footer = {
+      "",
+      "Example, with more rows than by default:",
+      "  feedrank train --max-rows 2000000"
+    })
+final class TrainCommand extends Subcommand {
+
+  @Mixin private final DatabaseOption db = new DatabaseOption();
+
+  @Option(
+      names = "--max-rows",
+      paramLabel = "N",
+      description = "Fit on at most about N rows (default: 500000).")
+  private @Nullable Integer maxRows;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "SHARE",
+      split = ",",
+      description =
+          "Where the training, validation and test windows begin, as shares of the log's time"
+              + " (default: 0.2,0.8,0.9).")
+  private @Nullable List<Double> windows;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "X",
+      description =
+          "The new model goes live if the lower end of the interval of its lead over the live one"
+              + " is above X (default: 0).")
+  private @Nullable Double margin;
+
+  TrainCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  Outcome run() {
+    Settings settings = settings();
+    TrainingOptions options = usage(() -> options(settings.train()));
+    return train(db.open(surroundings(), settings), options, surroundings());
+  }
+
+  private TrainingOptions options(TrainingOptions standard) {
+    if (windows != null && windows.size() != 3) {
+      throw new IllegalArgumentException("--windows wants three shares, for example 0.2,0.8,0.9");
+    }
+    return new TrainingOptions(
+        windows == null
+            ? standard.shares()
+            : new Windows.Shares(windows.get(0), windows.get(1), windows.get(2)),
+        maxRows == null ? standard.maxRows() : maxRows,
+        standard.trees(),
+        standard.evaluation(),
+        margin == null ? standard.margin() : margin);
+  }
+
+  /** One training run, with bars. */
+  static Outcome train(Database database, TrainingOptions options, Surroundings surroundings) {
+    try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
+      TrainingRun.Result result =
+          new TrainingRun(
+                  new FeedLoader(database, surroundings.progress()).load(),
+                  new ModelRegistry(database, surroundings.clock()),
+                  KnownTruth.of(database),
+                  options)
+              .run(progress);
+      Reports reports = new Reports("model " + result.modelId(), result.reports());
+      return new Outcome(
+          new Result(
+              result.modelId(),
+              result.rows(),
+              result.trees(),
+              result.promoted(),
+              result.reason(),
+              reports.json()),
+          String.format(
+              Locale.ROOT,
+              "%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              reports.text(),
+              result.modelId(),
+              result.trees(),
+              result.rows(),
+              result.promoted() ? "it is live" : "it is kept, but does not go live",
+              result.reason()));
+    }
+  }
+
+  /**
+   * What the run left behind.
+   *
+   * @param model the model's id
+   * @param rows how many it was fitted on
+   * @param trees how many it has
+   * @param promoted whether it is live
+   * @param reason why or why not
+   * @param reports how good it is
+   */
+  record Result(
+      int model,
+      int rows,
+      int trees,
+      boolean promoted,
+      String reason,
+      List<Reports.RawJson> reports) {}
+}

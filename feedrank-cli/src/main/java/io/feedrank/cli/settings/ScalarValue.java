@@ -1,0 +1,103 @@
+package io.feedrank.cli.settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A single value of the configuration, as the type that an option wants. */
+final class ScalarValue {
+
+  private ScalarValue() {}
+
+  /**
+   * The value at a path as a type: a whole or decimal number, true or false, a text, a duration
+   * like {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}, a moment in UTC, or one of an
+   * enumeration.
+   *
+   * @throws SettingsException if it is none of that type
+   */
+  static Object of(String path, Class<?> type, Object given) {
+    if (type == int.class && given instanceof Integer) {
+      return given;
+    }
+    if (type == long.class && (given instanceof Integer || given instanceof Long)) {
+      return ((Number) given).longValue();
+    }
+    if (type == double.class && given instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (type == boolean.class && given instanceof Boolean) {
+      return given;
+    }
+    if (type == String.class && !(given instanceof Iterable) && !(given instanceof java.util.Map)) {
+      return given.toString();
+    }
+    if (type == Duration.class) {
+      return duration(path, given.toString());
+    }
+    if (type == Instant.class) {
+      return instant(path, given);
+    }
+    if (type.isEnum()) {
+      return constant(path, type, given.toString());
+    }
+    throw new SettingsException(
+        "'%s' is '%s'; it must be %s".formatted(path, given, description(type)));
+  }
+
+  static Duration duration(String path, String text) {
+    String iso = text.strip().toUpperCase(Locale.ROOT).replace(" ", "");
+    String prefix = iso.endsWith("D") ? "P" : "PT";
+    try {
+      return Duration.parse(prefix + iso);
+    } catch (DateTimeParseException e) {
+      throw new SettingsException(
+          "'%s' is '%s'; it must be a duration like 30s, 15m, 1h or 7d".formatted(path, text), e);
+    }
+  }
+
+  private static Instant instant(String path, Object given) {
+    if (given instanceof java.util.Date date) {
+      return date.toInstant();
+    }
+    try {
+      return Instant.parse(given.toString());
+    } catch (DateTimeParseException e) {
+      throw new SettingsException(
+          "'%s' is '%s'; it must be a moment like 2021-12-01T00:00:00Z".formatted(path, given), e);
+    }
+  }
+
+  private static Object constant(String path, Class<?> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> word(constant).equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "'%s' is '%s'; it must be one of %s"
+                        .formatted(
+                            path,
+                            name,
+                            Arrays.stream(type.getEnumConstants())
+                                .map(ScalarValue::word)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static String word(Object constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String description(Class<?> type) {
+    if (type == int.class || type == long.class) {
+      return "a whole number";
+    }
+    if (type == double.class) {
+      return "a number";
+    }
+    return type == boolean.class ? "true or false" : "a text";
+  }
+}

@@ -1,0 +1,37 @@
+package io.feedrank.cli.settings;
+
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.simulator.SimulatorOptions;
+import io.feedrank.training.run.TrainingOptions;
+
+/**
+ * All that can be configured, each part as the options of its own module.
+ *
+ * @param database where the feed's tables are
+ * @param simulate what the simulator makes
+ * @param features what the meaning of all features depends on
+ * @param train how models are fitted, judged and let through
+ */
+public record Settings(
+    DatabaseSettings database,
+    SimulatorOptions simulate,
+    FeatureOptions features,
+    TrainingOptions train) {
+
+  /** Everything at its default. */
+  public static final Settings DEFAULT =
+      new Settings(
+          new DatabaseSettings(""),
+          SimulatorOptions.reference(1)
+              .withScale(.02)
+              .withThreads(Runtime.getRuntime().availableProcessors()),
+          FeatureOptions.DEFAULT,
+          TrainingOptions.DEFAULT);
+
+  /**
+   * Where the feed's tables are.
+   *
+   * @param url of a PostgreSQL database, as for {@code --db}; empty for the embedded one
+   */
+  public record DatabaseSettings(String url) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.cli.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.feedrank.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+
+  private final Path file;
+
+  ConfigurationFileTest(@TempDir Path directory) {
+    file = directory.resolve("feedrank.yml");
+  }
+
+  @Test
+  void anEmptyFileMeansTheDefaults() throws IOException {
+    assertThat(read("# nothing yet\n")).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void whatIsGivenReplacesAndTheRestStays() throws IOException {
+    Settings settings =
+        read(
+            """
+            database:
+              url: postgresql://localhost/feed
+            features:
+              prior-weight: 7
+              sessions:
+                gap: 45m
+            train:
+              max-rows: 2000
+              trees:
+                objective: binary:logistic
+                growth:
+                  learning-rate: 0.05
+            """);
+    assertThat(settings.database().url()).isEqualTo("postgresql://localhost/feed");
+    assertThat(settings.features().priorWeight()).isEqualTo(7);
+    assertThat(settings.features().sessions().gap()).isEqualTo(Duration.ofMinutes(45));
+    assertThat(settings.features().buckets()).isEqualTo(Settings.DEFAULT.features().buckets());
+    assertThat(settings.train().maxRows()).isEqualTo(2000);
+    assertThat(settings.train().trees().objective()).isEqualTo("binary:logistic");
+    assertThat(settings.train().trees().growth().learningRate()).isEqualTo(.05);
+    assertThat(settings.train().trees().growth().depth())
+        .isEqualTo(Settings.DEFAULT.train().trees().growth().depth());
+    assertThat(settings.simulate()).isEqualTo(Settings.DEFAULT.simulate());
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestOne() {
+    assertRefused("train:\n  max-rowz: 5000\n", "'train.max-rowz'", "'train.max-rows'");
+    assertRefused("tarin:\n  max-rows: 5000\n", "'tarin'", "'train'");
+    assertRefused("features:\n  sessions:\n    gaps: 1h\n", "'features.sessions.gap'");
+  }
+
+  @Test
+  void aValueOutOfItsRangeIsRefusedInTheWordsOfItsModule() {
+    assertRefused("train:\n  max-rows: 3\n", "'train'", "1000 or more");
+    assertRefused("simulate:\n  scale: 0\n", "'simulate'", "above 0");
+  }
+
+  @Test
+  void aValueOfTheWrongKindIsRefused() {
+    assertRefused("train:\n  max-rows: many\n", "'train.max-rows' is 'many'", "a whole number");
+    assertRefused("train:\n  margin: [1]\n", "'train.margin'", "a number");
+    assertRefused("features:\n  sessions:\n    gap: long\n", "30s, 15m, 1h or 7d");
+    assertRefused("train: 3\n", "'train' is a section");
+    assertRefused("- train\n", "key: value");
+    assertRefused("train:\n  max-rows: 2000\n  max-rows: 3000\n", "duplicate key");
+    assertRefused("train:\n\tmax-rows: 2000\n", "line 2", "indented by spaces");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> ConfigurationFile.read(file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void durationsAreWrittenWithTheirUnit() {
+    assertThat(ScalarValue.duration("x", "30s")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(ScalarValue.duration("x", "15m")).isEqualTo(Duration.ofMinutes(15));
+    assertThat(ScalarValue.duration("x", "1h30m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(ScalarValue.duration("x", "7d")).isEqualTo(Duration.ofDays(7));
+  }
+
+  private Settings read(String text) throws IOException {
+    Files.writeString(file, text);
+    return ConfigurationFile.read(file);
+  }
+
+  private void assertRefused(String text, String... words) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(SettingsException.class)
+        .message()
+        .contains(words)
+        .startsWith(file.toString())
+        .doesNotContain("\n");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
