@@ -116,7 +116,9 @@ final class CsvBuffer {
     return size;
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /** Writes out what is held, and holds nothing afterwards. */
+  void drainTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
+    size = 0;
   }
 }

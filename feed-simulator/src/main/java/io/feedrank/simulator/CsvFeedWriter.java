@@ -22,6 +22,7 @@ public final class CsvFeedWriter {
   private static final byte[] VIEW = ascii(",view,");
   private static final byte[] LIKE = ascii(",like,,\n");
   private static final int BYTES_PER_ROW = 64;
+  private static final int CHUNK = 1 << 16;
 
   private static final String ATTRIBUTES =
       """
@@ -73,10 +74,16 @@ public final class CsvFeedWriter {
   }
 
   private void writeUsers(Path file) throws IOException {
-    CsvBuffer out = new CsvBuffer(1 << 20);
-    out.raw(ascii("user_id,gender,age,country,city,exp_group,os,source\n"));
-    simulator.users(user -> appendUser(out, user));
-    write(out, file);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      CsvBuffer rows = new CsvBuffer(2 * CHUNK);
+      rows.raw(ascii("user_id,gender,age,country,city,exp_group,os,source\n"));
+      simulator.users(
+          user -> {
+            appendUser(rows, user);
+            drain(rows, CHUNK, out);
+          });
+      drain(rows, 0, out);
+    }
   }
 
   private static void appendUser(CsvBuffer out, SimulatedUser user) {
@@ -86,17 +93,15 @@ public final class CsvFeedWriter {
   }
 
   private void writePosts(Path file) throws IOException {
-    CsvBuffer out = new CsvBuffer(1 << 20);
-    out.raw(ascii("post_id,text,topic\n"));
-    simulator.posts(
-        post ->
-            out.number(post.id()).comma().text(post.text()).comma().text(post.topic()).endRow());
-    write(out, file);
-  }
-
-  private static void write(CsvBuffer buffer, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      buffer.writeTo(out);
+      CsvBuffer rows = new CsvBuffer(2 * CHUNK);
+      rows.raw(ascii("post_id,text,topic\n"));
+      simulator.posts(
+          post -> {
+            rows.number(post.id()).comma().text(post.text()).comma().text(post.topic()).endRow();
+            drain(rows, CHUNK, out);
+          });
+      drain(rows, 0, out);
     }
   }
 
@@ -106,13 +111,20 @@ public final class CsvFeedWriter {
       simulator.historyBlocks(
           CsvFeedWriter::format,
           block -> {
-            try {
-              block.bytes().writeTo(out);
-            } catch (IOException e) {
-              throw new UncheckedIOException("The feed's rows cannot be written to " + file, e);
-            }
+            drain(block.bytes(), 0, out);
             progress.advance(block.rows());
           });
+    }
+  }
+
+  /** Writes out and clears the buffer if it holds more than {@code limit} bytes. */
+  private static void drain(CsvBuffer buffer, int limit, OutputStream out) {
+    if (buffer.size() > limit) {
+      try {
+        buffer.drainTo(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Rows of the simulated feed cannot be written.", e);
+      }
     }
   }
 

@@ -92,10 +92,6 @@ public final class FeedSimulator {
     return posts;
   }
 
-  Population population() {
-    return population;
-  }
-
   private SimulatedPost post(TextComposer composer, int post) {
     PostCluster cluster = posts.cluster(post);
     return new SimulatedPost(posts.id(post), composer.text(post, cluster), cluster.topic.label());

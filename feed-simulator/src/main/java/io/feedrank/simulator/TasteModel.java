@@ -5,14 +5,14 @@ import java.util.stream.DoubleStream;
 
 /**
  * Who likes which clusters: readers fall into taste groups, with noise, and age shifts the appeal
- * of a topic. Immutable, thread-safe.
+ * of a topic. The same for every seed. Immutable, thread-safe.
  *
  * <p>With {@code a(c, age)} = appeal of cluster c times the age's tilt for its topic, a reader of
  * group g likes c with probability {@code e + (1 - 2e) clamp(G x - s(g, c), 0, 1)}, where {@code x}
- * is chosen so that the mean over the G groups is a(c, age), and {@code s(., c)} is a random order
- * of the groups in which a group's taste for the whole topic has a part. So nearly every (group,
- * cluster) pair is clearly liked or clearly not, readers of one group agree but for a noise of e,
- * and the topics are independent of one another.
+ * is chosen so that the mean over the G groups is a(c, age), and {@code s(., c)} ranks the groups
+ * by their liking of the cluster, of its topic and of reading anything. So nearly every (group,
+ * cluster) pair is clearly liked or clearly not, and readers of one group agree but for a noise of
+ * e.
  */
 final class TasteModel {
   private static final int GROUPS = 12;

@@ -85,7 +85,7 @@ class CsvFeedWriterTest {
     CsvBuffer buffer = new CsvBuffer(1);
     buffer.text("plain").comma().text("a,b").comma().text("say \"hi\"").comma().text("two\nlines");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    buffer.endRow().writeTo(out);
+    buffer.endRow().drainTo(out);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo("plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\n");
   }

@@ -9,15 +9,12 @@ class PostMarginalsTest {
 
   @Test
   void exposureAndLikesOfPostsAreBunchedByHiddenClusters() {
-    Tally<Integer> posts = new Tally<>();
     Tally<PostCluster> clusters = new Tally<>();
     Tally<Topic> topics = new Tally<>();
     SharedFeed.forEachView(
         (history, row, session) -> {
-          int post = SharedFeed.post(history, row);
-          PostCluster cluster = SharedFeed.POSTS.cluster(post);
+          PostCluster cluster = SharedFeed.POSTS.cluster(SharedFeed.post(history, row));
           boolean liked = history.isLikedView(row);
-          posts.add(post, liked);
           clusters.add(cluster, liked);
           topics.add(cluster.topic, liked);
         });
