@@ -68,6 +68,11 @@ public final class FeatureSet {
     return new FeatureSet(names.stream().map(name -> features.get(column(name))).toList());
   }
 
+  /** The features that are not of a group, in the same order. */
+  public FeatureSet without(FeatureGroup group) {
+    return new FeatureSet(features.stream().filter(feature -> feature.group() != group).toList());
+  }
+
   private int column(String name) {
     return Objects.requireNonNull(column.get(name), name);
   }
