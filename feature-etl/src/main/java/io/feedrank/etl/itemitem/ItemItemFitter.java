@@ -43,7 +43,9 @@ public final class ItemItemFitter {
    * @param likedPosts post indices, oldest first; a post liked again counts once, as of the last
    *     time; not kept
    * @param count how many of the array's elements to read
-   * @throws IllegalArgumentException if a user or post is not an index: number them first
+   * @throws IllegalArgumentException if a user or post is not an index: number them first; nothing
+   *     is added then
+   * @throws IndexOutOfBoundsException if the array is shorter than the count
    */
   public void add(int user, int[] likedPosts, int count) {
     histories.append(user, likedPosts, count);
@@ -51,13 +53,13 @@ public final class ItemItemFitter {
 
   /** Fits a model on all likes so far. */
   public ItemItemModel fit() {
-    Product product = new Product(histories, options);
+    CoLikes coLikes = new CoLikes(histories, options);
     long[][] rows = new long[histories.posts()][];
     workers.forEachBlock(
         rows.length,
         BLOCK_ROWS,
         (block, from, to) -> {
-          Product.Row row = product.new Row();
+          CoLikes.Row row = coLikes.row();
           for (int i = from; i < to; i++) {
             rows[i] = row.strongest(i);
           }
@@ -79,84 +81,5 @@ public final class ItemItemFitter {
       }
     }
     return new ItemItemModel(offsets, neighbours, weights);
-  }
-
-  /** What all rows of one fit share. */
-  private static final class Product {
-    private final LikeHistories histories;
-    private final ItemItemOptions options;
-    private final Likers likers;
-    private final double[] userWeights;
-    private final double[] from;
-    private final double[] to;
-
-    Product(LikeHistories histories, ItemItemOptions options) {
-      this.histories = histories;
-      this.options = options;
-      this.likers = Likers.of(histories);
-      this.userWeights = userWeights();
-      this.from = new double[histories.posts()];
-      this.to = new double[histories.posts()];
-      for (int i = 0; i < from.length; i++) {
-        double mass = mass(i);
-        from[i] = options.similarity().from(likers.count(i), mass);
-        to[i] = options.similarity().to(likers.count(i), mass);
-      }
-    }
-
-    private double[] userWeights() {
-      double[] weights = new double[histories.users()];
-      for (int u = 0; u < weights.length; u++) {
-        weights[u] = options.similarity().userWeight(Math.max(1, histories.of(u).length));
-      }
-      return weights;
-    }
-
-    private double mass(int post) {
-      double mass = 0;
-      for (int k = 0; k < likers.count(post); k++) {
-        mass += userWeights[likers.user(post, k)];
-      }
-      return mass;
-    }
-
-    /** An accumulator for one row after the other. */
-    private final class Row {
-      private final double[] shared = new double[histories.posts()];
-      private final int[] touched = new int[histories.posts()];
-      private final StrongestNeighbours strongest =
-          new StrongestNeighbours(Math.min(options.neighbours(), histories.posts()));
-      private int touchedCount;
-
-      long[] strongest(int post) {
-        for (int k = 0; k < likers.count(post); k++) {
-          int user = likers.user(post, k);
-          addLikes(histories.of(user), userWeights[user]);
-        }
-        for (int t = 0; t < touchedCount; t++) {
-          int other = touched[t];
-          float weight = (float) weight(post, other);
-          shared[other] = 0;
-          if (other != post && weight > 0) {
-            strongest.offer(other, weight);
-          }
-        }
-        touchedCount = 0;
-        return strongest.drain();
-      }
-
-      private void addLikes(int[] likes, double weight) {
-        for (int other : likes) {
-          if (shared[other] == 0) {
-            touched[touchedCount++] = other;
-          }
-          shared[other] += weight;
-        }
-      }
-
-      private double weight(int post, int other) {
-        return shared[other] / (from[post] * to[other] + options.similarity().shrinkage());
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.feedrank.etl.itemitem;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The most recent likes of every user, each post once, in time order.
@@ -51,6 +52,7 @@ final class LikeHistories {
     if (user < 0) {
       throw new IllegalArgumentException("user must be an index from 0 up, but is " + user);
     }
+    Objects.checkFromIndexSize(0, count, posts.length);
     for (int p = 0; p < count; p++) {
       if (posts[p] < 0 || posts[p] >= lastSeen.length) {
         throw new IllegalArgumentException(

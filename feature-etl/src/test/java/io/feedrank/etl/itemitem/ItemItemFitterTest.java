@@ -133,6 +133,8 @@ class ItemItemFitterTest {
         .hasMessageContaining("below 2")
         .hasMessageContaining("user 7 likes 2");
     assertThatThrownBy(() -> fitter.add(-1, new int[] {0}, 1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> fitter.add(7, new int[] {0, 1}, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     fitter.add(7, new int[] {0, 2}, 1);
     assertThat(fitter.fit().neighbours()).isEmpty();
   }
