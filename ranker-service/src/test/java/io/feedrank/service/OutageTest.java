@@ -22,7 +22,7 @@ class OutageTest {
   private static ServiceOptions options(String url) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20)),
+        new DoorOptions(0, 2, Duration.ofSeconds(20), TestService.TOKENS),
         new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
         Duration.ofMillis(50),
         0);

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param port where to listen; 0 for any free one
  * @param threads how many threads rank; 1 to 256
  * @param timeout the longest wait for an answer; 100 milliseconds to 1 minute
+ * @param tokens what callers show who change something
  */
-public record DoorOptions(int port, int threads, Duration timeout) {
+public record DoorOptions(int port, int threads, Duration timeout, Tokens tokens) {
 
   /** Checks the ranges. */
   public DoorOptions {
@@ -27,8 +28,8 @@ public record DoorOptions(int port, int threads, Duration timeout) {
   }
 
   /** This port, a thread a processor, answers within 5 seconds. */
-  public static DoorOptions at(int port) {
-    return new DoorOptions(
-        port, Math.min(256, Runtime.getRuntime().availableProcessors()), Duration.ofSeconds(5));
+  public static DoorOptions at(int port, Tokens tokens) {
+    int threads = Math.min(256, Runtime.getRuntime().availableProcessors());
+    return new DoorOptions(port, threads, Duration.ofSeconds(5), tokens);
   }
 }

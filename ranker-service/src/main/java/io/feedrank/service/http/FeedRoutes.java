@@ -18,8 +18,17 @@ public final class FeedRoutes {
   private FeedRoutes() {}
 
   /** All routes of the feed. */
-  public static RouterFunction<ServerResponse> of(RecommendationsHandler recommendations) {
-    return get("/post/recommendations", recommendations::handle);
+  public static RouterFunction<ServerResponse> of(
+      RecommendationsHandler recommendations, EventsHandler events, Tokens tokens) {
+    Guard guard = new Guard(tokens);
+    return get("/post/recommendations", recommendations::handle)
+        .and(post("/events", guard.writing(events::handle)));
+  }
+
+  private static RouterFunction<ServerResponse> post(
+      String pattern, HandlerFunction<ServerResponse> handler) {
+    return RouterFunctions.route(path(pattern).and(methods(HttpMethod.POST)), handler)
+        .andRoute(path(pattern), refuse(List.of(HttpMethod.POST)));
   }
 
   private static RouterFunction<ServerResponse> get(

@@ -58,6 +58,10 @@ final class QueryParameters {
 
   private static void put(
       Map<String, String> values, Set<String> known, String name, String value) {
+    if (known.isEmpty()) {
+      throw new BadParameterException(
+          "parameter '%s' is unknown; there are none here".formatted(shown(name)));
+    }
     if (!known.contains(name)) {
       throw new BadParameterException(
           "parameter '%s' is unknown; did you mean '%s'? Legal here: %s"
