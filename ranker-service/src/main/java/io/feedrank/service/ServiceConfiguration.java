@@ -1,9 +1,9 @@
 package io.feedrank.service;
 
-import io.feedrank.service.http.EventsHandler;
+import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.FeedRoutes;
 import io.feedrank.service.http.ProblemHandler;
-import io.feedrank.service.http.RecommendationsHandler;
+import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.live.CachedUserLogs;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.LiveWiring;
@@ -103,25 +103,26 @@ class ServiceConfiguration {
   }
 
   @Bean
-  RecommendationsHandler recommendations(
+  Desk desk(
       Refresher refresher,
       CachedUserLogs logs,
       Scheduler ranking,
       Clock clock,
-      ServiceOptions options) {
-    return new RecommendationsHandler(
-        refresher::live, logs, ranking, clock, options.door().timeout());
-  }
-
-  @Bean
-  EventsHandler events(Refresher refresher, EventWriter writer, Clock clock) {
-    return new EventsHandler(refresher::live, writer, clock);
+      ServiceOptions options,
+      MeterRegistry meters) {
+    return new Desk(refresher::live, logs, ranking, clock, options.door().timeout(), meters);
   }
 
   @Bean
   RouterFunction<ServerResponse> routes(
-      RecommendationsHandler recommendations, EventsHandler events, ServiceOptions options) {
-    return FeedRoutes.of(recommendations, events, options.door().tokens());
+      Desk desk, EventWriter writer, Clock clock, ServiceOptions options) {
+    return FeedRoutes.of(
+        desk, writer, LiveWiring.registry(options.database(), clock), options.door());
+  }
+
+  @Bean
+  SecurityHeaders securityHeaders() {
+    return new SecurityHeaders();
   }
 
   @Bean

@@ -28,7 +28,7 @@ final class TestService {
   static ServiceOptions options(String url, LogOptions logs) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20), TOKENS),
+        new DoorOptions(0, 2, Duration.ofSeconds(20), 100, TOKENS),
         logs,
         Duration.ofMillis(50),
         20);

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reported events as callers write them: one JSON object or an array of them, each {@code
@@ -21,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EventJson {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> FIELDS = Set.of("eventId", "at", "userId", "postId", "action");
   private static final int LARGEST_BATCH = 1_000;
 
@@ -50,8 +45,7 @@ final class EventJson {
    *
    * @throws BadParameterException if it holds none, too many, or one that is not legal
    */
-  List<FeedbackEvent> read(byte[] body) {
-    JsonNode root = parse(body);
+  List<FeedbackEvent> read(JsonNode root) {
     if (root.isObject()) {
       return List.of(event("event", root));
     }
@@ -67,26 +61,8 @@ final class EventJson {
     return events;
   }
 
-  private static JsonNode parse(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JacksonException damaged) {
-      throw new BadParameterException(
-          "the body is not JSON: %s".formatted(damaged.getOriginalMessage()));
-    }
-  }
-
   private FeedbackEvent event(String what, JsonNode json) {
-    if (!json.isObject()) {
-      throw new BadParameterException("%s is not a JSON object".formatted(what));
-    }
-    for (String name : json.propertyNames()) {
-      if (!FIELDS.contains(name)) {
-        throw new BadParameterException(
-            "%s has an unknown field '%s'; did you mean '%s'?"
-                .formatted(what, QueryParameters.shown(name), NearestName.of(name, FIELDS)));
-      }
-    }
+    Bodies.checkFields(what, json, FIELDS);
     return new FeedbackEvent(
         eventId(what, json.get("eventId")),
         at(what, json.get("at")),
@@ -124,7 +100,8 @@ final class EventJson {
     return at.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static long id(String what, String name, @Nullable JsonNode value) {
+  /** A number of 64 bits. */
+  static long id(String what, String name, @Nullable JsonNode value) {
     if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
       throw refused(what, name, value, "a whole number of 64 bits");
     }

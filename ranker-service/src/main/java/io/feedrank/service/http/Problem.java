@@ -25,6 +25,8 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
     NOT_FOUND("not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here"),
     BAD_REQUEST("bad-request", "The request is not legal"),
+    CONFLICT("conflict", "That does not fit what is there"),
+    EXPIRED("expired", "The cursor has expired"),
     NOT_READY("not-ready", "The service is not ready yet"),
     OVERLOADED("overloaded", "The service has too much to do"),
     TOO_SLOW("too-slow", "The answer took too long"),

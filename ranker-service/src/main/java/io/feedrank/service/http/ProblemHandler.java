@@ -52,6 +52,15 @@ public final class ProblemHandler implements WebExceptionHandler {
       return new Problem(
           Problem.Kind.OVERLOADED, 503, message(error) + "; try again", overloaded.retryAfter());
     }
+    if (error instanceof NotFoundException) {
+      return Problem.of(Problem.Kind.NOT_FOUND, 404, message(error));
+    }
+    if (error instanceof ConflictException) {
+      return Problem.of(Problem.Kind.CONFLICT, 409, message(error));
+    }
+    if (error instanceof ExpiredException) {
+      return Problem.of(Problem.Kind.EXPIRED, 410, message(error));
+    }
     if (error instanceof NotAllowedException) {
       return Problem.of(Problem.Kind.NOT_ALLOWED, 401, message(error));
     }

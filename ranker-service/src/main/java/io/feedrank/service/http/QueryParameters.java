@@ -120,6 +120,21 @@ final class QueryParameters {
     return text(name).map(value -> MomentText.parse("parameter '%s'".formatted(name), value));
   }
 
+  /**
+   * Whether something is wanted.
+   *
+   * @return false if it was not given
+   * @throws BadParameterException if it is neither {@code true} nor {@code false}
+   */
+  boolean flag(String name) {
+    String value = values.getOrDefault(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new BadParameterException(
+          "parameter '%s' is '%s'; legal are true and false".formatted(name, shown(value)));
+    }
+    return value.equals("true");
+  }
+
   /** A value cut to a length fit for a message. */
   static String shown(String value) {
     return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";

@@ -2,6 +2,7 @@ package io.feedrank.service.live;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.feedrank.store.Database;
+import io.feedrank.store.ModelRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
@@ -75,6 +76,11 @@ public final class LiveWiring {
   /** Begins to hear from other services; ends when it is disposed of. */
   public static Disposable listen(PostgresqlConnectionFactory factory, CachedUserLogs logs) {
     return new EventListener(factory, logs).start();
+  }
+
+  /** The models there are. */
+  public static ModelRegistry registry(PostgresAddress address, Clock clock) {
+    return new ModelRegistry(Database.at(address.blocking()), clock);
   }
 
   /** What keeps live up to date; it does not run yet. */
