@@ -1,9 +1,11 @@
 package io.feedrank.service;
 
+import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.FeedRoutes;
 import io.feedrank.service.http.ProblemHandler;
-import io.feedrank.service.http.RecommendationsHandler;
+import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.live.CachedUserLogs;
+import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.Refresher;
@@ -11,8 +13,10 @@ import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
@@ -43,9 +48,20 @@ class ServiceConfiguration {
     return LoopResources.create("feedrank-database", 2, true);
   }
 
+  @Bean
+  PostgresqlConnectionFactory postgres(ServiceOptions options, LoopResources databaseLoops) {
+    return LiveWiring.reactive(options.database(), options.logs(), databaseLoops);
+  }
+
   @Bean(destroyMethod = "dispose")
-  ConnectionPool connections(ServiceOptions options, LoopResources databaseLoops) {
-    return LiveWiring.connections(options.database(), options.logs(), databaseLoops);
+  ConnectionPool readers(PostgresqlConnectionFactory postgres, ServiceOptions options) {
+    return LiveWiring.pool("user-logs", postgres, options.logs());
+  }
+
+  /** Apart from the readers, so that neither can starve the other. */
+  @Bean(destroyMethod = "dispose")
+  ConnectionPool writers(PostgresqlConnectionFactory postgres, ServiceOptions options) {
+    return LiveWiring.pool("events", postgres, options.logs());
   }
 
   @Bean
@@ -55,10 +71,24 @@ class ServiceConfiguration {
 
   @Bean
   CachedUserLogs userLogs(
-      ConnectionPool connections, Outage outage, ServiceOptions options, MeterRegistry meters) {
-    CachedUserLogs logs = LiveWiring.userLogs(connections, outage, options.logs());
+      @Qualifier("readers") ConnectionPool readers,
+      Outage outage,
+      ServiceOptions options,
+      MeterRegistry meters) {
+    CachedUserLogs logs = LiveWiring.userLogs(readers, outage, options.logs());
     logs.caches().forEach((name, cache) -> CaffeineCacheMetrics.monitor(meters, cache, name));
     return logs;
+  }
+
+  @Bean
+  EventWriter eventWriter(
+      @Qualifier("writers") ConnectionPool writers, CachedUserLogs logs, ServiceOptions options) {
+    return LiveWiring.eventWriter(writers, options.database(), logs, options.logs());
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Disposable listening(PostgresqlConnectionFactory postgres, CachedUserLogs logs) {
+    return LiveWiring.listen(postgres, logs);
   }
 
   @Bean
@@ -73,15 +103,26 @@ class ServiceConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> routes(
+  Desk desk(
       Refresher refresher,
       CachedUserLogs logs,
       Scheduler ranking,
       Clock clock,
-      ServiceOptions options) {
+      ServiceOptions options,
+      MeterRegistry meters) {
+    return new Desk(refresher::live, logs, ranking, clock, options.door().timeout(), meters);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> routes(
+      Desk desk, EventWriter writer, Clock clock, ServiceOptions options) {
     return FeedRoutes.of(
-        new RecommendationsHandler(
-            refresher::live, logs, ranking, clock, options.door().timeout()));
+        desk, writer, LiveWiring.registry(options.database(), clock), options.door());
+  }
+
+  @Bean
+  SecurityHeaders securityHeaders() {
+    return new SecurityHeaders();
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.feedrank.service;
 
 import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import java.time.Duration;
@@ -30,10 +31,10 @@ public record ServiceOptions(
   }
 
   /** The defaults for a database at a URL and a port, 0 for any free one. */
-  public static ServiceOptions of(String databaseUrl, int port) {
+  public static ServiceOptions of(String databaseUrl, int port, Tokens tokens) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
-        DoorOptions.at(port),
+        DoorOptions.at(port, tokens),
         LogOptions.DEFAULT,
         Duration.ofSeconds(1),
         200);

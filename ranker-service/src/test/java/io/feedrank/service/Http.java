@@ -27,6 +27,11 @@ final class Http {
   }
 
   HttpResponse<String> send(String method, String path, String body) {
+    return send(method, path, body, "");
+  }
+
+  /** With a token. */
+  HttpResponse<String> send(String method, String path, String body, String token) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
@@ -36,6 +41,7 @@ final class Http {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
             .build();
     return send(request);
   }

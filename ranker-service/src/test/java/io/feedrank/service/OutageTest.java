@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,9 +22,13 @@ class OutageTest {
   private static final String NEVER_ASKED = "/post/recommendations?id=2&limit=30";
 
   private static ServiceOptions options(String url) {
+    return options(url, 100);
+  }
+
+  private static ServiceOptions options(String url, int atOnce) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20)),
+        new DoorOptions(0, 2, Duration.ofSeconds(20), atOnce, TestService.TOKENS),
         new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
         Duration.ofMillis(50),
         0);
@@ -92,6 +98,29 @@ class OutageTest {
         assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         TestService.await("an answer", () -> history(http.get(KNOWN)).equals("fresh"));
       }
+    }
+  }
+
+  @Test
+  void asksCallersToComeBackWhenTooManyRequestsAreUnderWay()
+      throws IOException, InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    try (TestProxy proxy = proxy(feed.url());
+        RankerService service = TestService.ready(options(through(proxy, feed.url()), 1))) {
+      Http http = new Http(service.port());
+      TestService.await("the first connection", () -> history(http.get(KNOWN)).equals("fresh"));
+      proxy.becomes(TestProxy.Network.SILENT);
+      CompletableFuture<HttpResponse<String>> waiting =
+          CompletableFuture.supplyAsync(() -> http.get(NEVER_ASKED));
+      TestService.await(
+          "it is under way",
+          () -> http.get("/actuator/prometheus").body().contains("requests_underway 1.0"));
+      HttpResponse<String> refused = http.get(KNOWN);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("/problems/overloaded");
+      assertThat(Http.header(refused, "Retry-After")).isEqualTo("1");
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
+      assertThat(http.get(KNOWN).statusCode()).isEqualTo(200);
     }
   }
 

@@ -14,11 +14,20 @@ class ServiceMainTest {
 
   @Test
   void argumentsGoBeforeTheEnvironment() {
-    Map<String, String> environment = Map.of("FEEDRANK_DB", URL, "FEEDRANK_PORT", "9000");
+    Map<String, String> environment =
+        Map.of(
+            "FEEDRANK_DB",
+            URL,
+            "FEEDRANK_PORT",
+            "9000",
+            "FEEDRANK_WRITE_TOKEN",
+            TestService.TOKENS.write(),
+            "FEEDRANK_ADMIN_TOKEN",
+            TestService.TOKENS.admin());
     assertThat(ServiceMain.options(new String[0], environment))
-        .isEqualTo(ServiceOptions.of(URL, 9000));
+        .isEqualTo(ServiceOptions.of(URL, 9000, TestService.TOKENS));
     assertThat(ServiceMain.options(new String[] {"--port=0", "--db=" + URL + "2"}, environment))
-        .isEqualTo(ServiceOptions.of(URL + "2", 0));
+        .isEqualTo(ServiceOptions.of(URL + "2", 0, TestService.TOKENS));
   }
 
   @Test
@@ -30,13 +39,14 @@ class ServiceMainTest {
     assertThatThrownBy(
             () -> ServiceMain.options(new String[] {"--db=" + URL, "--port=x"}, Map.of()))
         .hasMessageContaining("port 'x'");
-    assertThatThrownBy(() -> ServiceOptions.of(URL, 70_000)).hasMessageContaining("0..65535");
+    assertThatThrownBy(() -> ServiceOptions.of(URL, 70_000, TestService.TOKENS))
+        .hasMessageContaining("0..65535");
   }
 
   @Test
   void aTakenPortIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
-      ServiceOptions options = ServiceOptions.of(URL, taken.getLocalPort());
+      ServiceOptions options = ServiceOptions.of(URL, taken.getLocalPort(), TestService.TOKENS);
       assertThatThrownBy(() -> RankerService.start(options, TestService.STOPPED))
           .isInstanceOf(PortTakenException.class)
           .hasMessageContaining("port " + taken.getLocalPort() + " is taken");

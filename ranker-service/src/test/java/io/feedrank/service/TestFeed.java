@@ -62,7 +62,7 @@ final class TestFeed {
     execute(
         """
         insert into basis values (1, now(), 0, 1, '{}', '{}') on conflict do nothing;
-        truncate timeline, timeline_series;
+        delete from timeline_series;
         create temporary table counted as
           select c.counter, c.label, date_trunc('hour', at) bucket,
                  count(*) filter (where action = 0) views, count(*) filter (where action = 1) likes

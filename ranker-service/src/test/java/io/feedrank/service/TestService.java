@@ -1,6 +1,7 @@
 package io.feedrank.service;
 
 import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import java.time.Clock;
@@ -16,6 +17,8 @@ final class TestService {
   /** For those who want every answer to be as of the same moment. */
   static final Clock STOPPED = Clock.fixed(TestFeed.LATER, ZoneOffset.UTC);
 
+  static final Tokens TOKENS = new Tokens("write-write-write", "admin-admin-admin");
+
   private TestService() {}
 
   static ServiceOptions options(String url) {
@@ -25,7 +28,7 @@ final class TestService {
   static ServiceOptions options(String url, LogOptions logs) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20)),
+        new DoorOptions(0, 2, Duration.ofSeconds(20), 100, TOKENS),
         logs,
         Duration.ofMillis(50),
         20);

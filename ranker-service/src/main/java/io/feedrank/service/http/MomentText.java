@@ -2,6 +2,7 @@ package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -40,18 +41,39 @@ final class MomentText {
    */
   static Moment parse(String what, String text) {
     try {
-      TemporalAccessor parsed = ISO.parse(normalised(text));
-      LocalTime time = parsed.query(TemporalQueries.localTime());
-      LocalDateTime local =
-          LocalDateTime.of(
-              parsed.query(TemporalQueries.localDate()), time == null ? LocalTime.MIDNIGHT : time);
-      ZoneOffset zone = parsed.query(TemporalQueries.offset());
-      return Moment.of(OffsetDateTime.of(local, zone == null ? ZoneOffset.UTC : zone).toInstant());
+      return Moment.of(read(text));
     } catch (DateTimeException | IllegalArgumentException unreadable) {
-      throw new BadParameterException(
-          "%s is '%s'; give an ISO 8601 time from 1970 to 2242, for example 2021-12-20T14:00:00Z, 2021-12-20T17:00+03:00, 2021-12-20 14:00 or 2021-12-20 (UTC unless it says otherwise)"
-              .formatted(what, QueryParameters.shown(text)));
+      throw refused(what, text);
     }
+  }
+
+  /**
+   * Reads an instant, to the nanosecond.
+   *
+   * @throws BadParameterException if it cannot be read
+   */
+  static Instant instant(String what, String text) {
+    try {
+      return read(text);
+    } catch (DateTimeException | IllegalArgumentException unreadable) {
+      throw refused(what, text);
+    }
+  }
+
+  private static Instant read(String text) {
+    TemporalAccessor parsed = ISO.parse(normalised(text));
+    LocalTime time = parsed.query(TemporalQueries.localTime());
+    LocalDateTime local =
+        LocalDateTime.of(
+            parsed.query(TemporalQueries.localDate()), time == null ? LocalTime.MIDNIGHT : time);
+    ZoneOffset zone = parsed.query(TemporalQueries.offset());
+    return OffsetDateTime.of(local, zone == null ? ZoneOffset.UTC : zone).toInstant();
+  }
+
+  private static BadParameterException refused(String what, String text) {
+    return new BadParameterException(
+        "%s is '%s'; give an ISO 8601 time from 1970 to 2242, for example 2021-12-20T14:00:00Z, 2021-12-20T17:00+03:00, 2021-12-20 14:00 or 2021-12-20 (UTC unless it says otherwise)"
+            .formatted(what, QueryParameters.shown(text)));
   }
 
   /**

@@ -21,12 +21,16 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
   /** The kinds of problems; their types are stable. */
   enum Kind {
     BAD_PARAMETER("bad-parameter", "A parameter is not legal"),
+    NOT_ALLOWED("not-allowed", "A token is needed"),
     NOT_FOUND("not-found", "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here"),
     BAD_REQUEST("bad-request", "The request is not legal"),
+    CONFLICT("conflict", "That does not fit what is there"),
+    EXPIRED("expired", "The cursor has expired"),
     NOT_READY("not-ready", "The service is not ready yet"),
     OVERLOADED("overloaded", "The service has too much to do"),
     TOO_SLOW("too-slow", "The answer took too long"),
+    DATABASE("database", "The database does not do its part"),
     INTERNAL("internal", "The service failed");
 
     private final String name;

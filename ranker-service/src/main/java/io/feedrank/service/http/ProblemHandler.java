@@ -1,11 +1,15 @@
 package io.feedrank.service.http;
 
+import io.feedrank.store.DatabaseException;
+import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
@@ -31,6 +35,9 @@ public final class ProblemHandler implements WebExceptionHandler {
     if (error instanceof ResponseStatusException status) {
       exchange.getResponse().getHeaders().putAll(status.getHeaders());
     }
+    if (error instanceof NotAllowedException) {
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
     return problem(exchange, error).writeTo(exchange.getResponse());
   }
 
@@ -40,6 +47,31 @@ public final class ProblemHandler implements WebExceptionHandler {
     }
     if (error instanceof NotReadyException notReady) {
       return new Problem(Problem.Kind.NOT_READY, 503, message(error), notReady.retryAfter());
+    }
+    if (error instanceof OverloadedException overloaded) {
+      return new Problem(
+          Problem.Kind.OVERLOADED, 503, message(error) + "; try again", overloaded.retryAfter());
+    }
+    if (error instanceof NotFoundException) {
+      return Problem.of(Problem.Kind.NOT_FOUND, 404, message(error));
+    }
+    if (error instanceof ConflictException) {
+      return Problem.of(Problem.Kind.CONFLICT, 409, message(error));
+    }
+    if (error instanceof ExpiredException) {
+      return Problem.of(Problem.Kind.EXPIRED, 410, message(error));
+    }
+    if (error instanceof NotAllowedException) {
+      return Problem.of(Problem.Kind.NOT_ALLOWED, 401, message(error));
+    }
+    if (error instanceof DataBufferLimitException) {
+      return Problem.of(
+          Problem.Kind.BAD_REQUEST, 413, "the body is too long; send at most 256 KB at once");
+    }
+    if (error instanceof R2dbcException || error instanceof DatabaseException) {
+      LOG.warn("the database failed a request: {}", error.toString());
+      return new Problem(
+          Problem.Kind.DATABASE, 503, "the database did not take it; nothing was changed", SOON);
     }
     if (error instanceof TimeoutException) {
       return new Problem(

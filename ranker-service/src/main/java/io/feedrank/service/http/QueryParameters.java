@@ -58,6 +58,10 @@ final class QueryParameters {
 
   private static void put(
       Map<String, String> values, Set<String> known, String name, String value) {
+    if (known.isEmpty()) {
+      throw new BadParameterException(
+          "parameter '%s' is unknown; there are none here".formatted(shown(name)));
+    }
     if (!known.contains(name)) {
       throw new BadParameterException(
           "parameter '%s' is unknown; did you mean '%s'? Legal here: %s"
@@ -114,6 +118,21 @@ final class QueryParameters {
    */
   Optional<Moment> moment(String name) {
     return text(name).map(value -> MomentText.parse("parameter '%s'".formatted(name), value));
+  }
+
+  /**
+   * Whether something is wanted.
+   *
+   * @return false if it was not given
+   * @throws BadParameterException if it is neither {@code true} nor {@code false}
+   */
+  boolean flag(String name) {
+    String value = values.getOrDefault(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new BadParameterException(
+          "parameter '%s' is '%s'; legal are true and false".formatted(name, shown(value)));
+    }
+    return value.equals("true");
   }
 
   /** A value cut to a length fit for a message. */

@@ -49,6 +49,16 @@ public final class CachedUserLogs implements UserLogs {
     return Map.of("user-logs", fresh.synchronous());
   }
 
+  /** Makes the next request for a user ask the database; one under way may still see the past. */
+  void forget(long userId) {
+    fresh.synchronous().invalidate(userId);
+  }
+
+  /** Makes all next requests ask the database. */
+  void forgetAll() {
+    fresh.synchronous().invalidateAll();
+  }
+
   @Override
   public CompletableFuture<KnownLog> of(long userId) {
     if (outage.lasts() && fresh.getIfPresent(userId) == null) {

@@ -2,12 +2,15 @@ package io.feedrank.service.live;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.feedrank.store.Database;
+import io.feedrank.store.ModelRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
+import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
 
 /** Makes the parts of this package out of an address and options. */
@@ -15,24 +18,32 @@ public final class LiveWiring {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
+  /** How many times the time-out of a read a write may take: it waits for the disk. */
+  private static final int WRITING = 4;
+
   private LiveWiring() {}
 
-  /** Connections that read users' logs; nothing is opened yet. */
-  public static ConnectionPool connections(
+  /** How the database is reached without blocking; nothing is opened yet. */
+  public static PostgresqlConnectionFactory reactive(
       PostgresAddress address, LogOptions options, LoopResources loops) {
-    var factory =
-        new PostgresqlConnectionFactory(
-            address
-                .reactive()
-                .applicationName("feedrank service")
-                .loopResources(loops)
-                .connectTimeout(options.timeout())
-                .statementTimeout(options.timeout())
-                .tcpKeepAlive(true)
-                .build());
+    return new PostgresqlConnectionFactory(
+        address
+            .reactive()
+            .applicationName("feedrank service")
+            .loopResources(loops)
+            .connectTimeout(options.timeout())
+            .statementTimeout(options.timeout().multipliedBy(WRITING))
+            .options(Map.of("synchronous_commit", "on", "search_path", Database.SCHEMA))
+            .tcpKeepAlive(true)
+            .build());
+  }
+
+  /** A pool of connections for one purpose. */
+  public static ConnectionPool pool(
+      String purpose, PostgresqlConnectionFactory factory, LogOptions options) {
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(factory)
-            .name("user-logs")
+            .name(purpose)
             .initialSize(0)
             .maxSize(options.connections())
             .maxAcquireTime(options.timeout())
@@ -50,6 +61,26 @@ public final class LiveWiring {
       ConnectionPool connections, Outage outage, LogOptions options) {
     return new CachedUserLogs(
         new UserLogReader(connections, options), outage, options, Ticker.systemTicker());
+  }
+
+  /** What writes reported events. */
+  public static EventWriter eventWriter(
+      ConnectionPool connections,
+      PostgresAddress address,
+      CachedUserLogs logs,
+      LogOptions options) {
+    Duration timeout = options.timeout().multipliedBy(WRITING);
+    return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
+  }
+
+  /** Begins to hear from other services; ends when it is disposed of. */
+  public static Disposable listen(PostgresqlConnectionFactory factory, CachedUserLogs logs) {
+    return new EventListener(factory, logs).start();
+  }
+
+  /** The models there are. */
+  public static ModelRegistry registry(PostgresAddress address, Clock clock) {
+    return new ModelRegistry(Database.at(address.blocking()), clock);
   }
 
   /** What keeps live up to date; it does not run yet. */

@@ -24,6 +24,8 @@ public final class Refresher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
   private final Shelf shelf;
   private final Consumer<Serving> warmUp;
   private final ScheduledExecutorService thread =
@@ -170,8 +172,14 @@ public final class Refresher implements AutoCloseable {
     return shelf.servePopular();
   }
 
+  /** Stops; waits a moment for a look that is under way. */
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      var unused = thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

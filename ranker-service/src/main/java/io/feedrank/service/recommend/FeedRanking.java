@@ -1,13 +1,16 @@
 package io.feedrank.service.recommend;
 
+import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Recommender;
+import io.feedrank.model.ScoredPost;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Serving;
+import java.util.List;
 
 /**
  * Answers a request: the user's log becomes a state, the state a scene, and the core's recommender
@@ -19,15 +22,38 @@ public final class FeedRanking {
 
   /** The best posts for a request. */
   public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
-    Scene scene = scene(serving.knowledge(), known, request);
-    Recommender recommender = new Recommender(CandidateSource.ALL_ELIGIBLE, serving.by().ranker());
-    return new RankedFeed(scene, recommender.recommend(scene, request.limit()), known.freshness());
+    Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
+    CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
+    int upTo = request.skip() + request.limit();
+    List<ScoredPost> best =
+        new Recommender(source, serving.by().ranker()).recommend(scene, upTo + 1);
+    List<ScoredPost> page =
+        best.subList(Math.min(request.skip(), best.size()), Math.min(upTo, best.size()));
+    return new RankedFeed(scene, List.copyOf(page), best.size() > upTo, known.freshness());
   }
 
-  private static Scene scene(Knowledge knowledge, KnownLog known, FeedRequest request) {
+  /** Why the posts of an answer stand where they stand. */
+  public static List<Explanation> explain(Serving serving, FeedRequest request, RankedFeed feed) {
+    CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
+    return Explainer.explain(
+        serving.by(), feed.scene(), source.candidates(feed.scene()), feed.posts());
+  }
+
+  /** All of the caller's own candidates, best first. */
+  public static RankedFeed rankAll(
+      Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
+    Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
+    Recommender recommender = new Recommender(asked -> candidates, serving.by().ranker());
+    List<ScoredPost> posts =
+        candidates.length == 0 ? List.of() : recommender.recommend(scene, candidates.length);
+    return new RankedFeed(scene, posts, false, known.freshness());
+  }
+
+  /** A user's request with everything known at it. */
+  static Scene scene(Knowledge knowledge, KnownLog known, long userId, Moment moment) {
     Users users = knowledge.basis().users();
     UserState state =
         new UserState(knowledge.basis(), knowledge.options(), known.log().on(knowledge.basis()));
-    return new Scene(knowledge, users.index(request.userId()), state.advanceTo(request.moment()));
+    return new Scene(knowledge, users.index(userId), state.advanceTo(moment));
   }
 }

@@ -7,14 +7,23 @@ import io.feedrank.domain.Moment;
  *
  * @param userId the user's outside id, known or not
  * @param moment only what happened strictly before counts
+ * @param selection which posts are wanted
+ * @param skip how many of the best to pass over: those on the pages before; at least 0
  * @param limit the most posts to answer, at least 1
  */
-public record FeedRequest(long userId, Moment moment, int limit) {
+public record FeedRequest(long userId, Moment moment, Selection selection, int skip, int limit) {
 
-  /** Checks the limit. */
+  /** Checks the numbers. */
   public FeedRequest {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit is %d; ask for at least 1 post".formatted(limit));
+    if (limit < 1 || skip < 0) {
+      throw new IllegalArgumentException(
+          "limit is %d and skip %d; ask for at least 1 post, from the 0th on"
+              .formatted(limit, skip));
     }
+  }
+
+  /** A request for the best of all posts. */
+  public static FeedRequest best(long userId, Moment moment, int limit) {
+    return new FeedRequest(userId, moment, Selection.ALL, 0, limit);
   }
 }

@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param scene the request with everything known at it
  * @param posts best first
+ * @param more whether there are more after these
  * @param freshness how well the user's log was known
  */
-public record RankedFeed(Scene scene, List<ScoredPost> posts, KnownLog.Freshness freshness) {
+public record RankedFeed(
+    Scene scene, List<ScoredPost> posts, boolean more, KnownLog.Freshness freshness) {
 
   /** Whether nothing of the user's was known before the moment. */
   public boolean cold() {

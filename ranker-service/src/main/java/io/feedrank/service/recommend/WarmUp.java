@@ -33,7 +33,8 @@ public final class WarmUp implements Consumer<Serving> {
     for (int i = 0; i < requests; i++) {
       long user = users.size() == 0 ? i : users.id((int) ((long) i * users.size() / requests));
       KnownLog known = logs.of(user).join();
-      FeedRanking.rank(serving, known, new FeedRequest(user, Moment.after(clock.instant()), LIMIT));
+      FeedRanking.rank(
+          serving, known, FeedRequest.best(user, Moment.after(clock.instant()), LIMIT));
     }
   }
 }

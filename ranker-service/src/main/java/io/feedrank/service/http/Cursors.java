@@ -1,0 +1,71 @@
+package io.feedrank.service.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Pages as opaque text that only the service can make: the page as JSON and a signature
+ * (HMAC-SHA-256, RFC 2104), both in base64url. Services that share their tokens understand each
+ * other's. Thread-safe.
+ */
+final class Cursors {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SIGNATURE_BYTES = 16;
+
+  private final SecretKeySpec key;
+
+  Cursors(Tokens tokens) {
+    this.key =
+        new SecretKeySpec(("cursor " + tokens.admin()).getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  }
+
+  /** A page as text. */
+  String seal(Page page) {
+    byte[] json = JSON.writeValueAsBytes(page);
+    Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
+    return text.encodeToString(json) + "." + text.encodeToString(signature(json));
+  }
+
+  /**
+   * The page that {@link #seal} made.
+   *
+   * @throws BadParameterException if the service did not make it
+   */
+  Page open(String cursor) {
+    int dot = cursor.indexOf('.');
+    try {
+      byte[] json = Base64.getUrlDecoder().decode(cursor.substring(0, Math.max(0, dot)));
+      byte[] signature = Base64.getUrlDecoder().decode(cursor.substring(dot + 1));
+      if (MessageDigest.isEqual(signature, signature(json))) {
+        return JSON.readValue(json, Page.class);
+      }
+    } catch (IllegalArgumentException | JacksonException damaged) {
+      throw refused();
+    }
+    throw refused();
+  }
+
+  private static BadParameterException refused() {
+    return new BadParameterException(
+        "the cursor was not made by this service; use the link of rel=\"next\" as it stands");
+  }
+
+  private byte[] signature(byte[] json) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return Arrays.copyOf(mac.doFinal(json), SIGNATURE_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.feedrank.service.http;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.service.live.FeedbackEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reported events as callers write them: one JSON object or an array of them, each {@code
+ * {"eventId"?, "at"?, "userId", "postId", "action"}}. Read strictly: one bad event refuses the
+ * batch, and the message names its place.
+ */
+final class EventJson {
+
+  private static final Set<String> FIELDS = Set.of("eventId", "at", "userId", "postId", "action");
+  private static final int LARGEST_BATCH = 1_000;
+
+  /** The earliest time of an event: older ones are a slip of the clock or of the unit. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final int LATEST_MINUTES = 5;
+
+  private final Actions actions;
+  private final Instant now;
+
+  /**
+   * A reader of events.
+   *
+   * @param actions those that the feed knows
+   * @param now the time of events that do not say
+   */
+  EventJson(Actions actions, Instant now) {
+    this.actions = actions;
+    this.now = now.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * The events of a body.
+   *
+   * @throws BadParameterException if it holds none, too many, or one that is not legal
+   */
+  List<FeedbackEvent> read(JsonNode root) {
+    if (root.isObject()) {
+      return List.of(event("event", root));
+    }
+    if (!root.isArray() || root.isEmpty() || root.size() > LARGEST_BATCH) {
+      throw new BadParameterException(
+          "the body must be one event or an array of 1 to %d, such as {\"userId\": 42, \"postId\": 7, \"action\": \"%s\"}"
+              .formatted(LARGEST_BATCH, actions.get(0).name()));
+    }
+    List<FeedbackEvent> events = new ArrayList<>(root.size());
+    for (int i = 0; i < root.size(); i++) {
+      events.add(event("event " + i, root.get(i)));
+    }
+    return events;
+  }
+
+  private FeedbackEvent event(String what, JsonNode json) {
+    Bodies.checkFields(what, json, FIELDS);
+    return new FeedbackEvent(
+        eventId(what, json.get("eventId")),
+        at(what, json.get("at")),
+        id(what, "userId", json.get("userId")),
+        id(what, "postId", json.get("postId")),
+        action(what, json.get("action")));
+  }
+
+  private static @Nullable UUID eventId(String what, @Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    String text = value.isString() ? value.asString() : value.toString();
+    if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      throw refused(what, "eventId", value, "a UUID such as 7f6b4d5e-0c1a-4c8e-9a52-3f1d2b6c7e80");
+    }
+    return UUID.fromString(text);
+  }
+
+  private Instant at(String what, @Nullable JsonNode value) {
+    if (value == null || value.isNull()) {
+      return now;
+    }
+    Instant latest = now.plus(LATEST_MINUTES, ChronoUnit.MINUTES);
+    Instant at =
+        MomentText.instant(
+            "%s: 'at'".formatted(what), value.isString() ? value.asString() : value.toString());
+    if (at.isBefore(EARLIEST) || at.isAfter(latest)) {
+      throw refused(
+          what,
+          "at",
+          value,
+          "a time from %s to %d minutes from now".formatted(EARLIEST, LATEST_MINUTES));
+    }
+    return at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A number of 64 bits. */
+  static long id(String what, String name, @Nullable JsonNode value) {
+    if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw refused(what, name, value, "a whole number of 64 bits");
+    }
+    return value.asLong();
+  }
+
+  private int action(String what, @Nullable JsonNode value) {
+    if (value == null || !value.isString() || !actions.knows(value.asString())) {
+      throw refused(what, "action", value, "one of " + actions.names());
+    }
+    return actions.code(value.asString());
+  }
+
+  private static BadParameterException refused(
+      String what, String name, @Nullable JsonNode value, String legal) {
+    return new BadParameterException(
+        value == null
+            ? "%s has no '%s'; give %s".formatted(what, name, legal)
+            : "%s: '%s' is %s; give %s"
+                .formatted(what, name, QueryParameters.shown(value.toString()), legal));
+  }
+}

@@ -1,0 +1,40 @@
+package io.feedrank.service.http;
+
+import io.feedrank.domain.Moment;
+import io.feedrank.service.recommend.FeedRequest;
+import io.feedrank.service.recommend.Selection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the next page of an answer begins: all that the service needs to know, carried by the
+ * caller.
+ *
+ * @param user who asks
+ * @param second as of when
+ * @param topic which posts; null for all topics
+ * @param excluded ids left out
+ * @param skip how many posts the pages before held
+ * @param by what ranked them
+ */
+record Page(
+    long user, long second, @Nullable String topic, List<Long> excluded, int skip, String by) {
+
+  /** The deepest place that pages lead to. */
+  static final int DEEPEST = 1_000;
+
+  /** The page after this one's request. */
+  static Page after(FeedRequest request, String by) {
+    return new Page(
+        request.userId(),
+        request.moment().second(),
+        request.selection().topic(),
+        request.selection().excluded(),
+        request.skip() + request.limit(),
+        by);
+  }
+
+  FeedRequest request(int limit) {
+    return new FeedRequest(user, new Moment(second), new Selection(topic, excluded), skip, limit);
+  }
+}

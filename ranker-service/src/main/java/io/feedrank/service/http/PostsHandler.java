@@ -1,0 +1,85 @@
+package io.feedrank.service.http;
+
+import io.feedrank.domain.Moment;
+import io.feedrank.model.ScoredPost;
+import io.feedrank.service.live.Serving;
+import io.feedrank.service.recommend.PopularPosts;
+import io.feedrank.service.recommend.Selection;
+import io.feedrank.service.recommend.SimilarPosts;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /post/popular} and {@code GET /post/{id}/similar}: lists that know no user. */
+final class PostsHandler {
+
+  private static final Set<String> POPULAR = Set.of("window", "topic", "time", "limit");
+  private static final Set<String> SIMILAR = Set.of("time", "limit");
+
+  private final Desk desk;
+
+  PostsHandler(Desk desk) {
+    this.desk = desk;
+  }
+
+  Mono<ServerResponse> popular(ServerRequest http) {
+    QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), POPULAR);
+    String window = query.text("window").orElse("7d");
+    if (!PopularPosts.WINDOWS.contains(window)) {
+      throw new BadParameterException(
+          "parameter 'window' is '%s'; legal are %s"
+              .formatted(QueryParameters.shown(window), String.join(", ", PopularPosts.WINDOWS)));
+    }
+    Moment moment = query.moment("time").orElseGet(desk::now);
+    int limit = limit(query);
+    Selection selection = new Selection(query.text("topic").orElse(null), List.of());
+    return desk.answer(
+        serving -> {
+          FeedQuery.checkTopic(selection.topic(), serving);
+          return desk.compute(
+              () ->
+                  respond(
+                      serving,
+                      "popular " + window,
+                      moment,
+                      PopularPosts.of(serving.knowledge(), window, selection, moment, limit)));
+        });
+  }
+
+  Mono<ServerResponse> similar(ServerRequest http) {
+    QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), SIMILAR);
+    long id =
+        WholeNumber.parse("the post's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
+    Moment moment = query.moment("time").orElseGet(desk::now);
+    int limit = limit(query);
+    return desk.answer(
+        serving -> {
+          int post = serving.knowledge().basis().catalogue().ids().index(id);
+          if (post < 0) {
+            throw new NotFoundException("there is no post %d".formatted(id));
+          }
+          return desk.compute(
+              () ->
+                  respond(
+                      serving,
+                      "similar",
+                      moment,
+                      SimilarPosts.to(serving.knowledge(), post, moment, limit)));
+        });
+  }
+
+  private static int limit(QueryParameters query) {
+    return query.number("limit", 1, FeedQuery.LARGEST_LIMIT, FeedQuery.DEFAULT_LIMIT);
+  }
+
+  private static Mono<ServerResponse> respond(
+      Serving serving, String by, Moment moment, List<ScoredPost> posts) {
+    byte[] body = serving.posts().array(posts.stream().map(ScoredPost::post).toList());
+    return Desk.ok(by)
+        .header(RecommendationsHandler.MOMENT, moment.instant().toString())
+        .contentLength(body.length)
+        .bodyValue(body);
+  }
+}

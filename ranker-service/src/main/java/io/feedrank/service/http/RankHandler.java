@@ -1,0 +1,104 @@
+package io.feedrank.service.http;
+
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Moment;
+import io.feedrank.model.ScoredPost;
+import io.feedrank.service.live.Serving;
+import io.feedrank.service.recommend.FeedRanking;
+import io.feedrank.service.recommend.FeedRequest;
+import io.feedrank.service.recommend.RankedFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /post/rank}: the caller's own candidates in the order of the model. */
+final class RankHandler {
+
+  private static final Set<String> FIELDS = Set.of("userId", "posts", "time");
+  private static final int MOST_POSTS = 1_000;
+
+  private final Desk desk;
+
+  RankHandler(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** A candidate with its score. */
+  private record Scored(long id, float score) {}
+
+  /** The candidates best first, and those that are no posts of the catalogue. */
+  private record Answer(List<Scored> ranked, List<Long> unknown) {}
+
+  /** What is asked. */
+  private record Question(long user, @Nullable Moment moment, TreeSet<Long> posts) {}
+
+  Mono<ServerResponse> handle(ServerRequest http) {
+    QueryParameters.parse(http.uri().getRawQuery(), Set.of());
+    return desk.answer(
+        serving ->
+            Bodies.json(http)
+                .map(RankHandler::question)
+                .flatMap(
+                    question ->
+                        desk.log(question.user())
+                            .flatMap(
+                                known -> {
+                                  int[] candidates = indices(serving, question);
+                                  RankedFeed feed =
+                                      desk.stage(
+                                          "rank",
+                                          () ->
+                                              FeedRanking.rankAll(
+                                                  serving, known, request(question), candidates));
+                                  return respond(serving, question, feed);
+                                })));
+  }
+
+  private FeedRequest request(Question question) {
+    Moment moment = question.moment() == null ? desk.now() : question.moment();
+    return FeedRequest.best(question.user(), moment, 1);
+  }
+
+  private static Question question(JsonNode json) {
+    Bodies.checkFields("the body", json, FIELDS);
+    JsonNode posts = json.get("posts");
+    if (posts == null || !posts.isArray() || posts.isEmpty() || posts.size() > MOST_POSTS) {
+      throw new BadParameterException(
+          "'posts' must be an array of 1 to %d ids of posts".formatted(MOST_POSTS));
+    }
+    TreeSet<Long> ids = new TreeSet<>();
+    for (JsonNode post : posts) {
+      ids.add(EventJson.id("the body", "posts", post));
+    }
+    JsonNode time = json.get("time");
+    Moment moment =
+        time == null || time.isNull()
+            ? null
+            : MomentText.parse("'time'", time.isString() ? time.asString() : time.toString());
+    return new Question(EventJson.id("the body", "userId", json.get("userId")), moment, ids);
+  }
+
+  private static int[] indices(Serving serving, Question question) {
+    Ids ids = serving.knowledge().basis().catalogue().ids();
+    return question.posts().stream().mapToInt(ids::index).filter(index -> index >= 0).toArray();
+  }
+
+  private static Mono<ServerResponse> respond(Serving serving, Question question, RankedFeed feed) {
+    Ids ids = serving.knowledge().basis().catalogue().ids();
+    List<Scored> ranked = new ArrayList<>();
+    for (ScoredPost post : feed.posts()) {
+      ranked.add(new Scored(ids.id(post.post()), post.score()));
+    }
+    List<Long> unknown = question.posts().stream().filter(id -> ids.index(id) < 0).toList();
+    return Desk.ok(serving.by().label())
+        .header(RecommendationsHandler.HISTORY, RecommendationsHandler.history(feed))
+        .header(RecommendationsHandler.MOMENT, feed.scene().moment().instant().toString())
+        .bodyValue(new Answer(ranked, unknown));
+  }
+}

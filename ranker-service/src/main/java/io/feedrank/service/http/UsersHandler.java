@@ -1,0 +1,32 @@
+package io.feedrank.service.http;
+
+import io.feedrank.domain.Moment;
+import io.feedrank.service.recommend.UserSummary;
+import java.util.Set;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /users/{id}/state}: what is known of a user, for people. */
+final class UsersHandler {
+
+  private final Desk desk;
+
+  UsersHandler(Desk desk) {
+    this.desk = desk;
+  }
+
+  Mono<ServerResponse> state(ServerRequest http) {
+    QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), Set.of("time"));
+    long user =
+        WholeNumber.parse("the user's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
+    Moment moment = query.moment("time").orElseGet(desk::now);
+    return desk.answer(
+        serving ->
+            desk.log(user)
+                .flatMap(
+                    known ->
+                        Desk.ok(serving.by().label())
+                            .bodyValue(UserSummary.of(serving.knowledge(), known, user, moment))));
+  }
+}

@@ -1,0 +1,179 @@
+package io.feedrank.service.live;
+
+import io.feedrank.store.Database;
+import io.feedrank.store.EventPartitions;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Writes reported events into the log: one statement and one transaction a batch, durable when it
+ * completes. An event that is there already, by the caller's id or by user, time, post and action,
+ * is passed over. Other services are told whose logs have grown. Thread-safe.
+ */
+public final class EventWriter {
+
+  /** The channel on which services tell each other whose logs have grown. */
+  static final String CHANNEL = "feedrank_event";
+
+  /** How many user ids fit into one notification of at most 8,000 bytes. */
+  private static final int IDS_IN_A_NOTE = 300;
+
+  private static final String NO_PARTITION = "23514";
+
+  private static final String INSERT =
+      """
+      with incoming as (
+        select nullif(id, '')::uuid id, timestamptz 'epoch' + micros * interval '1 microsecond' moment,
+               user_id, post_id, action
+        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+             e (id, micros, user_id, post_id, action)
+      ), receipt as (
+        insert into event_receipt (event_id) select id from incoming where id is not null order by id
+        on conflict do nothing returning event_id
+      )
+      insert into feed_event (at, user_id, post_id, action)
+      select moment, user_id, post_id, action::smallint from incoming
+      where id is null or id in (select event_id from receipt)
+      order by user_id, moment, post_id, action
+      on conflict do nothing
+      returning user_id
+      """;
+
+  private final ConnectionFactory connections;
+  private final Database database;
+  private final CachedUserLogs logs;
+  private final Duration timeout;
+
+  EventWriter(
+      ConnectionFactory connections, Database database, CachedUserLogs logs, Duration timeout) {
+    this.connections = connections;
+    this.database = database;
+    this.logs = logs;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Writes a batch, whole or not at all. When it completes, the events are on disk and count in the
+   * next answer.
+   *
+   * @return how many events were new
+   */
+  public Mono<Integer> write(List<FeedbackEvent> events) {
+    List<FeedbackEvent> distinct = distinct(events);
+    return insert(distinct)
+        .onErrorResume(
+            EventWriter::lacksPartition, missing -> partitions(distinct).then(insert(distinct)))
+        .timeout(timeout)
+        .doOnNext(written -> distinct.forEach(event -> logs.forget(event.userId())));
+  }
+
+  /** Without the later ones of those that share the caller's id. */
+  private static List<FeedbackEvent> distinct(List<FeedbackEvent> events) {
+    List<FeedbackEvent> distinct = new ArrayList<>();
+    Set<UUID> ids = new HashSet<>();
+    for (FeedbackEvent event : events) {
+      if (event.id() == null || ids.add(event.id())) {
+        distinct.add(event);
+      }
+    }
+    return distinct;
+  }
+
+  private Mono<Integer> insert(List<FeedbackEvent> events) {
+    return Mono.usingWhen(
+        connections.create(),
+        connection ->
+            Mono.from(connection.beginTransaction())
+                .then(insert(connection, events))
+                .flatMap(users -> tell(connection, users).thenReturn(users.size()))
+                .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)),
+        Connection::close,
+        (connection, error) ->
+            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())),
+        connection ->
+            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())));
+  }
+
+  private static Mono<List<Long>> insert(Connection connection, List<FeedbackEvent> events) {
+    return Flux.from(
+            connection
+                .createStatement(INSERT)
+                .bind(
+                    "$1",
+                    column(events, e -> e.id() == null ? "" : e.id().toString(), String[]::new))
+                .bind("$2", numbers(events, e -> ChronoUnit.MICROS.between(Instant.EPOCH, e.at())))
+                .bind("$3", numbers(events, FeedbackEvent::userId))
+                .bind("$4", numbers(events, FeedbackEvent::postId))
+                .bind("$5", numbers(events, e -> (long) e.action()))
+                .execute())
+        .flatMap(result -> result.map(row -> row.get(0, Long.class)))
+        .collectList();
+  }
+
+  private static Long[] numbers(List<FeedbackEvent> events, Function<FeedbackEvent, Long> value) {
+    return column(events, value, Long[]::new);
+  }
+
+  private static <T> T[] column(
+      List<FeedbackEvent> events, Function<FeedbackEvent, T> value, IntFunction<T[]> array) {
+    return events.stream().map(value).toArray(array);
+  }
+
+  private static Mono<Void> tell(Connection connection, List<Long> users) {
+    long[] whose = users.stream().mapToLong(Long::longValue).distinct().toArray();
+    return Flux.range(0, (whose.length + IDS_IN_A_NOTE - 1) / IDS_IN_A_NOTE)
+        .concatMap(
+            note ->
+                Flux.from(
+                        connection
+                            .createStatement("select pg_notify($1, $2)")
+                            .bind("$1", CHANNEL)
+                            .bind("$2", note(whose, note * IDS_IN_A_NOTE))
+                            .execute())
+                    .flatMap(result -> result.map(row -> true)))
+        .then();
+  }
+
+  private static String note(long[] users, int from) {
+    return LongStream.of(users)
+        .skip(from)
+        .limit(IDS_IN_A_NOTE)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean lacksPartition(Throwable error) {
+    return error instanceof R2dbcException failed && NO_PARTITION.equals(failed.getSqlState());
+  }
+
+  /** Makes the months that are missing: rare, so it may block a thread meant for that. */
+  private Mono<Void> partitions(List<FeedbackEvent> events) {
+    return Mono.<Void>fromRunnable(
+            () ->
+                database.call(
+                    connection -> {
+                      EventPartitions months = new EventPartitions(connection);
+                      for (FeedbackEvent event : events) {
+                        months.ensure(EventPartitions.month(event.at()));
+                      }
+                      return true;
+                    }))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+}

@@ -1,0 +1,16 @@
+package io.feedrank.service.live;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a user did, as a caller reports it.
+ *
+ * @param id the caller's own id of the delivery; null where there is none
+ * @param at when it happened
+ * @param userId who did it
+ * @param postId to which post
+ * @param action the code of what was done
+ */
+public record FeedbackEvent(@Nullable UUID id, Instant at, long userId, long postId, int action) {}

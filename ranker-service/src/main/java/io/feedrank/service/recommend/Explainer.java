@@ -1,0 +1,76 @@
+package io.feedrank.service.recommend;
+
+import io.feedrank.feature.Feature;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureMatrix;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Scene;
+import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ScoredPost;
+import io.feedrank.service.live.ServedBy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Explains ranked posts by the exact SHAP values of their features. The features are computed for
+ * all candidates, since some compare a post with the others. Thread-safe.
+ */
+public final class Explainer {
+
+  private Explainer() {}
+
+  /**
+   * The explanations of posts, in their order.
+   *
+   * @param candidates what the posts were ranked among, ascending
+   */
+  public static List<Explanation> explain(
+      ServedBy by, Scene scene, int[] candidates, List<ScoredPost> posts) {
+    if (!(by instanceof ServedBy.Model model)) {
+      return posts.stream().map(post -> popular(scene, post)).toList();
+    }
+    FeatureMatrix matrix = model.ranker().matrix(scene, candidates);
+    List<Explanation> explanations = new ArrayList<>(posts.size());
+    for (ScoredPost post : posts) {
+      int row = Arrays.binarySearch(candidates, post.post());
+      explanations.add(explain(model.ranker(), scene, matrix, row, post));
+    }
+    return explanations;
+  }
+
+  private static Explanation popular(Scene scene, ScoredPost post) {
+    List<String> reasons = Reasons.of(scene, post.post(), Map.of(FeatureGroup.POPULARITY, 1.0));
+    return new Explanation(post.score(), null, 0, Map.of(), List.of(), reasons);
+  }
+
+  private static Explanation explain(
+      ForestRanker ranker, Scene scene, FeatureMatrix matrix, int row, ScoredPost post) {
+    double[] shap = ranker.forest().contributions(matrix.values(), row * matrix.columns());
+    FeatureSet features = ranker.features();
+    List<Contribution> contributions = new ArrayList<>();
+    Map<FeatureGroup, Double> groups = new EnumMap<>(FeatureGroup.class);
+    for (int c = 0; c < features.size(); c++) {
+      Feature feature = features.features().get(c);
+      if (shap[c] != 0) {
+        float value = matrix.get(row, c);
+        contributions.add(
+            new Contribution(
+                feature.name(),
+                feature.group(),
+                feature.definition(),
+                Float.isFinite(value) ? value : null,
+                shap[c]));
+        groups.merge(feature.group(), shap[c], Double::sum);
+      }
+    }
+    contributions.sort(
+        Comparator.comparingDouble((Contribution each) -> -Math.abs(each.contribution())));
+    List<String> reasons = Reasons.of(scene, post.post(), groups);
+    return new Explanation(
+        post.score(), null, shap[features.size()], groups, contributions, reasons);
+  }
+}

@@ -1,0 +1,39 @@
+package io.feedrank.service.recommend;
+
+import io.feedrank.domain.History;
+import io.feedrank.domain.Moment;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Scene;
+import io.feedrank.feature.UserState;
+import io.feedrank.model.CandidateSource;
+import io.feedrank.model.FeatureRanker;
+import io.feedrank.model.Recommender;
+import io.feedrank.model.ScoredPost;
+import java.util.List;
+
+/** The posts that most of their viewers liked, in a window before a moment. Thread-safe. */
+public final class PopularPosts {
+
+  /** The windows there are. */
+  public static final List<String> WINDOWS = List.of("1h", "6h", "1d", "7d", "30d", "all");
+
+  private PopularPosts() {}
+
+  /**
+   * The most popular posts, best first.
+   *
+   * @param window one of {@link #WINDOWS}
+   */
+  public static List<ScoredPost> of(
+      Knowledge knowledge, String window, Selection selection, Moment moment, int limit) {
+    UserState nobody =
+        new UserState(knowledge.basis(), knowledge.options(), History.EMPTY).advanceTo(moment);
+    Scene scene = new Scene(knowledge, -1, nobody);
+    String feature =
+        window.equals("all") ? FeatureRanker.POPULAR : FeatureRanker.POPULAR + "_" + window;
+    FeatureRanker ranker = new FeatureRanker(FeatureSet.all(knowledge.basis()), feature);
+    return new Recommender(selection.of(CandidateSource.ALL_ELIGIBLE), ranker)
+        .recommend(scene, limit);
+  }
+}
