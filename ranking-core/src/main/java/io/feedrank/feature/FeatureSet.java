@@ -2,9 +2,11 @@ package io.feedrank.feature;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,20 @@ public final class FeatureSet {
     return new FeatureSet(names.stream().map(name -> features.get(column(name))).toList());
   }
 
-  /** The features that are not of a group, in the same order. */
+  /**
+   * The features that are neither of a group nor computed from one that is, in the same order: what
+   * is left to a model for which the group was never thought of.
+   */
   public FeatureSet without(FeatureGroup group) {
-    return new FeatureSet(features.stream().filter(feature -> feature.group() != group).toList());
+    List<Feature> left = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Feature feature : features) {
+      if (feature.group() != group && names.containsAll(feature.bases())) {
+        left.add(feature);
+        names.add(feature.name());
+      }
+    }
+    return new FeatureSet(left);
   }
 
   private int column(String name) {

@@ -76,7 +76,13 @@ public final class Bundle {
     }
     FeatureSet features = features(knowledge);
     checkProbe(knowledge);
-    return new ForestRanker(knowledge, features, forest());
+    Forest forest = forest();
+    if (forest.features() != features.size()) {
+      throw new UnusableModelException(
+          "its trees read %d features, its manifest names %d; train it again"
+              .formatted(forest.features(), features.size()));
+    }
+    return new ForestRanker(knowledge, features, forest);
   }
 
   private FeatureSet features(Knowledge knowledge) {

@@ -39,11 +39,12 @@ public final class Probe {
     FeatureSet set = FeatureSet.all(ProbeScenes.basis(attributes)).select(features);
     List<Scene> scenes = ProbeScenes.of(attributes, options);
     int[] posts = ProbeScenes.candidates();
+    int[] positions = ProbeScenes.positions();
     float[] values = new float[scenes.size() * posts.length * set.size()];
     int next = 0;
     FeatureMatrix matrix = new FeatureMatrix(set.size());
     for (Scene scene : scenes) {
-      set.fill(scene, posts, null, matrix);
+      set.fill(scene, posts, positions, null, matrix);
       System.arraycopy(matrix.values(), 0, values, next, posts.length * set.size());
       next += posts.length * set.size();
     }
@@ -63,6 +64,11 @@ public final class Probe {
       }
     }
     return changed;
+  }
+
+  /** The value of every feature, a row a candidate, candidates scene after scene. */
+  float[] values() {
+    return values.clone();
   }
 
   private float[] column(int c) {

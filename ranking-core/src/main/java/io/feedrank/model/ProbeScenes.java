@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 /**
  * A small made-up feed, always the same, on which every feature is computed for a model's probe: 20
  * users and 20 posts with missing values, every category, zero counts, a user without events and
- * one never heard of, a post never shown and one published late, requests at five moments.
+ * one never heard of, a post never shown and one published late, requests at six moments.
  */
 final class ProbeScenes {
 
@@ -41,6 +41,9 @@ final class ProbeScenes {
   private static final long START = 1_600_000_000L;
   private static final long HOUR = 3_600;
   private static final int EVENTS_PER_USER = 30;
+
+  /** Who asks: someone never heard of, five with a history, and one without events. */
+  private static final int[] ASKING = {-1, 0, 3, 7, 12, 18, 19};
 
   private ProbeScenes() {}
 
@@ -56,22 +59,34 @@ final class ProbeScenes {
             new ItemItemVersions(List.of(itemItem())),
             1);
     List<Scene> scenes = new ArrayList<>();
-    for (long hours : new long[] {0, 30, 200, 700, 2_000}) {
-      Moment moment = new Moment(START + hours * HOUR + 17);
-      for (int user = -1; user < USERS; user += 3) {
-        UserState state =
-            user < 0
-                ? new UserState(basis, options, History.EMPTY)
-                : new UserState(basis, options, log.history(user));
+    for (int user : ASKING) {
+      History history = user < 0 ? History.EMPTY : log.history(user);
+      for (Moment moment : moments(user)) {
+        UserState state = new UserState(basis, options, history);
         scenes.add(new Scene(knowledge, user, state.advanceTo(moment)));
       }
     }
     return scenes;
   }
 
+  /** Before the first event, now and then, long after the last one, and within a session. */
+  private static List<Moment> moments(int user) {
+    List<Moment> moments = new ArrayList<>();
+    for (long hours : new long[] {0, 30, 200, 700, 2_000}) {
+      moments.add(new Moment(START + hours * HOUR + 17));
+    }
+    moments.add(new Moment(sessionStart(Math.max(0, user), 2) + 400));
+    return moments;
+  }
+
   /** The candidates of every request: all posts. */
   static int[] candidates() {
     return IntStream.range(0, POSTS).toArray();
+  }
+
+  /** Where the candidates of every request were shown: not in order, some at the same place. */
+  static int[] positions() {
+    return IntStream.range(0, POSTS).map(post -> 1 + post * 7 % 12).toArray();
   }
 
   /** The basis of the made-up feed. */
@@ -135,7 +150,7 @@ final class ProbeScenes {
         int post = (user * 5 + i * i) % (POSTS - 1);
         long session = i / 6;
         long place = i % 6;
-        long second = START + 60L * user + session * (37 + user) * HOUR + place * 90;
+        long second = sessionStart(user, session) + place * 90;
         log.add(user, second, 0, post);
         if ((post + user) % 4 == 0) {
           log.add(user, second + 30, 1, post);
@@ -143,6 +158,10 @@ final class ProbeScenes {
       }
     }
     return log.build();
+  }
+
+  private static long sessionStart(int user, long session) {
+    return START + 60L * user + session * (37 + user) * HOUR;
   }
 
   private static ItemItem itemItem() {

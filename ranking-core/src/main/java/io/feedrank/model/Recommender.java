@@ -32,7 +32,7 @@ public record Recommender(CandidateSource source, Ranker ranker) {
       keys[i] = scores[i];
       postIds[i] = ids.id(posts[i]);
     }
-    List<ScoredPost> best = new ArrayList<>(limit);
+    List<ScoredPost> best = new ArrayList<>(Math.min(limit, posts.length));
     for (int place : Ranking.top(keys, postIds, limit)) {
       best.add(new ScoredPost(posts[place], scores[place]));
     }

@@ -1,0 +1,76 @@
+package io.feedrank.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feedrank.domain.Moment;
+import io.feedrank.feature.RandomFeed.Request;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PostVectorsTest {
+
+  @Test
+  void allPostsAtOnceGiveTheSameBitsAsOneByOneForSeed50() {
+    SplittableRandom random = new SplittableRandom(50);
+    int posts = 33;
+    int dims = 7;
+    PostVectors vectors = new PostVectors(dims, floats(random, posts * dims), 1, new int[posts]);
+    float[][] others = new float[4][];
+    for (int i = 0; i < 4; i++) {
+      others[i] = floats(random, dims);
+    }
+    float[][] dots = vectors.dots(others);
+    for (int i = 0; i < 4; i++) {
+      for (int post = 0; post < posts; post++) {
+        assertThat(dots[i][post]).isEqualTo(vectors.dot(post, others[i]));
+      }
+    }
+  }
+
+  private static float[] floats(SplittableRandom random, int size) {
+    float[] floats = new float[size];
+    for (int i = 0; i < size; i++) {
+      floats[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return floats;
+  }
+
+  @Test
+  void aScenesCosinesDoNotDependOnHowManyAreAskedFor() {
+    RandomFeed feed = RandomFeed.of(51);
+    Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
+    Scene scene = feed.scene(feed.knowledge(), request);
+    double first = scene.taste().liked(3);
+    assertThat(first).isNotNaN();
+    for (int i = 0; i < 3_000; i++) {
+      assertThat(scene.taste().liked(3)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void withoutTextEverythingIsMissing() {
+    RandomFeed feed = RandomFeed.of(52);
+    Basis basis = feed.basis();
+    PostVectors none = PostVectors.none(RandomFeed.POSTS);
+    RandomFeed mute =
+        new RandomFeed(
+            new Basis(basis.actions(), basis.users(), basis.catalogue(), none),
+            feed.options(),
+            feed.events(),
+            feed.itemItem());
+    Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
+    assertThat(mute.scene(mute.knowledge(), request).taste().liked(3)).isNaN();
+    assertThat(none.cosine(1, 2)).isZero();
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    assertThatThrownBy(() -> new PostVectors(2, new float[3], 1, new int[2]))
+        .hasMessageContaining("need 4 values; got 3");
+    assertThatThrownBy(() -> new PostVectors(1, new float[1], 1, new int[] {1}))
+        .hasMessageContaining("cluster 1");
+    assertThatThrownBy(() -> new PostVectors(5_000, new float[0], 1, new int[0]))
+        .hasMessageContaining("0..4096");
+  }
+}
