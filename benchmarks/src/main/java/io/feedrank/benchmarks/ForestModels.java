@@ -36,8 +36,14 @@ final class ForestModels {
     return folder.resolve("xgboost-" + depth + ".json");
   }
 
-  /** Trains both models of a depth, of which benchmarks take as many trees as they want. */
+  /**
+   * Trains both models of a depth, of which benchmarks take as many trees as they want. Models that
+   * are there already are kept: empty the folder to train anew.
+   */
   void train(int depth, int trees) throws IOException, XGBoostError {
+    if (Files.exists(symmetric(depth)) && Files.exists(xgboost(depth))) {
+      return;
+    }
     Files.createDirectories(folder);
     float[] rows = new SyntheticFeed().trainingRows(ROWS);
     float[] labels = SyntheticFeed.labels(rows);

@@ -12,7 +12,7 @@ final class Habits {
   static final int CLOSING_SECOND = Seasons.DAY - LONGEST_PAUSE - PAUSE_AFTER_LIKE;
 
   private static final int FIRST_HOUR = 6;
-  private static final int LAST_START_HOUR = 23;
+  private static final int LAST_START = 22 * Seasons.HOUR + 58 * 60 + 30;
 
   /** Activity classes: the middle numbers of sessions in the period, and their shares of users. */
   private static final int[] SESSIONS = {7, 10, 14, 18, 22};
@@ -32,9 +32,9 @@ final class Habits {
     return SESSIONS[CLASSES.draw(random)] + random.nextBetween(-SESSION_SPREAD, SESSION_SPREAD);
   }
 
-  /** Start of a session, seconds of the day: even from 6 to 23 o'clock. */
+  /** Start of a session, seconds of the day: even from 6:00:00 to 22:58:30. */
   static int startSecond(SplitMix random) {
-    return random.nextBetween(FIRST_HOUR * Seasons.HOUR, LAST_START_HOUR * Seasons.HOUR - 1);
+    return random.nextBetween(FIRST_HOUR * Seasons.HOUR, LAST_START);
   }
 
   /** Views of a session: a normal number, rounded, drawn again outside 20 to 38. */

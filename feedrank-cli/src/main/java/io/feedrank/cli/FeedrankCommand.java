@@ -28,8 +28,10 @@ final class FeedrankCommand implements Runnable {
     CommandLine line =
         new CommandLine(new FeedrankCommand())
             .addSubcommand(new SimulateCommand(surroundings))
+            .addSubcommand(new ImportCommand(surroundings))
             .addSubcommand(new TrainCommand(surroundings))
             .addSubcommand(new EvaluateCommand(surroundings))
+            .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(ModelsCommand.line(surroundings))
             .addSubcommand(new FeaturesCommand(surroundings));
     ErrorLines errors = new ErrorLines(surroundings.shutdown());

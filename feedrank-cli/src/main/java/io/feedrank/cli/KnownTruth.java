@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.feedrank.simulator.LikeTruth;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
-import io.feedrank.store.ImportOrigin;
+import io.feedrank.store.FeedFacts;
 import io.feedrank.training.evaluation.Truth;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class KnownTruth {
 
   /** The truth, rebuilt from what the import wrote down; null where nobody knows it. */
   static @Nullable Truth of(Database database) {
-    return new ImportOrigin(database).latest().map(KnownTruth::read).orElse(null);
+    return new FeedFacts(database).origin().map(KnownTruth::read).orElse(null);
   }
 
   private static @Nullable Truth read(String json) {

@@ -2,6 +2,7 @@ package io.feedrank.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * What a process has open, closed in reverse order when it ends: at the end of the command, or when
@@ -10,7 +11,7 @@ import java.util.Deque;
  */
 final class Shutdown implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private volatile boolean begun;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   /** One that closes when the process ends. */
   static Shutdown atEndOfProcess() {
@@ -21,7 +22,7 @@ final class Shutdown implements AutoCloseable {
 
   /** Whether closing has begun: what fails from now on fails because of that. */
   boolean begun() {
-    return begun;
+    return end.getCount() == 0;
   }
 
   /**
@@ -31,15 +32,20 @@ final class Shutdown implements AutoCloseable {
    */
   synchronized <T extends AutoCloseable> T closes(T opened) {
     open.push(opened);
-    if (begun) {
+    if (begun()) {
       close();
     }
     return opened;
   }
 
+  /** Waits until closing begins. */
+  void await() throws InterruptedException {
+    end.await();
+  }
+
   @Override
   public synchronized void close() {
-    begun = true;
+    end.countDown();
     while (!open.isEmpty()) {
       try {
         open.pop().close();

@@ -31,12 +31,15 @@ abstract class Subcommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** Does the work. */
-  abstract Outcome run() throws Exception;
+  /** Does the work; null if all was said while it went on. */
+  abstract @Nullable Outcome run() throws Exception;
 
   @Override
   public final Integer call() throws Exception {
-    print(run());
+    Outcome outcome = run();
+    if (outcome != null) {
+      print(outcome);
+    }
     return CommandLine.ExitCode.OK;
   }
 

@@ -72,6 +72,7 @@ final class TrainCommand extends Subcommand {
             ? standard.shares()
             : new Windows.Shares(windows.get(0), windows.get(1), windows.get(2)),
         maxRows == null ? standard.maxRows() : maxRows,
+        standard.relative(),
         standard.trees(),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);

@@ -1,8 +1,9 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Attribute;
+import io.feedrank.feature.Feature.OfAudience;
+import io.feedrank.feature.Feature.OfDifference;
 import io.feedrank.feature.Feature.OfKey;
-import io.feedrank.feature.Feature.OfPair;
 import io.feedrank.feature.Feature.OfPost;
 import io.feedrank.feature.Feature.OfRequest;
 import java.util.ArrayList;
@@ -76,33 +77,29 @@ final class AttributeFeatures {
 
   private static void addLikers(List<Feature> features, Basis basis, int column) {
     String name = basis.users().attributes().attributes().get(column).name();
+    String likers = "post_likers." + name;
     features.add(
         new OfPost(
-            "post_likers.%s".formatted(name),
+            likers,
             FeatureGroup.AUDIENCE,
             "mean %s of the users who like the post, by bands and whole days, smoothed towards that of all likes"
                 .formatted(name),
-            p -> p.likersMean(column)));
+            p -> p.likers(column).mean()));
+    features.add(new OfDifference("user.%s_gap".formatted(name), "user." + name, likers));
     features.add(
-        new OfPair(
-            "user.%s_gap".formatted(name),
-            FeatureGroup.AUDIENCE,
-            "the user's %s minus the mean %s of the users who like the post".formatted(name, name),
-            (s, p) -> s.audience(column).gap(p)));
-    features.add(
-        new OfPair(
+        new OfAudience(
             "user.%s_post_rate".formatted(name),
-            FeatureGroup.AUDIENCE,
             "likes per view of the post by users with the same %s, by whole days, smoothed towards those by all users"
                 .formatted(name),
-            (s, p) -> s.audience(column).postRate(p)));
+            column,
+            (p, code) -> p.likers(column).rate(code)));
     features.add(
-        new OfPair(
+        new OfAudience(
             "user.%s_post_share".formatted(name),
-            FeatureGroup.AUDIENCE,
             "share of the post's likes that come from users with the same %s, by whole days, smoothed towards their share of all likes"
                 .formatted(name),
-            (s, p) -> s.audience(column).postShare(p)));
+            column,
+            (p, code) -> p.likers(column).share(code)));
   }
 
   private static void addPostAttribute(List<Feature> features, Attribute attribute, int column) {

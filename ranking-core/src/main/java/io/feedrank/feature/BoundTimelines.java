@@ -48,11 +48,10 @@ final class BoundTimelines {
    * @param byTopic by code and topic
    * @param byCluster by code and text cluster
    * @param likers of each post, daily; of no post if the attribute is not counted so
-   * @param codeMeans the mean of the attribute's number over the users of each code; NaN where none
-   *     has a number
+   * @param everybody the same of all posts together, as if they were one
    */
   record Audience(
-      Timeline own, Timeline byTopic, Timeline byCluster, Likers likers, List<Double> codeMeans) {
+      Timeline own, Timeline byTopic, Timeline byCluster, Likers likers, Likers everybody) {
 
     private static Audience of(Basis basis, Timelines timelines, int column) {
       Counter attribute = Counter.userAttribute(basis, column);
@@ -64,9 +63,10 @@ final class BoundTimelines {
           Counter.countsPostAudience(basis, column)
               ? new Likers(timelines.of(Counter.postAudience(basis, column)), codeMeans)
               : Likers.NONE,
-          codeMeans);
+          new Likers(timelines.of(attribute), codeMeans));
     }
 
+    /** The mean of the attribute's number over the users of each code; NaN where none has one. */
     private static List<Double> codeMeans(Basis basis, int column) {
       AttributeTable table = basis.users().attributes();
       double[] sum = new double[table.encoding(column).size()];
@@ -87,24 +87,12 @@ final class BoundTimelines {
 
     /** The mean number over all likes as of a bucket; NaN if there was none with a number. */
     double likersMean(int bucket) {
-      double sum = 0;
-      long likes = 0;
-      for (int code = 0; code < codeMeans.size(); code++) {
-        if (!Double.isNaN(codeMeans.get(code))) {
-          sum += own.likes(code, bucket) * codeMeans.get(code);
-          likes += own.likes(code, bucket);
-        }
-      }
-      return sum / likes;
+      return everybody.mean(everybody.place(0, bucket));
     }
 
     /** The share of all likes that come from users of a code; NaN if nothing was liked. */
     double share(int code, int bucket) {
-      long likes = 0;
-      for (int other = 0; other < codeMeans.size(); other++) {
-        likes += own.likes(other, bucket);
-      }
-      return (double) own.likes(code, bucket) / likes;
+      return (double) own.likes(code, bucket) / everybody.likes(everybody.place(0, bucket));
     }
 
     Timeline by(PostKey key) {

@@ -25,7 +25,7 @@ final class Comparisons {
         order[present++] = ((long) ascending(values[row]) << 32) | row;
       }
     }
-    Arrays.sort(order, 0, present);
+    order = RadixOrder.sort(order, present);
     float[] ranks = new float[rows];
     Arrays.fill(ranks, Float.NaN);
     for (int first = 0; first < present; ) {

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,11 @@ public sealed interface Feature {
 
   /** What it is, in one sentence with its unit: for the list of features. */
   String definition();
+
+  /** The names of the features that this one is computed from, which must stand before it. */
+  default List<String> bases() {
+    return List.of();
+  }
 
   /**
    * A property of the request alone: computed once a request.
@@ -42,6 +48,24 @@ public sealed interface Feature {
    */
   record OfPost(String name, FeatureGroup group, String definition, PostFunction function)
       implements Feature {}
+
+  /**
+   * A property of a post and of the users who share the asking user's value of an attribute, as of
+   * a time bucket: computed once for each value and kept.
+   *
+   * @param name its name
+   * @param definition what it is
+   * @param column the attribute's column in the users' table
+   * @param function from the post as of the bucket and the attribute's code to a value
+   */
+  record OfAudience(String name, String definition, int column, AudienceFunction function)
+      implements Feature {
+
+    @Override
+    public FeatureGroup group() {
+      return FeatureGroup.AUDIENCE;
+    }
+  }
 
   /**
    * A property of the request and of the post's topic or text cluster: computed once for each key
@@ -82,6 +106,32 @@ public sealed interface Feature {
       implements Feature {}
 
   /**
+   * How far a number of the user lies from the same number of a post's audience: the difference of
+   * two other features, which must be in the same set.
+   *
+   * @param name its name
+   * @param minuend the name of the one
+   * @param subtrahend the name of the one taken away from it
+   */
+  record OfDifference(String name, String minuend, String subtrahend) implements Feature {
+
+    @Override
+    public FeatureGroup group() {
+      return FeatureGroup.AUDIENCE;
+    }
+
+    @Override
+    public String definition() {
+      return minuend + " minus " + subtrahend;
+    }
+
+    @Override
+    public List<String> bases() {
+      return List.of(minuend, subtrahend);
+    }
+  }
+
+  /**
    * How another feature's value compares with those of the other candidates of the request.
    *
    * @param base the name of the other feature, which must be in the same set
@@ -102,6 +152,11 @@ public sealed interface Feature {
     @Override
     public String definition() {
       return form.definition + " " + base + " among the candidates of the request";
+    }
+
+    @Override
+    public List<String> bases() {
+      return List.of(base);
     }
   }
 
@@ -133,6 +188,13 @@ public sealed interface Feature {
   interface PostFunction {
     /** The value of this post; it must not depend on what the cursor pointed to before. */
     double value(PostAsOf post);
+  }
+
+  /** From a post as of a bucket and an attribute's code to a value. */
+  @FunctionalInterface
+  interface AudienceFunction {
+    /** The value of this post for the users of this code. */
+    double value(PostAsOf post, int code);
   }
 
   /** From the scene and a topic or text cluster to a value. */

@@ -38,6 +38,13 @@ public final class FeatureMatrix {
     }
   }
 
+  /** Fills a column with the difference of two others. */
+  void subtract(int minuend, int subtrahend, int column) {
+    for (int row = 0; row < rows * columns; row += columns) {
+      values[row + column] = values[row + minuend] - values[row + subtrahend];
+    }
+  }
+
   /** The number of candidates. */
   public int rows() {
     return rows;

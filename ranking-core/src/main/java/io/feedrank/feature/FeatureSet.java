@@ -23,17 +23,18 @@ public final class FeatureSet {
   /**
    * A set of these features in this order.
    *
-   * @throws IllegalArgumentException if a name occurs twice, or if a feature that compares
-   *     candidates comes without, or before, the one that it compares
+   * @throws IllegalArgumentException if a name occurs twice, or if a feature that is computed from
+   *     others comes without them, or before them
    */
   public FeatureSet(List<Feature> features) {
     this.features = List.copyOf(features);
     for (Feature feature : features) {
-      if (feature instanceof Feature.OfCandidates relative
-          && !column.containsKey(relative.base())) {
-        throw new IllegalArgumentException(
-            "feature '%s' compares '%s', which must stand before it in the set"
-                .formatted(feature.name(), relative.base()));
+      for (String base : feature.bases()) {
+        if (!column.containsKey(base)) {
+          throw new IllegalArgumentException(
+              "feature '%s' is computed from '%s', which must stand before it in the set"
+                  .formatted(feature.name(), base));
+        }
       }
       if (column.put(feature.name(), column.size()) != null) {
         throw new IllegalArgumentException("feature '%s' occurs twice".formatted(feature.name()));
@@ -66,6 +67,11 @@ public final class FeatureSet {
           "no feature is named %s; this feed has %s".formatted(unknown, names()));
     }
     return new FeatureSet(names.stream().map(name -> features.get(column(name))).toList());
+  }
+
+  /** The features that are not of a group, in the same order. */
+  public FeatureSet without(FeatureGroup group) {
+    return new FeatureSet(features.stream().filter(feature -> feature.group() != group).toList());
   }
 
   private int column(String name) {
@@ -125,14 +131,16 @@ public final class FeatureSet {
     }
     matrix.resize(posts.length);
     filler.fill(scene, posts, positions, shared, matrix.values());
-    compareRows(matrix);
+    fillFromColumns(matrix);
   }
 
-  private void compareRows(FeatureMatrix matrix) {
+  private void fillFromColumns(FeatureMatrix matrix) {
     float[] values = new float[0];
     String base = "";
     for (int c = 0; c < features.size(); c++) {
-      if (features.get(c) instanceof Feature.OfCandidates relative) {
+      if (features.get(c) instanceof Feature.OfDifference gap) {
+        matrix.subtract(column(gap.minuend()), column(gap.subtrahend()), c);
+      } else if (features.get(c) instanceof Feature.OfCandidates relative) {
         if (!relative.base().equals(base)) {
           base = relative.base();
           values = matrix.column(column(base));

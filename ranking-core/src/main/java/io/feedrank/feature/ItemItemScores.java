@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * the latest 500 likes, the mean over them, the largest single weight, and the sum over the last
  * five likes. Missing (NaN) where no model was known yet or the user had liked nothing.
  *
+ * <p>A user's scores follow their state from request to request: a new like adds its neighbours to
+ * what is there. Not thread-safe.
+ *
  * <p>Deshpande and Karypis, Item-based top-N recommendation algorithms, TOIS 2004.
  */
 final class ItemItemScores {
@@ -22,31 +25,64 @@ final class ItemItemScores {
   private static final int LATEST = 2;
   private static final int STRIDE = 3;
 
-  /** Post after post; null if nothing is known. */
-  private final float @Nullable [] scores;
+  private final UserState state;
+  private final int posts;
+  private @Nullable ItemItem model;
 
-  private final int likes;
+  /** Post after post; empty as long as nothing is known. */
+  private float[] scores = new float[0];
 
-  ItemItemScores(@Nullable ItemItem model, UserState state, int posts) {
-    this.likes = Math.min(MOST, state.likes());
-    this.scores = model == null || likes == 0 ? null : scores(model, state, posts);
+  private int taken;
+
+  ItemItemScores(UserState state, int posts) {
+    this.state = state;
+    this.posts = posts;
   }
 
-  private float[] scores(ItemItem model, UserState state, int posts) {
-    float[] result = new float[posts * STRIDE];
-    for (int back = 0; back < likes; back++) {
-      int liked = state.recentLike(back);
-      for (int place = model.from(liked); place < model.to(liked); place++) {
-        int post = model.neighbour(place) * STRIDE;
-        float weight = model.weight(place);
-        result[post + SUM] += weight;
-        result[post + MAX] = Math.max(result[post + MAX], weight);
-        if (back < LAST) {
-          result[post + LATEST] += weight;
-        }
+  /** Brings the scores up to the state's likes, by the model known at its moment. */
+  ItemItemScores advance(@Nullable ItemItem latest) {
+    int likes = state.likes();
+    if (latest == null || likes == 0) {
+      return this;
+    }
+    if (model == latest && taken == likes) {
+      return this;
+    }
+    if (model == latest && likes <= MOST) {
+      forEach(latest, taken, likes, this::add);
+      forEach(
+          latest, Math.max(0, taken - LAST), taken, (post, weight) -> scores[post + LATEST] = 0);
+    } else {
+      model = latest;
+      scores = new float[posts * STRIDE];
+      forEach(latest, Math.max(0, likes - MOST), likes, this::add);
+    }
+    forEach(
+        latest,
+        Math.max(0, likes - LAST),
+        likes,
+        (post, weight) -> scores[post + LATEST] += weight);
+    taken = likes;
+    return this;
+  }
+
+  private void add(int post, float weight) {
+    scores[post + SUM] += weight;
+    scores[post + MAX] = Math.max(scores[post + MAX], weight);
+  }
+
+  private interface Neighbour {
+    void take(int post, float weight);
+  }
+
+  /** Visits the neighbours of some likes, the user's first like being number 0. */
+  private void forEach(ItemItem of, int from, int to, Neighbour visitor) {
+    for (int number = from; number < to; number++) {
+      int liked = state.like(number);
+      for (int place = of.from(liked); place < of.to(liked); place++) {
+        visitor.take(of.neighbour(place) * STRIDE, of.weight(place));
       }
     }
-    return result;
   }
 
   double sum(int post) {
@@ -54,7 +90,7 @@ final class ItemItemScores {
   }
 
   double mean(int post) {
-    return score(post, SUM) / likes;
+    return score(post, SUM) / Math.min(MOST, taken);
   }
 
   double max(int post) {
@@ -66,6 +102,6 @@ final class ItemItemScores {
   }
 
   private double score(int post, int kind) {
-    return scores == null ? Double.NaN : scores[post * STRIDE + kind];
+    return scores.length == 0 ? Double.NaN : scores[post * STRIDE + kind];
   }
 }

@@ -15,8 +15,9 @@ final class Likers {
   private final Timeline byPostAndCode;
   private final int codes;
   private final Timeline totals;
-  private final int[] numbered;
-  private final double[] sum;
+
+  /** Place after place of the totals: the likes with a number, and the sum of their numbers. */
+  private final double[] numbers;
 
   /**
    * Sums a timeline by post and code up over the codes.
@@ -29,21 +30,20 @@ final class Likers {
     Timeline.Builder builder = new Timeline.Builder(byPostAndCode.keys() / codes);
     forEachEntry((post, code, bucket, views, likes) -> builder.add(post, bucket, views, likes));
     this.totals = builder.build();
-    this.numbered = new int[totals.size()];
-    this.sum = new double[totals.size()];
+    this.numbers = new double[2 * totals.size()];
     forEachEntry(
         (post, code, bucket, views, likes) -> {
           double number = codeMeans.get(code);
           if (!Double.isNaN(number)) {
             int place = totals.place(post, bucket + 1);
-            numbered[place] += likes;
-            sum[place] += likes * number;
+            numbers[2 * place] += likes;
+            numbers[2 * place + 1] += likes * number;
           }
         });
     for (int post = 0; post < totals.keys(); post++) {
       for (int place = totals.from(post) + 1; place < totals.to(post); place++) {
-        numbered[place] += numbered[place - 1];
-        sum[place] += sum[place - 1];
+        numbers[2 * place] += numbers[2 * place - 2];
+        numbers[2 * place + 1] += numbers[2 * place - 1];
       }
     }
   }
@@ -83,11 +83,16 @@ final class Likers {
     return totals.likesAt(place);
   }
 
-  /** The mean number over the post's likes, with so many more likes at a prior mean. */
+  /** The mean number over the likes at a place, with so many more likes at a prior mean. */
   double mean(int place, double prior, double weight) {
-    double likes = place < 0 ? 0 : numbered[place];
-    double total = place < 0 ? 0 : sum[place];
-    return (total + prior * weight) / (likes + weight);
+    double likes = place < 0 ? 0 : numbers[2 * place];
+    double sum = place < 0 ? 0 : numbers[2 * place + 1];
+    return (sum + prior * weight) / (likes + weight);
+  }
+
+  /** The mean number over the likes at a place; NaN if none has a number. */
+  double mean(int place) {
+    return place < 0 ? Double.NaN : numbers[2 * place + 1] / numbers[2 * place];
   }
 
   /** The timeline of a post and code, and the key in it. */

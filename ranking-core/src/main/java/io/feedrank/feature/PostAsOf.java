@@ -2,7 +2,10 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.Catalogue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One post as of one bucket: what the features of posts look at. It is moved from post to post, and
@@ -19,7 +22,9 @@ public final class PostAsOf {
   private final double generalRate;
   private final int[] widths = new int[Window.values().length];
   private final int day;
-  private final double[] likersMeans;
+  private final @Nullable LikersAsOf[] likers;
+  private final KeyRates[] keyRates = new KeyRates[PostKey.values().length];
+  private final List<KeyRates> attributeRates = new ArrayList<>();
 
   private int post = -1;
   private int now;
@@ -37,9 +42,12 @@ public final class PostAsOf {
       widths[window.place] = knowledge.options().buckets().in(window.length);
     }
     this.day = knowledge.options().buckets().in(Duration.ofDays(1));
-    this.likersMeans = new double[bound.audiences.size()];
-    for (int column = 0; column < likersMeans.length; column++) {
-      likersMeans[column] = bound.audiences.get(column).likersMean(bucket);
+    this.likers = new LikersAsOf[bound.audiences.size()];
+    for (PostKey by : PostKey.values()) {
+      keyRates[by.place] = new KeyRates(knowledge, bound.by(by), bucket, generalRate);
+    }
+    for (Timeline timeline : bound.postAttributes) {
+      attributeRates.add(new KeyRates(knowledge, timeline, bucket, generalRate));
     }
   }
 
@@ -100,15 +108,15 @@ public final class PostAsOf {
   private int start(Window window) {
     int known = windowStart[window.place];
     if (known == UNKNOWN) {
-      known = before(widths[window.place]);
+      known = back(now, widths[window.place]);
       windowStart[window.place] = known;
     }
     return known;
   }
 
   /** The place of the last entry before the last {@code width} buckets. */
-  private int before(int width) {
-    return now < 0 ? -1 : bound.posts.placeUpTo(now, post, bucket - width);
+  private int back(int later, int width) {
+    return bound.posts.placeBackFrom(later, post, bucket - width);
   }
 
   /** Fading likes per fading view, smoothed towards those of all time. */
@@ -141,7 +149,7 @@ public final class PostAsOf {
     double squares = 0;
     int later = now;
     for (int back = 0; back < days; back++) {
-      int earlier = before((back + 1) * day);
+      int earlier = back(later, (back + 1) * day);
       double rate =
           knowledge.smoothed(
               bound.posts.likesAt(later) - bound.posts.likesAt(earlier),
@@ -165,19 +173,23 @@ public final class PostAsOf {
 
   /** Likes per view of the posts that share a key with this one, smoothed. */
   double rate(PostKey by) {
-    return knowledge.rate(bound.by(by), by.of(knowledge.basis(), post), bucket, generalRate);
+    return keyRates[by.place].of(by.of(knowledge.basis(), post));
   }
 
   /** Likes per view of the posts that share the code of an attribute with this one, smoothed. */
   double attributeRate(int column) {
-    int code = knowledge.basis().catalogue().attributes().code(post, column);
-    return knowledge.rate(bound.postAttributes.get(column), code, bucket, generalRate);
+    return attributeRates
+        .get(column)
+        .of(knowledge.basis().catalogue().attributes().code(post, column));
   }
 
-  /** The mean of a numeric user attribute over the post's likes, smoothed towards all likes'. */
-  double likersMean(int column) {
-    Likers likers = bound.audiences.get(column).likers();
-    int place = likers.place(post, bucket);
-    return likers.mean(place, likersMeans[column], knowledge.options().priorWeight());
+  /** Who likes the post, by a column of the users' attributes that is counted by post. */
+  LikersAsOf likers(int column) {
+    LikersAsOf known = likers[column];
+    if (known == null) {
+      known = new LikersAsOf(knowledge, bound.audiences.get(column), bucket, generalRate);
+      likers[column] = known;
+    }
+    return known.at(post);
   }
 }

@@ -1,26 +1,39 @@
 package io.feedrank.feature;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * The values of all post features of a set, for all posts, as of one bucket: computed once, shared
- * by all requests of that bucket. Immutable and thread-safe.
+ * by all requests of that bucket; and those for each audience, from the first request on that has
+ * it. Thread-safe.
  */
 public final class PostColumns {
 
   private final FeatureSet features;
   private final Knowledge knowledge;
   private final int bucket;
+  private final RowFiller filler;
   private final float[] values;
+
+  /** By the places of scopes of audience features, and in these by the code of the attribute. */
+  private final Map<List<Integer>, float[]> audiences = new ConcurrentHashMap<>();
 
   PostColumns(FeatureSet features, RowFiller filler, Knowledge knowledge, int bucket) {
     this.features = features;
+    this.filler = filler;
     this.knowledge = knowledge;
     this.bucket = bucket;
-    int posts = knowledge.basis().catalogue().size();
-    this.values = new float[posts * filler.postFeatures()];
+    this.values = new float[posts() * filler.postFeatures()];
     PostAsOf cursor = new PostAsOf(knowledge, bucket);
-    for (int post = 0; post < posts; post++) {
+    for (int post = 0; post < posts(); post++) {
       filler.computePost(cursor.at(post), values, post * filler.postFeatures());
     }
+  }
+
+  private int posts() {
+    return knowledge.basis().catalogue().size();
   }
 
   /** The bucket these values are as of. */
@@ -31,6 +44,21 @@ public final class PostColumns {
   /** Post after post, the post features in column order. */
   float[] values() {
     return values;
+  }
+
+  /** Post after post, the features of an audience; computed when a code is first asked for. */
+  float[] audience(int scope, int code) {
+    return audiences.computeIfAbsent(List.of(scope, code), key -> computeAudience(scope, code));
+  }
+
+  private float[] computeAudience(int scope, int code) {
+    int size = filler.audienceFeatures(scope);
+    float[] computed = new float[posts() * size];
+    PostAsOf cursor = new PostAsOf(knowledge, bucket);
+    for (int post = 0; post < posts(); post++) {
+      filler.computeAudience(scope, cursor.at(post), code, computed, post * size);
+    }
+    return computed;
   }
 
   /** Refuses to serve another set, or a scene of other knowledge or of another bucket. */

@@ -10,6 +10,7 @@ public final class PostVectors {
 
   private final int dims;
   private final float[] values;
+  private final float[] byDimension;
   private final int clusters;
   private final int[] cluster;
 
@@ -42,13 +43,29 @@ public final class PostVectors {
     }
     this.dims = dims;
     this.values = values;
+    this.byDimension = transposed(values, cluster.length, dims);
     this.clusters = clusters;
     this.cluster = cluster;
+  }
+
+  private static float[] transposed(float[] values, int posts, int dims) {
+    float[] transposed = new float[values.length];
+    for (int post = 0; post < posts; post++) {
+      for (int d = 0; d < dims; d++) {
+        transposed[d * posts + post] = values[post * dims + d];
+      }
+    }
+    return transposed;
   }
 
   /** No vectors: so many posts, zero dimensions, all in cluster 0. */
   public static PostVectors none(int posts) {
     return new PostVectors(0, new float[0], 1, new int[posts]);
+  }
+
+  /** The number of posts. */
+  int posts() {
+    return cluster.length;
   }
 
   /** The length of a vector. */
@@ -74,30 +91,49 @@ public final class PostVectors {
     }
   }
 
-  /**
-   * The dot products of a post's vector with four others. Four sums at a time keep the processor
-   * busy where a single one would wait for itself.
-   *
-   * @param four their numbers, dimension after dimension: {@code dims x 4}
-   * @param dots receives one product each
-   */
-  void dots(int post, float[] four, float[] dots) {
+  /** The dot product of a post's vector with {@code dims} numbers, in order of dimensions. */
+  float dot(int post, float[] other) {
     int row = post * dims;
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
+    float sum = 0;
     for (int d = 0; d < dims; d++) {
-      float value = values[row + d];
-      first += value * four[4 * d];
-      second += value * four[4 * d + 1];
-      third += value * four[4 * d + 2];
-      fourth += value * four[4 * d + 3];
+      sum += values[row + d] * other[d];
     }
-    dots[0] = first;
-    dots[1] = second;
-    dots[2] = third;
-    dots[3] = fourth;
+    return sum;
+  }
+
+  /**
+   * The dot products of all posts' vectors with four others: the same bits as {@link #dot} one by
+   * one, but many posts at a time, as the compiler makes vector instructions of it.
+   *
+   * @param others four times {@code dims} numbers
+   * @return for each of the four, one product a post
+   */
+  float[][] dots(float[][] others) {
+    int posts = cluster.length;
+    float[][] dots = new float[4][posts];
+    for (int d = 0; d < dims; d++) {
+      addDimension(byDimension, d * posts, others, d, dots);
+    }
+    return dots;
+  }
+
+  private static void addDimension(
+      float[] values, int from, float[][] others, int d, float[][] dots) {
+    float[] first = dots[0];
+    float[] second = dots[1];
+    float[] third = dots[2];
+    float[] fourth = dots[3];
+    float a = others[0][d];
+    float b = others[1][d];
+    float c = others[2][d];
+    float e = others[3][d];
+    for (int post = 0; post < first.length; post++) {
+      float value = values[from + post];
+      first[post] += value * a;
+      second[post] += value * b;
+      third[post] += value * c;
+      fourth[post] += value * e;
+    }
   }
 
   /** The cosine of the angle between two posts' vectors; 0 if either is zero. */

@@ -6,18 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the rows of a matrix with the features of a set, but for those that compare rows. Immutable
- * and thread-safe.
+ * Fills the rows of a matrix with the features of a set, but for those that are computed from other
+ * columns. Immutable and thread-safe.
  *
  * <p>Row after row, so that a row is written while it is near the processor. What does not depend
  * on the row is computed once and copied: the features of the request; those of a topic or text
- * cluster, when the first candidate has it; those of posts, where they are shared.
+ * cluster, when the first candidate has it; those of posts and audiences, where they are shared.
  */
 final class RowFiller {
 
   private final int columns;
   private final Scope<Feature.OfRequest> request;
   private final Scope<Feature.OfPost> post;
+  private final List<Scope<Feature.OfAudience>> audiences;
   private final List<Scope<Feature.OfKey>> byKey;
   private final Scope<Feature.OfPair> pair;
   private final Scope<Feature.OfPosition> position;
@@ -26,6 +27,13 @@ final class RowFiller {
     columns = features.size();
     request = Scope.of(features, Feature.OfRequest.class, f -> true);
     post = Scope.of(features, Feature.OfPost.class, f -> true);
+    audiences =
+        features.stream()
+            .filter(Feature.OfAudience.class::isInstance)
+            .map(f -> ((Feature.OfAudience) f).column())
+            .distinct()
+            .map(c -> Scope.of(features, Feature.OfAudience.class, f -> f.column() == c))
+            .toList();
     byKey =
         Arrays.stream(PostKey.values())
             .map(by -> Scope.of(features, Feature.OfKey.class, f -> f.by() == by))
@@ -46,6 +54,19 @@ final class RowFiller {
     }
   }
 
+  /** The number of features of an audience. */
+  int audienceFeatures(int scope) {
+    return audiences.get(scope).size();
+  }
+
+  /** Computes the features of a post and an audience, in column order. */
+  void computeAudience(int scope, PostAsOf cursor, int code, float[] values, int from) {
+    Scope<Feature.OfAudience> features = audiences.get(scope);
+    for (int i = 0; i < features.size(); i++) {
+      values[from + i] = (float) features.feature(i).function().value(cursor, code);
+    }
+  }
+
   /**
    * Fills one row a candidate.
    *
@@ -60,17 +81,13 @@ final class RowFiller {
       @Nullable PostColumns shared,
       float[] values) {
     float[] template = template(scene);
+    List<PostRows> postRows = postRows(scene, shared);
     List<KeyRows> keyRows = keyRows(scene);
-    PostAsOf cursor = shared == null ? new PostAsOf(scene.knowledge(), scene.bucket()) : null;
-    float[] postValues = shared == null ? new float[post.size()] : shared.values();
     for (int i = 0; i < posts.length; i++) {
       int row = i * columns;
       System.arraycopy(template, 0, values, row, columns);
-      if (cursor == null) {
-        post.copy(postValues, posts[i] * post.size(), values, row);
-      } else {
-        computePost(cursor.at(posts[i]), postValues, 0);
-        post.copy(postValues, 0, values, row);
+      for (PostRows rows : postRows) {
+        rows.copy(posts[i], values, row);
       }
       for (KeyRows rows : keyRows) {
         rows.copy(posts[i], values, row);
@@ -108,5 +125,56 @@ final class RowFiller {
       }
     }
     return rows;
+  }
+
+  /** Writes what a post alone, or a post and an audience, fix of a row. */
+  private interface PostRows {
+    void copy(int post, float[] matrix, int row);
+  }
+
+  private List<PostRows> postRows(Scene scene, @Nullable PostColumns shared) {
+    return shared == null ? computed(scene) : copied(scene, shared);
+  }
+
+  private List<PostRows> copied(Scene scene, PostColumns shared) {
+    List<PostRows> rows = new ArrayList<>();
+    rows.add((p, matrix, row) -> post.copy(shared.values(), p * post.size(), matrix, row));
+    for (int i = 0; i < audiences.size(); i++) {
+      Scope<Feature.OfAudience> scope = audiences.get(i);
+      float[] values = shared.audience(i, code(scene, scope));
+      rows.add((p, matrix, row) -> scope.copy(values, p * scope.size(), matrix, row));
+    }
+    return rows;
+  }
+
+  private List<PostRows> computed(Scene scene) {
+    if (post.size() == 0 && audiences.isEmpty()) {
+      return List.of();
+    }
+    PostAsOf cursor = new PostAsOf(scene.knowledge(), scene.bucket());
+    List<PostRows> rows = new ArrayList<>();
+    float[] postValues = new float[post.size()];
+    rows.add(
+        (p, matrix, row) -> {
+          computePost(cursor.at(p), postValues, 0);
+          post.copy(postValues, 0, matrix, row);
+        });
+    for (int i = 0; i < audiences.size(); i++) {
+      int place = i;
+      int code = code(scene, audiences.get(i));
+      float[] values = new float[audiences.get(i).size()];
+      rows.add(
+          (p, matrix, row) -> {
+            computeAudience(place, cursor, code, values, 0);
+            audiences.get(place).copy(values, 0, matrix, row);
+          });
+    }
+    return rows;
+  }
+
+  /** The asking user's code of the attribute that a scope is about. */
+  private static int code(Scene scene, Scope<Feature.OfAudience> scope) {
+    int column = scope.feature(0).column();
+    return scene.knowledge().basis().users().attributes().code(scene.user(), column);
   }
 }

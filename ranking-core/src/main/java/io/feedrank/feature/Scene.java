@@ -99,8 +99,7 @@ public final class Scene {
 
   ItemItemScores itemItem() {
     if (itemItem == null) {
-      ItemItem model = knowledge.itemItem().asOf(moment());
-      itemItem = new ItemItemScores(model, state, knowledge.basis().catalogue().size());
+      itemItem = state.itemItem(knowledge.itemItem().asOf(moment()));
     }
     return itemItem;
   }

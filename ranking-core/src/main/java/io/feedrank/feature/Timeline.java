@@ -8,20 +8,23 @@ import java.util.stream.IntStream;
  * something happened are kept: 12 bytes each. Immutable.
  *
  * <p>What is asked as of a bucket knows the buckets strictly before it: the ones that had closed
- * when it began. Windows come by subtraction. A lookup is a binary search in the key's buckets.
+ * when it began. Windows come by subtraction. A lookup guesses by proportion, then gallops and
+ * bisects (Bentley and Yao, An almost optimal algorithm for unbounded searching, 1976).
  */
 public final class Timeline {
 
-  private final int[] offsets;
-  private final int[] buckets;
-  private final int[] views;
-  private final int[] likes;
+  private static final int STRIDE = 3;
+  private static final int VIEWS = 1;
+  private static final int LIKES = 2;
 
-  private Timeline(int[] offsets, int[] buckets, int[] views, int[] likes) {
+  private final int[] offsets;
+
+  /** Entry after entry: its bucket, its views, its likes; what is read together lies together. */
+  private final int[] entries;
+
+  private Timeline(int[] offsets, int[] entries) {
     this.offsets = offsets;
-    this.buckets = buckets;
-    this.views = views;
-    this.likes = likes;
+    this.entries = entries;
   }
 
   /** The number of keys. */
@@ -31,7 +34,7 @@ public final class Timeline {
 
   /** The number of entries: pairs of a key and a bucket in which it has an event. */
   public int size() {
-    return buckets.length;
+    return entries.length / STRIDE;
   }
 
   /** The views of a key in all buckets strictly before a bucket. */
@@ -46,37 +49,79 @@ public final class Timeline {
 
   /** The place of a key's last entry strictly before a bucket; -1 if it has none. */
   int place(int key, int bucket) {
-    return placeUpTo(offsets[key + 1] - 1, key, bucket);
+    int from = offsets[key];
+    int last = offsets[key + 1] - 1;
+    if (last < from || bucketAt(from) >= bucket) {
+      return -1;
+    }
+    if (bucketAt(last) < bucket) {
+      return last;
+    }
+    // Events come evenly enough for a guess by proportion to fall near.
+    long part = (long) (bucket - bucketAt(from)) * (last - from);
+    int low = from + (int) (part / (bucketAt(last) - bucketAt(from)));
+    if (bucketAt(low) >= bucket) {
+      return back(low, from, bucket);
+    }
+    int step = 1;
+    while (low + step < last && bucketAt(low + step) < bucket) {
+      low += step;
+      step *= 2;
+    }
+    return between(low, Math.min(low + step, last), bucket);
   }
 
-  /** The same, where no entry after {@code last} can be the answer. */
-  int placeUpTo(int last, int key, int bucket) {
-    int low = offsets[key];
-    int high = last;
-    while (low <= high) {
+  /**
+   * The same, where a later place is known: sooner the nearer it is.
+   *
+   * @param later the place for a later bucket; -1 if there was none
+   */
+  int placeBackFrom(int later, int key, int bucket) {
+    if (later < 0 || bucketAt(offsets[key]) >= bucket) {
+      return -1;
+    }
+    return bucketAt(later) < bucket ? later : back(later, offsets[key], bucket);
+  }
+
+  /** Gallops back from a place that is too late; the entry at {@code from} is early enough. */
+  private int back(int late, int from, int bucket) {
+    int high = late;
+    int step = 1;
+    while (high - step > from && bucketAt(high - step) >= bucket) {
+      high -= step;
+      step *= 2;
+    }
+    return between(Math.max(high - step, from), high, bucket);
+  }
+
+  /** Bisects between a place that is early enough and a later one that is too late. */
+  private int between(int early, int late, int bucket) {
+    int low = early;
+    int high = late;
+    while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      if (buckets[middle] < bucket) {
-        low = middle + 1;
+      if (bucketAt(middle) < bucket) {
+        low = middle;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return high < offsets[key] ? -1 : high;
+    return low;
   }
 
   /** The views up to and with the entry at a place; 0 at place -1. */
   int viewsAt(int place) {
-    return place < 0 ? 0 : views[place];
+    return place < 0 ? 0 : entries[place * STRIDE + VIEWS];
   }
 
   /** The likes up to and with the entry at a place; 0 at place -1. */
   int likesAt(int place) {
-    return place < 0 ? 0 : likes[place];
+    return place < 0 ? 0 : entries[place * STRIDE + LIKES];
   }
 
   /** The bucket of the entry at a place. */
   int bucketAt(int place) {
-    return buckets[place];
+    return entries[place * STRIDE];
   }
 
   /** The place of a key's first entry, if it has one. */
@@ -91,7 +136,7 @@ public final class Timeline {
 
   /** The first bucket in which a key has an event; {@link Integer#MAX_VALUE} if it has none. */
   public int firstBucket(int key) {
-    return offsets[key] == offsets[key + 1] ? Integer.MAX_VALUE : buckets[offsets[key]];
+    return offsets[key] == offsets[key + 1] ? Integer.MAX_VALUE : bucketAt(offsets[key]);
   }
 
   /** Collects counts in any order and sums them up. Not thread-safe. */
@@ -148,31 +193,26 @@ public final class Timeline {
 
     private Timeline sumUp(int[] start, long[] order) {
       int[] offsets = new int[keys + 1];
-      int[] outBucket = new int[size];
-      int[] outViews = new int[size];
-      int[] outLikes = new int[size];
+      int[] entries = new int[Math.multiplyExact(size, STRIDE)];
       int out = 0;
       for (int k = 0; k < keys; k++) {
         int sumViews = 0;
         int sumLikes = 0;
         for (int i = start[k]; i < start[k + 1]; i++) {
-          int entry = (int) order[i];
-          sumViews += views[entry];
-          sumLikes += likes[entry];
-          if (out > offsets[k] && outBucket[out - 1] == bucket[entry]) {
+          int added = (int) order[i];
+          sumViews += views[added];
+          sumLikes += likes[added];
+          if (out > offsets[k] && entries[(out - 1) * STRIDE] == bucket[added]) {
             out--;
           }
-          outBucket[out] = bucket[entry];
-          outViews[out] = sumViews;
-          outLikes[out++] = sumLikes;
+          entries[out * STRIDE] = bucket[added];
+          entries[out * STRIDE + VIEWS] = sumViews;
+          entries[out * STRIDE + LIKES] = sumLikes;
+          out++;
         }
         offsets[k + 1] = out;
       }
-      return new Timeline(
-          offsets,
-          Arrays.copyOf(outBucket, out),
-          Arrays.copyOf(outViews, out),
-          Arrays.copyOf(outLikes, out));
+      return new Timeline(offsets, Arrays.copyOf(entries, out * STRIDE));
     }
   }
 }

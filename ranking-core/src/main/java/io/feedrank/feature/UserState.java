@@ -4,6 +4,7 @@ import io.feedrank.domain.Action;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one user from their own history strictly before a moment: exact to the event.
@@ -32,6 +33,7 @@ public final class UserState {
   private long lastSecond = -1;
   private int sessionViews;
   private int sessionLikes;
+  private @Nullable ItemItemScores itemItem;
 
   /** The state before the first event of a history. */
   public UserState(Basis basis, FeatureOptions options, History history) {
@@ -144,6 +146,19 @@ public final class UserState {
   /** The post of the latest like but {@code back}; 0 is the latest. */
   public int recentLike(int back) {
     return likes[likeCount - 1 - back];
+  }
+
+  /** The post of a like, the first one being number 0. */
+  int like(int number) {
+    return likes[number];
+  }
+
+  /** The item-item scores that follow this state, by the model known at the moment. */
+  ItemItemScores itemItem(@Nullable ItemItem latest) {
+    if (itemItem == null) {
+      itemItem = new ItemItemScores(this, basis.catalogue().size());
+    }
+    return itemItem.advance(latest);
   }
 
   /** The views of posts with a key. */

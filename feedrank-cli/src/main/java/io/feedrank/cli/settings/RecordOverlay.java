@@ -2,9 +2,12 @@ package io.feedrank.cli.settings;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,14 +42,7 @@ final class RecordOverlay {
   <R extends Record> R over(R defaults) {
     @SuppressWarnings("unchecked") // the class of an R
     Class<R> type = (Class<R>) defaults.getClass();
-    Map<String, RecordComponent> components =
-        Stream.of(type.getRecordComponents())
-            .collect(
-                Collectors.toMap(
-                    component -> key(component.getName()),
-                    component -> component,
-                    (one, other) -> one,
-                    LinkedHashMap::new));
+    Map<String, RecordComponent> components = components(type);
     section.keySet().forEach(key -> checkKnown(key, components));
     return construct(
         type,
@@ -76,21 +72,69 @@ final class RecordOverlay {
       if (!(given instanceof Map<?, ?> map)) {
         throw new SettingsException(
             "'%s' is a section; give its keys on lines of their own: %s"
-                .formatted(at(key), keys(part)));
+                .formatted(at(key), String.join(", ", components(part.getClass()).keySet())));
       }
       return new RecordOverlay(at(key), ConfigurationFile.keyed(at(key), map)).over(part);
+    }
+    if (standard instanceof List<?>) {
+      return list(at(key), component, given);
     }
     return ScalarValue.of(at(key), component.getType(), given);
   }
 
-  private String at(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  /** A list replaces the standard one as a whole, so its records have no defaults. */
+  private static List<Record> list(String path, RecordComponent component, Object given) {
+    Class<?> type =
+        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    if (!(given instanceof List<?> items)) {
+      throw new SettingsException(
+          "'%s' is a list; begin each of its items with '- '".formatted(path));
+    }
+    List<Record> records = new ArrayList<>();
+    for (Object item : items) {
+      String place = "%s[%d]".formatted(path, records.size());
+      if (!(item instanceof Map<?, ?> map)) {
+        throw new SettingsException(
+            "'%s' wants the keys %s"
+                .formatted(place, String.join(", ", components(type).keySet())));
+      }
+      RecordOverlay overlay = new RecordOverlay(place, ConfigurationFile.keyed(place, map));
+      records.add(overlay.whole(type.asSubclass(Record.class)));
+    }
+    return records;
   }
 
-  private static String keys(Record record) {
-    return Arrays.stream(record.getClass().getRecordComponents())
-        .map(component -> key(component.getName()))
-        .collect(Collectors.joining(", "));
+  /** A record without defaults. */
+  private <R extends Record> R whole(Class<R> type) {
+    Map<String, RecordComponent> components = components(type);
+    section.keySet().forEach(key -> checkKnown(key, components));
+    Object[] values =
+        components.entrySet().stream()
+            .map(
+                entry -> {
+                  Object given = section.get(entry.getKey());
+                  if (given == null) {
+                    throw new SettingsException(
+                        "'%s' lacks the key '%s'".formatted(path, entry.getKey()));
+                  }
+                  return ScalarValue.of(at(entry.getKey()), entry.getValue().getType(), given);
+                })
+            .toArray();
+    return construct(type, values);
+  }
+
+  private static Map<String, RecordComponent> components(Class<?> type) {
+    return Stream.of(type.getRecordComponents())
+        .collect(
+            Collectors.toMap(
+                component -> key(component.getName()),
+                component -> component,
+                (one, other) -> one,
+                LinkedHashMap::new));
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
   }
 
   /** {@code maxRows} as {@code max-rows}. */

@@ -8,25 +8,31 @@ import io.feedrank.training.run.TrainingOptions;
  * All that can be configured, each part as the options of its own module.
  *
  * @param database where the feed's tables are
+ * @param feed what a feed of one's own consists of
  * @param simulate what the simulator makes
  * @param features what the meaning of all features depends on
  * @param train how models are fitted, judged and let through
+ * @param serve how requests are answered
  */
 public record Settings(
     DatabaseSettings database,
+    FeedOptions feed,
     SimulatorOptions simulate,
     FeatureOptions features,
-    TrainingOptions train) {
+    TrainingOptions train,
+    ServeSettings serve) {
 
   /** Everything at its default. */
   public static final Settings DEFAULT =
       new Settings(
           new DatabaseSettings(""),
+          FeedOptions.DEFAULT,
           SimulatorOptions.reference(1)
               .withScale(.02)
               .withThreads(Runtime.getRuntime().availableProcessors()),
           FeatureOptions.DEFAULT,
-          TrainingOptions.DEFAULT);
+          TrainingOptions.DEFAULT,
+          ServeSettings.DEFAULT);
 
   /**
    * Where the feed's tables are.

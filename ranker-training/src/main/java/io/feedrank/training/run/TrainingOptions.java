@@ -10,6 +10,8 @@ import io.feedrank.training.trees.XGBoostOptions;
  * @param shares where the windows begin
  * @param maxRows fits on at most about so many rows, whole requests drawn by a fixed hash; 1,000 or
  *     more
+ * @param relative whether features are read that compare a post with the other candidates of its
+ *     request: the posts of one session in training, the whole catalogue in serving
  * @param trees how the trees are fitted
  * @param evaluation how the model is judged
  * @param margin how far the lower end of the model's lead over the live model must lie above zero
@@ -18,6 +20,7 @@ import io.feedrank.training.trees.XGBoostOptions;
 public record TrainingOptions(
     Windows.Shares shares,
     int maxRows,
+    boolean relative,
     XGBoostOptions trees,
     EvaluationOptions evaluation,
     double margin) {
@@ -25,7 +28,12 @@ public record TrainingOptions(
   /** Default windows and trees, half a million rows, no margin. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
-          Windows.Shares.DEFAULT, 500_000, XGBoostOptions.DEFAULT, EvaluationOptions.DEFAULT, 0);
+          Windows.Shares.DEFAULT,
+          500_000,
+          false,
+          XGBoostOptions.DEFAULT,
+          EvaluationOptions.DEFAULT,
+          0);
 
   /** Checks the ranges. */
   public TrainingOptions {

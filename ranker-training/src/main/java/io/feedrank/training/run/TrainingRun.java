@@ -1,6 +1,8 @@
 package io.feedrank.training.run;
 
 import io.feedrank.domain.Ids;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.TieBreak;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.ForestRanker;
@@ -62,7 +64,7 @@ public record TrainingRun(
   /** Trains, judges and publishes a model, and makes it live if it is better. */
   public Result run(Progress progress) {
     Windows windows = Windows.of(feed.log(), options.shares());
-    MatrixBuilder builder = new MatrixBuilder(feed.replay(), feed.features());
+    MatrixBuilder builder = new MatrixBuilder(feed.replay(), features());
     TrainingMatrix train =
         builder.build(requests(windows.train(), options.maxRows()), "training rows", progress);
     TrainingMatrix validation =
@@ -91,6 +93,11 @@ public record TrainingRun(
         reports,
         verdict.promoted(),
         verdict.reason());
+  }
+
+  private FeatureSet features() {
+    FeatureSet all = feed.features();
+    return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
   }
 
   /** The requests of a window with something to learn, thinned out to about so many rows. */

@@ -51,10 +51,10 @@ public record XGBoostOptions(
     }
   }
 
-  /** Up to 300 trees of depth 6 for {@code rank:ndcg}. */
+  /** Up to 400 trees of depth 5, fitted to the probability of a like (docs/decisions/0006). */
   public static final XGBoostOptions DEFAULT =
       new XGBoostOptions(
-          "rank:ndcg", new Growth(300, 30, 6, 0.1, 5), new Sampling(0.8, 0.6, 2), 2, 1);
+          "binary:logistic", new Growth(400, 40, 5, 0.05, 20), new Sampling(0.8, 0.6, 2), 2, 1);
 
   /** Checks the ranges. */
   public XGBoostOptions {

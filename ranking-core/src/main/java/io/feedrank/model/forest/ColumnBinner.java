@@ -44,35 +44,68 @@ final class ColumnBinner {
     this.comparisons = fillStarts();
   }
 
+  /** What a column is binned in, step by step: each step is a simple loop over all values. */
+  static final class Scratch {
+    private final float[] known;
+    private final int[] bins;
+
+    Scratch(int values) {
+      known = new float[values];
+      bins = new int[values];
+    }
+  }
+
   /** Packs the bins of eight values at a time into longs, the first in the lowest byte. */
-  void bin(float[] values, int length, long[] bins) {
-    boolean byCell = comparisons <= MOST_COMPARISONS;
-    for (int word = 0; 8 * word < length; word++) {
-      long packed = 0;
-      int end = Math.min(8, length - 8 * word);
-      for (int i = 0; i < end; i++) {
-        float value = values[8 * word + i];
-        value = Float.isNaN(value) ? missing : value;
-        packed |= (long) (byCell ? byCell(value) : bySearch(value)) << (8 * i);
+  void bin(float[] values, int length, long[] packed, Scratch scratch) {
+    float[] known = scratch.known;
+    for (int i = 0; i < length; i++) {
+      known[i] = Float.isNaN(values[i]) ? missing : values[i];
+    }
+    if (comparisons <= MOST_COMPARISONS) {
+      binByCell(known, length, scratch.bins);
+    } else {
+      binBySearch(known, length, scratch.bins);
+    }
+    pack(scratch.bins, length, packed);
+  }
+
+  private void binByCell(float[] known, int length, int[] bins) {
+    for (int i = 0; i < length; i++) {
+      bins[i] = cell(known[i]);
+    }
+    for (int i = 0; i < length; i++) {
+      bins[i] = starts[bins[i]];
+    }
+    for (int comparison = 0; comparison < comparisons; comparison++) {
+      for (int i = 0; i < length; i++) {
+        bins[i] += known[i] > borders[bins[i]] ? 1 : 0;
       }
-      bins[word] = packed;
     }
   }
 
-  private int byCell(float value) {
-    int bin = starts[cell(value)];
-    for (int i = 0; i < comparisons; i++) {
-      bin += value > borders[bin] ? 1 : 0;
-    }
-    return bin;
-  }
-
-  private int bySearch(float value) {
-    int bin = 0;
+  private void binBySearch(float[] known, int length, int[] bins) {
+    Arrays.fill(bins, 0, length, 0);
     for (int step = 64; step > 0; step >>= 1) {
-      bin += value > borders[bin + step - 1] ? step : 0;
+      for (int i = 0; i < length; i++) {
+        bins[i] += known[i] > borders[bins[i] + step - 1] ? step : 0;
+      }
     }
-    return bin;
+  }
+
+  private static void pack(int[] bins, int length, long[] packed) {
+    for (int word = 0; word < length >> 3; word++) {
+      int i = 8 * word;
+      int low = bins[i] | bins[i + 1] << 8 | bins[i + 2] << 16 | bins[i + 3] << 24;
+      int high = bins[i + 4] | bins[i + 5] << 8 | bins[i + 6] << 16 | bins[i + 7] << 24;
+      packed[word] = (long) high << 32 | low; // bins have 7 bits: no sign
+    }
+    if ((length & 7) != 0) {
+      long last = 0;
+      for (int i = length & ~7; i < length; i++) {
+        last |= (long) bins[i] << (8 * (i & 7));
+      }
+      packed[length >> 3] = last;
+    }
   }
 
   private int cell(float value) {

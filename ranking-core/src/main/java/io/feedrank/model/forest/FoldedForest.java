@@ -53,6 +53,9 @@ public final class FoldedForest {
     for (List<ScopedTree> group : TreePacking.pack(trees)) {
       groups.add(new TreeGroup(group, pairBins, places));
     }
+    if (groups.size() % 2 == 1) {
+      groups.add(new TreeGroup(List.of(), pairBins, places)); // groups are scored in twos
+    }
   }
 
   /**
@@ -117,9 +120,12 @@ public final class FoldedForest {
     }
     long[][] bins = pairBins.bin(pairColumns, posts);
     int[] sums = new int[posts];
-    TreeGroup.Scratch scratch = new TreeGroup.Scratch(posts);
-    for (int group = 0; group < groups.size(); group++) {
-      groups.get(group).addScores(known, postSide.index(group), bins, sums, scratch);
+    LookupTable one = new LookupTable(posts);
+    LookupTable two = new LookupTable(posts);
+    for (int group = 0; group < groups.size(); group += 2) {
+      groups.get(group).prepare(known, bins, one);
+      groups.get(group + 1).prepare(known, bins, two);
+      LookupTable.addScores(one, postSide.index(group), two, postSide.index(group + 1), sums);
     }
     for (int post = 0; post < posts; post++) {
       scores[post] = fixedPoint.score(sums[post]);
@@ -163,14 +169,15 @@ public final class FoldedForest {
   }
 
   private static void refuseWide(ScopedTree tree, int index) {
-    if (tree.pairBits() > TreePacking.PAIR_BITS || tree.remainingBits() > TreePacking.TABLE_BITS) {
+    if (tree.pair().size() > TreePacking.PAIR_BITS
+        || tree.remainingBits() > TreePacking.TABLE_BITS) {
       throw new IllegalArgumentException(
           ("tree %d has %d post and %d pair splits, expected at most %d together and %d pair"
                   + " splits: train with depth 8 or less, or score with SymmetricForest")
               .formatted(
                   index,
-                  tree.postBits(),
-                  tree.pairBits(),
+                  tree.post().size(),
+                  tree.pair().size(),
                   TreePacking.TABLE_BITS,
                   TreePacking.PAIR_BITS));
     }

@@ -46,8 +46,9 @@ final class PairBins {
   /** Bins all columns of a request: one array of packed bins a part. */
   long[][] bin(float[][] pairColumns, int posts) {
     long[][] bins = new long[binners.size()][(posts + 7) / 8];
+    ColumnBinner.Scratch scratch = new ColumnBinner.Scratch(posts);
     for (int part = 0; part < bins.length; part++) {
-      binners.get(part).bin(pairColumns[columns.get(part)], posts, bins[part]);
+      binners.get(part).bin(pairColumns[columns.get(part)], posts, bins[part], scratch);
     }
     return bins;
   }

@@ -1,6 +1,7 @@
 package io.feedrank.model.forest;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A symmetric tree with its splits sorted by scope and its leaf values laid out accordingly: the
@@ -10,66 +11,52 @@ import java.util.Arrays;
  */
 final class ScopedTree {
 
-  private final SymmetricTree tree;
-  private final int[] requestSplits;
-  private final int[] postSplits;
-  private final int[] pairSplits;
+  private final List<Question> request = new ArrayList<>();
+  private final List<Question> post = new ArrayList<>();
+  private final List<Question> pair = new ArrayList<>();
   private final int[] values;
 
   ScopedTree(SymmetricForest forest, int index, FeatureScope[] scopes, FixedPoint fixedPoint) {
-    this.tree = forest.tree(index);
-    this.requestSplits = splits(scopes, FeatureScope.REQUEST);
-    this.postSplits = splits(scopes, FeatureScope.POST);
-    this.pairSplits = splits(scopes, FeatureScope.PAIR);
+    SymmetricTree tree = forest.tree(index);
+    int[] places = new int[tree.depth()];
+    for (int split = 0; split < tree.depth(); split++) {
+      List<Question> questions = questions(scopes[tree.feature(split)]);
+      places[split] = questions.size();
+      questions.add(new Question(tree.feature(split), tree.border(split)));
+    }
+    for (int split = 0; split < tree.depth(); split++) {
+      places[split] +=
+          switch (scopes[tree.feature(split)]) {
+            case PAIR -> 0;
+            case POST -> pair.size();
+            case REQUEST -> remainingBits();
+          };
+    }
     this.values = new int[tree.leaves()];
-    for (int i = 0; i < values.length; i++) {
-      int leaf =
-          spread(i, pairSplits)
-              | spread(i >> pairBits(), postSplits)
-              | spread(i >> remainingBits(), requestSplits);
-      values[i] = fixedPoint.value(index, leaf);
+    for (int leaf = 0; leaf < tree.leaves(); leaf++) {
+      int place = 0;
+      for (int split = 0; split < tree.depth(); split++) {
+        place |= (leaf >> split & 1) << places[split];
+      }
+      values[place] = fixedPoint.value(index, leaf);
     }
   }
 
-  int requestBits() {
-    return requestSplits.length;
+  List<Question> request() {
+    return request;
   }
 
-  int postBits() {
-    return postSplits.length;
+  List<Question> post() {
+    return post;
   }
 
-  int pairBits() {
-    return pairSplits.length;
+  List<Question> pair() {
+    return pair;
   }
 
   /** The bits that are still open once the request is known. */
   int remainingBits() {
-    return postBits() + pairBits();
-  }
-
-  int requestFeature(int bit) {
-    return tree.feature(requestSplits[bit]);
-  }
-
-  float requestBorder(int bit) {
-    return tree.border(requestSplits[bit]);
-  }
-
-  int postFeature(int bit) {
-    return tree.feature(postSplits[bit]);
-  }
-
-  float postBorder(int bit) {
-    return tree.border(postSplits[bit]);
-  }
-
-  int pairFeature(int bit) {
-    return tree.feature(pairSplits[bit]);
-  }
-
-  float pairBorder(int bit) {
-    return tree.border(pairSplits[bit]);
+    return post.size() + pair.size();
   }
 
   /** Values by request answers, post answers, pair answers, from the highest bits down. */
@@ -77,23 +64,11 @@ final class ScopedTree {
     return values;
   }
 
-  private int[] splits(FeatureScope[] scopes, FeatureScope wanted) {
-    int[] found = new int[tree.depth()];
-    int count = 0;
-    for (int split = 0; split < tree.depth(); split++) {
-      if (scopes[tree.feature(split)] == wanted) {
-        found[count++] = split;
-      }
-    }
-    return Arrays.copyOf(found, count);
-  }
-
-  /** Puts bit {@code i} of the answers where split {@code splits[i]} has its bit. */
-  private static int spread(int answers, int[] splits) {
-    int leaf = 0;
-    for (int i = 0; i < splits.length; i++) {
-      leaf |= (answers >> i & 1) << splits[i];
-    }
-    return leaf;
+  private List<Question> questions(FeatureScope scope) {
+    return switch (scope) {
+      case REQUEST -> request;
+      case POST -> post;
+      case PAIR -> pair;
+    };
   }
 }

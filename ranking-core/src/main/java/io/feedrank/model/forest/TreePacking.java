@@ -2,11 +2,14 @@ package io.feedrank.model.forest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Packs trees into groups that share one table: first fit, the trees with most remaining bits
- * first. Greedy packing is within 11/9 of the fewest groups (Johnson 1973).
+ * Packs trees into groups that share one table. A group begins with the tree that has most open
+ * questions; then, as long as one fits, comes the tree that brings most questions beyond the new
+ * ones it needs bits for, so that trees which ask the same meet.
  */
 final class TreePacking {
 
@@ -16,34 +19,61 @@ final class TreePacking {
   /** Pair bits of a group: one byte a post. */
   static final int PAIR_BITS = 8;
 
-  private TreePacking() {}
+  private final List<ScopedTree> left;
+  private final Set<Question> post = new HashSet<>();
+  private final Set<Question> pair = new HashSet<>();
+
+  private TreePacking(List<ScopedTree> trees) {
+    left = new ArrayList<>(trees);
+    left.sort(Comparator.comparingInt(tree -> -tree.remainingBits()));
+  }
 
   static List<List<ScopedTree>> pack(List<ScopedTree> trees) {
-    List<ScopedTree> largestFirst = new ArrayList<>(trees);
-    largestFirst.sort(Comparator.comparingInt(tree -> -tree.remainingBits()));
+    TreePacking packing = new TreePacking(trees);
     List<List<ScopedTree>> groups = new ArrayList<>();
-    for (ScopedTree tree : largestFirst) {
-      groups.stream()
-          .filter(group -> fits(group, tree))
-          .findFirst()
-          .orElseGet(
-              () -> {
-                List<ScopedTree> group = new ArrayList<>();
-                groups.add(group);
-                return group;
-              })
-          .add(tree);
+    while (!packing.left.isEmpty()) {
+      groups.add(packing.nextGroup());
     }
     return groups;
   }
 
-  private static boolean fits(List<ScopedTree> group, ScopedTree tree) {
-    int pairBits = tree.pairBits();
-    int bits = tree.remainingBits();
-    for (ScopedTree other : group) {
-      pairBits += other.pairBits();
-      bits += other.remainingBits();
+  private List<ScopedTree> nextGroup() {
+    List<ScopedTree> group = new ArrayList<>();
+    post.clear();
+    pair.clear();
+    for (int next = 0; next >= 0; next = best()) {
+      ScopedTree tree = left.remove(next);
+      group.add(tree);
+      post.addAll(tree.post());
+      pair.addAll(tree.pair());
     }
-    return bits <= TABLE_BITS && pairBits <= PAIR_BITS;
+    return group;
+  }
+
+  /** The tree that shares most with the group, of equal ones the largest; -1 if none fits. */
+  private int best() {
+    int best = -1;
+    int mostShared = -1;
+    for (int i = 0; i < left.size(); i++) {
+      ScopedTree tree = left.get(i);
+      int newPairs = missing(tree.pair(), pair);
+      int newBits = newPairs + missing(tree.post(), post);
+      int shared = tree.remainingBits() - newBits;
+      boolean fits =
+          post.size() + pair.size() + newBits <= TABLE_BITS && pair.size() + newPairs <= PAIR_BITS;
+      if (fits && shared > mostShared) {
+        best = i;
+        mostShared = shared;
+      }
+    }
+    return best;
+  }
+
+  private static int missing(List<Question> questions, Set<Question> known) {
+    int missing = 0;
+    for (Question question : questions) {
+      missing += known.contains(question) ? 0 : 1;
+    }
+    return missing;
   }
 }

@@ -39,7 +39,8 @@ class ColumnBinnerTest {
 
     long[] bins = new long[(values.length + 7) / 8];
     Arrays.fill(bins, -1);
-    new ColumnBinner(borders, NanTreatment.AS_TRUE).bin(values, values.length, bins);
+    new ColumnBinner(borders, NanTreatment.AS_TRUE)
+        .bin(values, values.length, bins, new ColumnBinner.Scratch(values.length));
     for (int i = 0; i < values.length; i++) {
       int expected = Float.isNaN(values[i]) ? count : 0;
       for (float border : borders) {

@@ -1,0 +1,26 @@
+package io.feedrank.cli.settings;
+
+import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.live.LogOptions;
+import java.time.Duration;
+
+/**
+ * How the service runs, but for its database.
+ *
+ * @param door how requests are let in
+ * @param logs how users' logs are read and kept
+ * @param poll the pause between looks for a new ETL run or promotion
+ * @param warmUp how many requests are made of what is about to go live
+ */
+public record ServeSettings(DoorOptions door, LogOptions logs, Duration poll, int warmUp) {
+
+  /** Port 8080, a look every second, 200 requests of warm-up. */
+  public static final ServeSettings DEFAULT =
+      new ServeSettings(DoorOptions.at(8080), LogOptions.DEFAULT, Duration.ofSeconds(1), 200);
+
+  /** The same on another port; 0 for any free one. */
+  public ServeSettings withPort(int port) {
+    return new ServeSettings(
+        new DoorOptions(port, door.threads(), door.timeout()), logs, poll, warmUp);
+  }
+}

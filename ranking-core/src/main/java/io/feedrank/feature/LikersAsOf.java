@@ -1,0 +1,63 @@
+package io.feedrank.feature;
+
+/**
+ * Who likes a post, by one attribute of the users, as of a bucket: what the features that compare a
+ * post with an audience look at. It is moved from post to post; not thread-safe.
+ */
+final class LikersAsOf {
+
+  private static final int UNKNOWN = -1;
+
+  private final Knowledge knowledge;
+  private final BoundTimelines.Audience audience;
+  private final Likers likers;
+  private final int bucket;
+  private final double generalRate;
+  private final double generalMean;
+
+  private int post = UNKNOWN;
+  private int place;
+  private int shareCode = UNKNOWN;
+  private double generalShare;
+
+  LikersAsOf(
+      Knowledge knowledge, BoundTimelines.Audience audience, int bucket, double generalRate) {
+    this.knowledge = knowledge;
+    this.audience = audience;
+    this.likers = audience.likers();
+    this.bucket = bucket;
+    this.generalRate = generalRate;
+    this.generalMean = audience.likersMean(bucket);
+  }
+
+  LikersAsOf at(int newPost) {
+    if (post != newPost) {
+      place = likers.place(newPost, bucket);
+      post = newPost;
+    }
+    return this;
+  }
+
+  /** The mean of the attribute's number over the post's likes, smoothed towards all likes'. */
+  double mean() {
+    return likers.mean(place, generalMean, knowledge.options().priorWeight());
+  }
+
+  /** Likes per view of the post by the users of a code, smoothed towards those by all users. */
+  double rate(int code) {
+    Timeline own = likers.byPostAndCode();
+    int ownPlace = own.place(likers.key(post, code), bucket);
+    double all = knowledge.smoothed(likers.likes(place), likers.views(place), generalRate);
+    return knowledge.smoothed(own.likesAt(ownPlace), own.viewsAt(ownPlace), all);
+  }
+
+  /** The share of the post's likes that come from users of a code, smoothed towards that of all. */
+  double share(int code) {
+    if (shareCode != code) {
+      generalShare = audience.share(code, bucket);
+      shareCode = code;
+    }
+    int ownLikes = likers.byPostAndCode().likes(likers.key(post, code), bucket);
+    return knowledge.smoothed(ownLikes, likers.likes(place), generalShare);
+  }
+}
