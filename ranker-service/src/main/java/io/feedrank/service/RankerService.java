@@ -28,6 +28,8 @@ public final class RankerService implements AutoCloseable {
           Map.entry("logging.level.org.springframework.boot.web.server", "ERROR"),
           Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
           Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
+          Map.entry("springdoc.swagger-ui.path", "/docs"),
+          Map.entry("springdoc.swagger-ui.url", "/openapi.json"),
           Map.entry("server.shutdown", "graceful"),
           Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
           Map.entry("server.netty.idle-timeout", "60s"),

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.FeedRoutes;
+import io.feedrank.service.http.Pages;
 import io.feedrank.service.http.ProblemHandler;
 import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.live.CachedUserLogs;
@@ -118,6 +119,11 @@ class ServiceConfiguration {
       Desk desk, EventWriter writer, Clock clock, ServiceOptions options) {
     return FeedRoutes.of(
         desk, writer, LiveWiring.registry(options.database(), clock), options.door());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> pages() {
+    return Pages.routes();
   }
 
   @Bean

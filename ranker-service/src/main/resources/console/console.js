@@ -1,0 +1,173 @@
+'use strict';
+
+/** The element with an id. */
+const at = id => document.getElementById(id);
+
+/** A new element with a class, text and children. All text goes in as text, never as markup. */
+function make(tag, css, text, ...children) {
+  const element = document.createElement(tag);
+  if (css) element.className = css;
+  if (text !== null && text !== undefined) element.textContent = text;
+  element.append(...children);
+  return element;
+}
+
+/** Asks the service; throws what its problem says. */
+async function ask(path, options) {
+  const response = await fetch(path, options);
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.detail || response.statusText);
+  return { body, response };
+}
+
+/** Sends JSON with the token that stands in the form. */
+function send(path, body) {
+  const token = new FormData(at('govern')).get('token');
+  return ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + token },
+    body: JSON.stringify(body),
+  });
+}
+
+function say(id, text, problem) {
+  at(id).textContent = text;
+  at(id).classList.toggle('problem', Boolean(problem));
+}
+
+/** Does something and says in an element what went wrong. */
+async function trying(id, work) {
+  try {
+    await work();
+  } catch (failure) {
+    say(id, failure.message, true);
+  }
+}
+
+// The feed ---------------------------------------------------------------------------------------
+
+function query() {
+  const form = new FormData(at('ask'));
+  const parameters = new URLSearchParams({ id: form.get('id').trim(), limit: form.get('limit'), explain: 'true' });
+  if (form.get('time')) parameters.set('time', form.get('time'));
+  if (form.get('topic').trim()) parameters.set('topic', form.get('topic').trim());
+  return '/post/recommendations?' + parameters;
+}
+
+async function recommend(path, append) {
+  const { body, response } = await ask(path);
+  const head = name => response.headers.get('Feedrank-' + name) || '';
+  say('answer', `${body.length} posts by ${head('Served-By')}; history ${head('History')}; as of ${head('Moment')}`);
+  if (!append) at('posts').replaceChildren();
+  at('posts').append(...body.map(post));
+  if (!append && body.length > 0) at('posts').querySelector('details').open = true;
+  const link = /<([^>]+)>/.exec(response.headers.get('Link') || '');
+  at('next').hidden = !link;
+  at('next').onclick = () => trying('answer', () => recommend(link[1], true));
+}
+
+function post(one) {
+  const likely = one.likeProbability === null ? '' : `, ${(100 * one.likeProbability).toFixed(1)} % likely to be liked`;
+  const head = make('div', 'post-head', null,
+    make('strong', '', 'Post ' + one.id), make('span', 'topic', one.topic),
+    make('span', 'score', `score ${one.score.toFixed(4)}${likely}`), likeButton(one.id));
+  const reasons = make('ul', 'reasons', null, ...one.reasons.map(reason => make('li', '', reason)));
+  const text = one.text.length > 280 ? one.text.slice(0, 280) + ' …' : one.text;
+  return make('li', '', null, head, make('p', 'text', text), reasons, contributions(one));
+}
+
+function contributions(one) {
+  const most = Math.max(...one.contributions.map(each => Math.abs(each.contribution)), 1e-12);
+  const rows = one.contributions.slice(0, 12).map(each => {
+    const bar = make('span', each.contribution < 0 ? 'bar down' : 'bar');
+    bar.style.width = `${100 * Math.abs(each.contribution) / most}%`;
+    const name = make('td', '', each.feature);
+    name.title = each.definition;
+    const barCell = make('td', '', null, bar);
+    barCell.style.width = '40%';
+    return make('tr', '', null, name, make('td', '', each.group),
+      make('td', 'number', each.value === null ? 'missing' : each.value.toPrecision(4)),
+      make('td', 'number', (each.contribution < 0 ? '−' : '+') + Math.abs(each.contribution).toFixed(4)), barCell);
+  });
+  const heads = ['Feature', 'Group', 'Value', 'Moves the score by', 'Size'].map(name => {
+    const cell = make('th', '', name);
+    cell.scope = 'col';
+    return cell;
+  });
+  const table = make('table', 'parts', null,
+    make('thead', '', null, make('tr', '', null, ...heads)), make('tbody', '', null, ...rows));
+  const hidden = one.contributions.length - rows.length;
+  const count = one.contributions.length === 1 ? '1 feature' : one.contributions.length + ' features';
+  return make('details', '', null,
+    make('summary', '', `Why: ${count} moved the score from ${one.base.toFixed(4)} to ${one.score.toFixed(4)}`),
+    table, ...(hidden > 0 ? [make('p', 'note', `and ${hidden} smaller ones`)] : []));
+}
+
+function likeButton(postId) {
+  const button = make('button', '', 'Like');
+  button.setAttribute('aria-label', 'Like post ' + postId);
+  button.onclick = () => trying('answer', async () => {
+    const userId = Number(new FormData(at('ask')).get('id'));
+    await send('/events', [{ userId, postId, action: 'view' }, { userId, postId, action: 'like' }]);
+    await recommend(query(), false);
+  });
+  return button;
+}
+
+// The models -------------------------------------------------------------------------------------
+
+async function models() {
+  const { body } = await ask('/models');
+  at('models').replaceChildren(...body.reverse().map(model));
+  if (body.length === 0) say('done', 'There are no models yet; ./feedrank train makes one.');
+}
+
+function model(one) {
+  const report = one.evaluations.find(each => each.metrics) || {};
+  const promote = make('button', '', 'Promote');
+  promote.setAttribute('aria-label', 'Promote model ' + one.id);
+  promote.onclick = () => govern(`/models/${one.id}/promote`);
+  return make('tr', one.live ? 'live' : '', null,
+    make('td', '', one.live ? `${one.id} (live)` : one.id), make('td', '', one.createdAt.slice(0, 16).replace('T', ' ')),
+    make('td', '', one.provenance.trainer || one.forest), make('td', '', one.features.length),
+    make('td', '', headline(report.metrics)), make('td', '', headline((report.baselines || {}).popular)),
+    make('td', '', null, ...(one.live ? [] : [promote])));
+}
+
+/** The hit rate among metrics with its interval. */
+function headline(metrics) {
+  const name = Object.keys(metrics || {}).find(each => each.startsWith('hitrate'));
+  if (!name) return '–';
+  const { value, low, high } = metrics[name];
+  const percent = number => number === null ? '–' : (100 * number).toFixed(1);
+  return `${percent(value)} % (${percent(low)} to ${percent(high)})`;
+}
+
+function govern(path) {
+  return trying('done', async () => {
+    const { body } = await send(path, { reason: new FormData(at('govern')).get('reason') });
+    say('done', `Model ${body.promoted} goes live as soon as it is loaded and warm.`);
+    setTimeout(refresh, 2000);
+  });
+}
+
+async function state() {
+  const response = await fetch('/actuator/health/readiness');
+  const feed = ((await response.json()).components || {}).feed || { details: {} };
+  const { servedBy, posts, etlRun, why, refused } = feed.details || {};
+  say('state', servedBy ? `${servedBy}, ${posts ?? 0} posts, ETL run ${etlRun ?? 'none'}${refused ? '; ' + refused : ''}` : why || 'not ready',
+    !servedBy || refused);
+}
+
+function refresh() {
+  return Promise.all([trying('state', state), trying('done', models)]);
+}
+
+at('ask').onsubmit = event => {
+  event.preventDefault();
+  trying('answer', () => recommend(query(), false));
+};
+at('govern').onsubmit = event => event.preventDefault();
+at('rollback').onclick = () => govern('/models/rollback');
+refresh();
+trying('answer', () => recommend(query(), false));
