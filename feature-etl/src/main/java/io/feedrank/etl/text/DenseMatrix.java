@@ -36,6 +36,13 @@ final class DenseMatrix {
     System.arraycopy(source, 0, values, row * columns, columns);
   }
 
+  /** Adds {@code factor} times another matrix of the same shape. */
+  void add(double factor, DenseMatrix other) {
+    for (int p = 0; p < values.length; p++) {
+      values[p] += factor * other.values[p];
+    }
+  }
+
   /** Adds {@code factor} times a row to {@code sum}. */
   void addRow(int row, double factor, double[] sum) {
     int base = row * columns;

@@ -3,6 +3,7 @@ package io.feedrank.etl.text;
 import io.feedrank.etl.compute.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Spherical k-means (Dhillon and Modha 2001): Lloyd's algorithm on unit vectors with centroids
@@ -14,6 +15,11 @@ import java.util.SplittableRandom;
  */
 final class KMeans {
   private static final int BLOCK_ROWS = 512;
+
+  /**
+   * When fewer than one point in so many still moves, the centroids stand still for all purposes.
+   */
+  private static final int POINTS_PER_IDLE_MOVE = 2_000;
 
   /** The squared distance of opposite unit vectors. */
   private static final double FARTHEST = 4;
@@ -120,25 +126,20 @@ final class KMeans {
     return sum;
   }
 
-  /** Moves every point to its nearest cluster and returns whether any moved. */
+  /** Moves every point to its nearest cluster and returns whether enough moved to go on. */
   private boolean assign(TextClusters clusters) {
-    boolean[] moved = new boolean[Workers.blocks(count, BLOCK_ROWS)];
+    int[] moved = new int[Workers.blocks(count, BLOCK_ROWS)];
     workers.forEachBlock(
         count,
         BLOCK_ROWS,
         (block, from, to) -> {
           for (int i = from; i < to; i++) {
             int nearest = clusters.nearest(points, i * dims);
-            moved[block] |= nearest != clusterOf[i];
+            moved[block] += nearest == clusterOf[i] ? 0 : 1;
             clusterOf[i] = nearest;
           }
         });
-    for (boolean any : moved) {
-      if (any) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.of(moved).sum() > count / POINTS_PER_IDLE_MOVE;
   }
 
   private TextClusters centroids(TextClusters previous) {

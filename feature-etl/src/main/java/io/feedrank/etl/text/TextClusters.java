@@ -13,10 +13,17 @@ public final class TextClusters {
   private final int dims;
   private final float[] centroids;
 
+  /** Dimension after dimension, one number for each cluster: all cosines in one sweep. */
+  private final float[] byDimension;
+
   /** Takes ownership of the array. */
   TextClusters(int dims, float[] centroids) {
     this.dims = dims;
     this.centroids = centroids;
+    this.byDimension = new float[centroids.length];
+    for (int p = 0; p < centroids.length; p++) {
+      byDimension[p % dims * count() + p / dims] = centroids[p];
+    }
   }
 
   /**
@@ -49,16 +56,25 @@ public final class TextClusters {
 
   /** Returns the nearest cluster of the vector that starts at {@code start}. */
   int nearest(float[] vectors, int start) {
+    double[] cosines = new double[count()];
+    for (int d = 0; d < dims; d++) {
+      addMultiple(vectors[start + d], d * cosines.length, cosines);
+    }
     int nearest = NONE;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < count(); c++) {
-      double cosine = cosine(c, vectors, start);
-      if (cosine > highest) {
-        highest = cosine;
+    for (int c = 0; c < cosines.length; c++) {
+      if (cosines[c] > highest) {
+        highest = cosines[c];
         nearest = c;
       }
     }
     return nearest;
+  }
+
+  private void addMultiple(double factor, int base, double[] cosines) {
+    for (int c = 0; c < cosines.length; c++) {
+      cosines[c] += factor * byDimension[base + c];
+    }
   }
 
   double cosine(int cluster, float[] vectors, int start) {

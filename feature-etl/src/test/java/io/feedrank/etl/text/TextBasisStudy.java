@@ -1,8 +1,10 @@
 package io.feedrank.etl.text;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.feedrank.etl.compute.Progress;
 import io.feedrank.etl.compute.Workers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,10 +70,10 @@ final class TextBasisStudy {
   }
 
   private void report(String label, TextBasisOptions options) {
-    long start = System.nanoTime();
+    long start = cpuNanos();
     TextBasis basis = new TextBasisFitter(options, workers, Progress.SILENT).fit(texts);
-    double fit = (System.nanoTime() - start) / 1e9;
-    start = System.nanoTime();
+    double fit = (cpuNanos() - start) / 1e9;
+    start = cpuNanos();
     float[][] vectors = new float[texts.size()][];
     workers.forEachBlock(
         vectors.length,
@@ -81,10 +83,10 @@ final class TextBasisStudy {
             vectors[i] = basis.transform(texts.get(i));
           }
         });
-    double transform = (System.nanoTime() - start) / 1e9;
+    double transform = (cpuNanos() - start) / 1e9;
     int[] clusters = Arrays.stream(vectors).mapToInt(basis::clusterOf).toArray();
     System.out.printf(
-        "%-20s terms %6d dims %4d explained %.4f purity@%d %.4f halves %.4f clusters %3d purity %.4f fit %.2f s transform %.2f s%n",
+        "%-20s terms %6d dims %4d explained %.4f purity@%d %.4f halves %.4f clusters %3d purity %.4f CPU seconds: fit %.2f transform %.2f%n",
         label,
         basis.tfIdf().terms().size(),
         basis.dims(),
@@ -96,6 +98,11 @@ final class TextBasisStudy {
         clusterPurity(clusters),
         fit,
         transform);
+  }
+
+  /** The processor time of all threads of this process: other processes do not blur it. */
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private double neighbourPurity(float[][] vectors) {

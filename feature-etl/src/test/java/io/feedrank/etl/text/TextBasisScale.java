@@ -1,0 +1,54 @@
+package io.feedrank.etl.text;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.feedrank.etl.compute.Workers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the time and the heap of a fit on made-up texts, streamed.
+ *
+ * <p>Not a test: the figures of docs/decisions/0003-text-basis.md come from it. Arguments: texts,
+ * words of all, words of each topic, threads.
+ */
+final class TextBasisScale {
+
+  private TextBasisScale() {}
+
+  public static void main(String[] args) {
+    int count = Integer.parseInt(args[0]);
+    int common = Integer.parseInt(args[1]);
+    int own = Integer.parseInt(args[2]);
+    Iterable<String> texts =
+        () ->
+            IntStream.range(0, count)
+                .mapToObj(i -> SyntheticTexts.text(i, 1, own, common))
+                .iterator();
+    long start = cpuNanos();
+    TextBasis basis =
+        new TextBasisFitter(
+                TextBasisOptions.defaults(),
+                new Workers(Integer.parseInt(args[3])),
+                (stage, done, total) -> {
+                  if (stage.startsWith("singular") || stage.startsWith("text")) {
+                    System.out.printf("%6.1f s %s %d%n", (cpuNanos() - start) / 1e9, stage, done);
+                  }
+                })
+            .fit(texts);
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum();
+    System.out.printf(
+        "%d texts, %d terms, %d dims: %.1f CPU s, peak heap %d MB%n",
+        count, basis.tfIdf().terms().size(), basis.dims(), (cpuNanos() - start) / 1e9, peak >> 20);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+}
