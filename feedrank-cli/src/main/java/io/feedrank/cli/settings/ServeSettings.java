@@ -1,7 +1,9 @@
 package io.feedrank.cli.settings;
 
 import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
+import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
@@ -14,13 +16,23 @@ import java.time.Duration;
  */
 public record ServeSettings(DoorOptions door, LogOptions logs, Duration poll, int warmUp) {
 
-  /** Port 8080, a look every second, 200 requests of warm-up. */
+  /**
+   * Port 8080, a look every second, 200 requests of warm-up, and tokens that are new at every
+   * start.
+   */
   public static final ServeSettings DEFAULT =
-      new ServeSettings(DoorOptions.at(8080), LogOptions.DEFAULT, Duration.ofSeconds(1), 200);
+      new ServeSettings(
+          DoorOptions.at(8080, Tokens.random(new SecureRandom())),
+          LogOptions.DEFAULT,
+          Duration.ofSeconds(1),
+          200);
 
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
     return new ServeSettings(
-        new DoorOptions(port, door.threads(), door.timeout()), logs, poll, warmUp);
+        new DoorOptions(port, door.threads(), door.timeout(), door.atOnce(), door.tokens()),
+        logs,
+        poll,
+        warmUp);
   }
 }
