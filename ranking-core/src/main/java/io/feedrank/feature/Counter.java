@@ -21,14 +21,14 @@ public final class Counter {
 
   /** All events under one key. */
   public static final Counter ALL =
-      new Counter("all", basis -> 1, (basis, user, post) -> 0, (basis, key) -> "all");
+      new Counter("all", basis -> 1, Terms.NONE, (basis, key) -> "all");
 
   /** By post. */
   public static final Counter POST =
       new Counter(
           "post",
           basis -> basis.catalogue().size(),
-          (basis, user, post) -> post,
+          Terms.ofPost((basis, post) -> post),
           (basis, key) -> Long.toString(basis.catalogue().ids().id(key)));
 
   /** By topic. */
@@ -36,7 +36,7 @@ public final class Counter {
       new Counter(
           "topic",
           basis -> basis.catalogue().topics().size(),
-          (basis, user, post) -> basis.catalogue().topic(post),
+          Terms.ofPost((basis, post) -> basis.catalogue().topic(post)),
           (basis, key) -> basis.catalogue().topics().get(key));
 
   /** By text cluster. */
@@ -44,12 +44,34 @@ public final class Counter {
       new Counter(
           "cluster",
           basis -> basis.text().clusters(),
-          (basis, user, post) -> basis.text().cluster(post),
+          Terms.ofPost((basis, post) -> basis.text().cluster(post)),
           (basis, key) -> Integer.toString(key));
 
-  /** A rule from user index (-1 if unknown) and post index to a key's code. */
-  private interface KeyRule {
-    int key(Basis basis, int user, int post);
+  /** A rule from a user index (-1 if unknown) or a post index to a number. */
+  private interface TermRule {
+    int term(Basis basis, int index);
+  }
+
+  /** What the user and the post of an event add to its key. */
+  private record Terms(TermRule user, TermRule post) {
+    static final Terms NONE = new Terms((basis, user) -> 0, (basis, post) -> 0);
+
+    static Terms ofUser(TermRule rule) {
+      return new Terms(rule, NONE.post);
+    }
+
+    static Terms ofPost(TermRule rule) {
+      return new Terms(NONE.user, rule);
+    }
+
+    /** The terms of {@code first * keys + second}. */
+    static Terms pair(Counter first, Counter second) {
+      return new Terms(
+          (basis, user) ->
+              first.userTerm(basis, user) * second.keys(basis) + second.userTerm(basis, user),
+          (basis, post) ->
+              first.postTerm(basis, post) * second.keys(basis) + second.postTerm(basis, post));
+    }
   }
 
   private interface LabelRule {
@@ -58,19 +80,19 @@ public final class Counter {
 
   private final String name;
   private final ToIntFunction<Basis> keys;
-  private final KeyRule rule;
+  private final Terms terms;
   private final LabelRule labels;
   private final boolean daily;
 
-  private Counter(String name, ToIntFunction<Basis> keys, KeyRule rule, LabelRule labels) {
-    this(name, keys, rule, labels, false);
+  private Counter(String name, ToIntFunction<Basis> keys, Terms terms, LabelRule labels) {
+    this(name, keys, terms, labels, false);
   }
 
   private Counter(
-      String name, ToIntFunction<Basis> keys, KeyRule rule, LabelRule labels, boolean daily) {
+      String name, ToIntFunction<Basis> keys, Terms terms, LabelRule labels, boolean daily) {
     this.name = name;
     this.keys = keys;
-    this.rule = rule;
+    this.terms = terms;
     this.labels = labels;
     this.daily = daily;
   }
@@ -91,7 +113,9 @@ public final class Counter {
     return new Counter(
         (ofUser ? "user." : "post.") + name,
         basis -> table(basis, ofUser).encoding(column).size(),
-        (basis, user, post) -> table(basis, ofUser).code(ofUser ? user : post, column),
+        ofUser
+            ? Terms.ofUser((basis, user) -> table(basis, true).code(user, column))
+            : Terms.ofPost((basis, post) -> table(basis, false).code(post, column)),
         (basis, key) -> table(basis, ofUser).encoding(column).label(key));
   }
 
@@ -107,8 +131,7 @@ public final class Counter {
     return new Counter(
         first.name + " x " + second.name,
         basis -> Math.multiplyExact(first.keys(basis), second.keys(basis)),
-        (basis, user, post) ->
-            first.key(basis, user, post) * second.keys(basis) + second.key(basis, user, post),
+        Terms.pair(first, second),
         (basis, key) ->
             first.label(basis, key / second.keys(basis)).replace("\\", "\\\\").replace("|", "\\|")
                 + "|"
@@ -125,7 +148,7 @@ public final class Counter {
   }
 
   private Counter daily() {
-    return new Counter(name + ", daily", keys, rule, labels, true);
+    return new Counter(name + ", daily", keys, terms, labels, true);
   }
 
   /** All counters of a feed: the constants, and those of its configured attributes. */
@@ -180,7 +203,20 @@ public final class Counter {
 
   /** The key of an event of a user index (-1 if unknown) with a post index. */
   public int key(Basis basis, int user, int post) {
-    return rule.key(basis, user, post);
+    return userTerm(basis, user) + postTerm(basis, post);
+  }
+
+  /**
+   * What a user index (-1 if unknown) adds to the key. A key is the sum of two terms, so that
+   * whoever counts many events can look up those of all users and posts beforehand.
+   */
+  public int userTerm(Basis basis, int user) {
+    return terms.user.term(basis, user);
+  }
+
+  /** What a post index adds to the key. */
+  public int postTerm(Basis basis, int post) {
+    return terms.post.term(basis, post);
   }
 
   /** The name of a key, unique within this counter. */

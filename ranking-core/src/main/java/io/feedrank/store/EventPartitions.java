@@ -50,11 +50,25 @@ public final class EventPartitions {
     }
   }
 
-  /** Makes the partition of a month, if it is missing. */
+  /**
+   * Makes the partition of a month, if it is missing. Those who insert are not held up: a table is
+   * made first and attached then, which, unlike making a partition at once, does not lock the log.
+   */
   public void ensure(YearMonth month) throws SQLException {
+    if (months().contains(month)) {
+      return;
+    }
     try (Statement create = connection.createStatement()) {
       create.execute(
-          "create table if not exists %s partition of feed_event %s"
+          """
+          do $$ begin
+            perform pg_advisory_xact_lock(hashtext('feedrank.feed_event'));
+            if to_regclass('feedrank.%1$s') is null then
+              create table %1$s (like feed_event including defaults);
+              alter table feed_event attach partition %1$s %2$s;
+            end if;
+          end $$
+          """
               .formatted(table(month), bounds(month)));
     }
   }

@@ -14,9 +14,10 @@ import java.sql.SQLException;
  * @param connection what sees them
  * @param version of the basis
  */
-record PostVectorReader(Connection connection, int version) {
+public record PostVectorReader(Connection connection, int version) {
 
-  PostVectors read(Ids posts) throws SQLException {
+  /** The vectors, a row a post of these ids. */
+  public PostVectors read(Ids posts) throws SQLException {
     int[] shape = shape();
     int dims = shape[0];
     float[] values = new float[Math.multiplyExact(dims, posts.size())];

@@ -28,6 +28,8 @@ public final class Snapshot implements AutoCloseable {
     Connection connection = database.open();
     try (Statement statement = connection.createStatement()) {
       statement.execute(BEGIN);
+      // Whole partitions are replaced, which a snapshot alone does not shield from.
+      statement.execute("lock table timeline in access share mode");
       try (ResultSet answer = statement.executeQuery("select pg_export_snapshot()")) {
         answer.next();
         return new Snapshot(database, connection, answer.getString(1));

@@ -37,7 +37,7 @@ final class TimelineReader {
     if (version > 0) {
       TableScan.of(snapshot)
           .read(
-              Database.SCHEMA + ".timeline",
+              Database.SCHEMA + "." + TimelinePartitions.table(version),
               "series_id, bucket, views, likes",
               "",
               () -> new Chunk(keys, builders, buckets));

@@ -42,12 +42,12 @@ class KnowledgeStoreTest {
       """
       insert into basis values (3, '2021-11-01', 2, 2, '{}', '{}');
       insert into post_vector values (3, 100, 'h', 1, '{1, 0}'), (3, 200, 'h', 1, '{0, 1}');
-      insert into timeline_series (series_id, version, counter, label)
-        overriding system value values
+      insert into timeline_series (series_id, version, counter, label) values
         (1, 3, 'post', '200'), (2, 3, 'post', '999'), (4, 3, 'user.age x topic', '[..30.0)|sport');
+      create table timeline_v3 partition of timeline for values in (3);
       insert into timeline values
-        (1, '2021-10-01 09:00+00', 1, 0), (1, '2021-10-01 10:00+00', 4, 2),
-        (2, '2021-10-01 09:00+00', 1, 0), (4, '2021-10-01 09:00+00', 6, 1);
+        (3, 1, '2021-10-01 09:00+00', 1, 0), (3, 1, '2021-10-01 10:00+00', 4, 2),
+        (3, 2, '2021-10-01 09:00+00', 1, 0), (3, 4, '2021-10-01 09:00+00', 6, 1);
       insert into item_item_version values
         ('2021-10-08 00:00+00', 10, '{}'), ('2021-10-15 00:00+00', 0, '{}');
       insert into item_item values ('2021-10-08 00:00+00', 100, '{300, 999, 200}', '{0.5, 1, 2}');

@@ -135,7 +135,7 @@ create table post_vector (
 comment on table post_vector is 'A post''s text as a vector of length one and its text cluster (0: no known term).';
 
 create table timeline_series (
-  series_id integer generated always as identity primary key,
+  series_id integer primary key,
   version   integer not null references basis on delete cascade,
   counter   text    not null,
   label     text    not null,
@@ -143,19 +143,20 @@ create table timeline_series (
 );
 
 create table timeline (
-  series_id integer     not null references timeline_series on delete cascade,
+  version   integer     not null,
+  series_id integer     not null,
   bucket    timestamptz not null,
   views     integer     not null,
   likes     integer     not null,
-  primary key (series_id, bucket)
-);
-comment on table timeline is 'Views and likes within one time bucket; see the view cumulative for running sums.';
+  primary key (version, series_id, bucket)
+) partition by list (version);
+comment on table timeline is 'Views and likes within one time bucket, a partition for each version of the basis; see the view cumulative for running sums.';
 
 create view cumulative as
 select s.version, s.counter, s.label, t.bucket,
        sum(t.views) over running as views,
        sum(t.likes) over running as likes
-from timeline t join timeline_series s using (series_id)
+from timeline t join timeline_series s using (version, series_id)
 window running as (partition by t.series_id order by t.bucket);
 comment on view cumulative is 'Views and likes up to and including a bucket.';
 

@@ -1,0 +1,57 @@
+package io.feedrank.etl.run;
+
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.Counter;
+import java.util.List;
+
+/**
+ * The keys of all counters, looked up beforehand for all users and posts: the key of an event is
+ * the sum of two numbers. 4 bytes a counter and user or post. Immutable.
+ */
+final class CodeBook {
+
+  private final Basis basis;
+  private final List<Counter> counters;
+  private final int[][] userTerms;
+  private final int[][] postTerms;
+
+  CodeBook(Basis basis) {
+    this.basis = basis;
+    this.counters = Counter.all(basis);
+    this.userTerms = new int[counters.size()][basis.users().size()];
+    this.postTerms = new int[counters.size()][basis.catalogue().size()];
+    for (int c = 0; c < counters.size(); c++) {
+      Counter counter = counters.get(c);
+      for (int user = 0; user < userTerms[c].length; user++) {
+        userTerms[c][user] = counter.userTerm(basis, user);
+      }
+      for (int post = 0; post < postTerms[c].length; post++) {
+        postTerms[c][post] = counter.postTerm(basis, post);
+      }
+    }
+  }
+
+  Basis basis() {
+    return basis;
+  }
+
+  List<Counter> counters() {
+    return counters;
+  }
+
+  int[] userTerms(int counter) {
+    return userTerms[counter];
+  }
+
+  int[] postTerms(int counter) {
+    return postTerms[counter];
+  }
+
+  int keys(int counter) {
+    return counters.get(counter).keys(basis);
+  }
+
+  int mostKeys() {
+    return counters.stream().mapToInt(counter -> counter.keys(basis)).max().orElse(0);
+  }
+}

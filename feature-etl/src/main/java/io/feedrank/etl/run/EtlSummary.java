@@ -1,0 +1,68 @@
+package io.feedrank.etl.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an ETL run did.
+ *
+ * @param runId its number
+ * @param basisVersion the newest basis; 0 if there are no posts to fit one on
+ * @param watermark all events with {@code seq} up to this are folded in
+ * @param knownUntil the time of the latest event folded in; 1970 if there is none
+ * @param events events read by this run
+ * @param skipped those of them that were left out, because their post is gone
+ * @param recounted why everything was counted again, if it was
+ * @param timelineRows rows of timelines written or added to
+ * @param vectors posts whose text was turned into a vector
+ * @param itemItemModels item-item models fitted
+ * @param steps what it did, in order
+ */
+public record EtlSummary(
+    int runId,
+    int basisVersion,
+    long watermark,
+    Instant knownUntil,
+    long events,
+    long skipped,
+    Optional<String> recounted,
+    long timelineRows,
+    int vectors,
+    int itemItemModels,
+    List<Step> steps) {
+
+  /** Copies. */
+  public EtlSummary {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * A step of a run.
+   *
+   * @param name in a few words
+   * @param seconds it took
+   */
+  public record Step(String name, double seconds) {}
+
+  /** The seconds of all steps. */
+  public double seconds() {
+    return steps.stream().mapToDouble(Step::seconds).sum();
+  }
+
+  /** The summary of an erasure that followed this run. */
+  EtlSummary after(int laterRunId, long lastSecond) {
+    return new EtlSummary(
+        laterRunId,
+        basisVersion,
+        watermark,
+        Instant.ofEpochSecond(Math.max(0, lastSecond)),
+        0,
+        0,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        List.of());
+  }
+}

@@ -1,0 +1,191 @@
+package io.feedrank.etl.run;
+
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import io.feedrank.etl.compute.Workers;
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.store.Database;
+import io.feedrank.store.FeedSettings;
+import io.feedrank.store.FinishedRun;
+import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.LoadedLog;
+import io.feedrank.store.PostStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The work of one run, in one transaction: what it leaves is complete, or nothing. */
+final class Folding {
+
+  private final Database database;
+  private final Connection connection;
+  private final EtlOptions options;
+  private final Instant now;
+  private final Steps steps;
+  private final Workers workers = Workers.ofAvailableProcessors();
+  private final FinishedRun previous;
+  private final List<String> reasons = new ArrayList<>();
+  private int vectors;
+  private long timelineRows;
+
+  Folding(Database database, Connection connection, EtlOptions options, Instant now, Steps steps) {
+    this.database = database;
+    this.connection = connection;
+    this.options = options;
+    this.now = now;
+    this.steps = steps;
+    this.previous = new KnowledgeStore(database).latest().orElse(FinishedRun.NONE);
+  }
+
+  EtlSummary run(int runId) throws SQLException {
+    steps.begin("wait for writers");
+    long high = HighWaterMark.read(database);
+    settle();
+    List<Integer> versions = fitBasis();
+    transformTexts(versions);
+    lookForChanges();
+    steps.begin("read users and posts");
+    Feed feed = Feed.read(connection, versions, previous.watermark());
+    LogReader reader = new LogReader(database, feed, high, steps.progress());
+    steps.begin("read the log");
+    LoadedLog log = reader.after(recounts() ? 0 : previous.watermark());
+    countTimelines(feed, log.log());
+    writeStates(feed, log.log(), reader);
+    LogSpan span = LogSpan.read(connection);
+    int models = fitItemItem(feed, log.log(), reader, span);
+    steps.begin("swap tables");
+    if (recounts()) {
+      for (int version : versions) {
+        new TimelineTable(connection, version, workers).swap();
+      }
+    }
+    new BasisVersions(connection).dropAllBut(versions);
+    return new EtlSummary(
+        runId,
+        versions.isEmpty() ? 0 : versions.get(versions.size() - 1),
+        high,
+        Instant.ofEpochSecond(Math.max(0, span.lastSecond())),
+        log.log().size() + log.skipped(),
+        log.skipped(),
+        recounts() ? Optional.of(String.join("; ", reasons)) : Optional.empty(),
+        timelineRows,
+        vectors,
+        models,
+        steps.finish());
+  }
+
+  private boolean recounts() {
+    return !reasons.isEmpty();
+  }
+
+  /** Writes down the feature options, seeing whether they change what is counted. */
+  private void settle() throws SQLException {
+    FeedSettings settings = new FeedSettings(connection);
+    FeatureOptions stored = settings.options();
+    if (options.full()) {
+      reasons.add("asked for");
+    }
+    if (previous.basisVersion() > 0 && !stored.buckets().equals(options.features().buckets())) {
+      reasons.add(
+          "buckets of %s instead of %s"
+              .formatted(options.features().buckets().length(), stored.buckets().length()));
+    }
+    settings.write(options.features());
+  }
+
+  private List<Integer> fitBasis() throws SQLException {
+    BasisVersions versions = new BasisVersions(connection);
+    List<Integer> known = versions.all();
+    boolean fit = known.isEmpty() || options.refit();
+    if (fit && new PostStore(database).ids().size() > 0) {
+      steps.begin("fit text basis and encodings");
+      int version = known.isEmpty() ? 1 : known.get(known.size() - 1) + 1;
+      new BasisFit(database, connection, options, steps.progress()).run(version, now, workers);
+      reasons.add("basis version %d is new".formatted(version));
+    }
+    return versions.kept();
+  }
+
+  private void transformTexts(List<Integer> versions) throws SQLException {
+    steps.begin("transform texts");
+    for (int version : versions) {
+      PostVectorUpdate.Result result =
+          new PostVectorUpdate(connection, version, workers)
+              .run(new TextBasisStore(connection).read(version));
+      vectors += result.transformed();
+      if (result.moved()) {
+        reasons.add("an edited text is in another cluster");
+      }
+    }
+  }
+
+  private void lookForChanges() throws SQLException {
+    Changes changes = new Changes(connection);
+    long users = changes.users();
+    long posts = changes.posts();
+    if (users > 0) {
+      reasons.add("%d users with events have other attributes now".formatted(users));
+    }
+    if (posts > 0) {
+      reasons.add("%d posts have another topic or other attributes now".formatted(posts));
+    }
+    changes.rememberPosts();
+  }
+
+  private void countTimelines(Feed feed, FeedLog log) throws SQLException {
+    if (feed.bases().isEmpty()) {
+      return;
+    }
+    steps.begin("count timelines");
+    BucketedEvents events = BucketedEvents.of(log, feed.actions(), options.features().buckets());
+    for (Map.Entry<Integer, Basis> entry : feed.bases().entrySet()) {
+      TimelineTable table = new TimelineTable(connection, entry.getKey(), workers);
+      CodeBook book = new CodeBook(entry.getValue());
+      timelineRows += recounts() ? table.replace(events, book) : table.add(events, book, 1);
+    }
+  }
+
+  private void writeStates(Feed feed, FeedLog log, LogReader reader) throws SQLException {
+    if (feed.bases().isEmpty()) {
+      return;
+    }
+    steps.begin("write user states");
+    UserStates states = new UserStates(connection);
+    if (recounts()) {
+      states.clear();
+    }
+    states.write(recounts() ? log : reader.historiesOf(log), feed.newest());
+  }
+
+  private int fitItemItem(Feed feed, FeedLog log, LogReader reader, LogSpan span)
+      throws SQLException {
+    steps.begin("fit item-item models");
+    ItemItemUpdate models = new ItemItemUpdate(connection, options.itemItem(), workers);
+    if (recounts()) {
+      models.forgetAll();
+    } else {
+      models.forgetAfter(firstLike(log, feed));
+    }
+    return models.run(span, () -> recounts() ? log : reader.likes(), feed.actions(), feed.posts());
+  }
+
+  /** The second of the first positive event; {@link Long#MAX_VALUE} if there is none. */
+  static long firstLike(FeedLog log, Feed feed) {
+    long first = Long.MAX_VALUE;
+    for (int user = 0; user < log.users(); user++) {
+      History history = log.history(user);
+      for (int i = 0; i < history.size(); i++) {
+        if (feed.actions().get(history.action(i)).positive()) {
+          first = Math.min(first, history.second(i));
+          break;
+        }
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,86 @@
+package io.feedrank.etl.run;
+
+import io.feedrank.domain.Action;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import io.feedrank.feature.Basis;
+import io.feedrank.store.BinaryCopyWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes the table {@code user_state} from whole histories.
+ *
+ * @param connection on which the run's transaction is open
+ */
+record UserStates(Connection connection) {
+
+  /** Removes all states: a full run writes them anew. */
+  void clear() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("delete from user_state");
+    }
+  }
+
+  /** Writes the states of all users who have events in a log, which holds them whole. */
+  void write(FeedLog log, Basis basis) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create temporary table arrived_state (user_id bigint, first_event timestamptz,
+            last_event timestamptz, views integer, likes integer, topics jsonb) on commit drop
+          """);
+      try (var copy = new BinaryCopyWriter(connection, "arrived_state")) {
+        for (int user = 0; user < log.users(); user++) {
+          if (log.history(user).size() > 0) {
+            write(copy, basis.users().ids().id(user), log.history(user), basis);
+          }
+        }
+        copy.finish();
+      }
+      statement.execute("analyze arrived_state");
+      statement.execute(
+          """
+          insert into user_state
+            (user_id, first_event, last_event, views, likes, topics, attributes)
+          select a.*, coalesce(u.attributes, '{}')
+          from arrived_state a left join feed_user u using (user_id)
+          on conflict (user_id) do update set first_event = excluded.first_event,
+            last_event = excluded.last_event, views = excluded.views, likes = excluded.likes,
+            topics = excluded.topics, attributes = excluded.attributes
+          """);
+      statement.execute("drop table arrived_state");
+    }
+  }
+
+  private static void write(BinaryCopyWriter copy, long userId, History history, Basis basis)
+      throws SQLException {
+    int[] views = new int[basis.catalogue().topics().size()];
+    int[] likes = new int[views.length];
+    int allViews = 0;
+    int allLikes = 0;
+    for (int i = 0; i < history.size(); i++) {
+      Action action = basis.actions().get(history.action(i));
+      int topic = basis.catalogue().topic(history.post(i));
+      if (action.impression()) {
+        views[topic]++;
+        allViews++;
+      }
+      if (action.positive()) {
+        likes[topic]++;
+        allLikes++;
+      }
+    }
+    Map<String, int[]> topics = new LinkedHashMap<>();
+    for (int topic = 0; topic < views.length; topic++) {
+      if (views[topic] + likes[topic] > 0) {
+        topics.put(basis.catalogue().topics().get(topic), new int[] {views[topic], likes[topic]});
+      }
+    }
+    copy.row(6).int8(userId).second(history.second(0)).second(history.second(history.size() - 1));
+    copy.int4(allViews).int4(allLikes).jsonb(TextBasisStore.json(topics));
+  }
+}

@@ -1,0 +1,373 @@
+package io.feedrank.etl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.feedrank.etl.itemitem.ItemItemOptions;
+import io.feedrank.etl.load.Tables;
+import io.feedrank.etl.text.TextBasisOptions;
+import io.feedrank.feature.Counter;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Timeline;
+import io.feedrank.feature.Timelines;
+import io.feedrank.progress.Progress;
+import io.feedrank.store.AdvisoryLock;
+import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
+import io.feedrank.store.FeedLogStore;
+import io.feedrank.store.FinishedRun;
+import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.LoadedLog;
+import io.feedrank.store.RowProgress;
+import io.feedrank.store.TestDatabase;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EtlTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2021-12-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private static final EtlOptions OPTIONS =
+      EtlOptions.DEFAULT
+          .with(TextBasisOptions.defaults().withDims(4).withClusters(3))
+          .with(
+              new ItemItemSchedule(
+                  ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4));
+
+  private final Database database = TestDatabase.migrated();
+
+  private EtlSummary run(EtlOptions options) {
+    return new Etl(database, options, CLOCK, Progress.SILENT).run();
+  }
+
+  private static Map<String, List<String>> tables(Database database) {
+    Map<String, String> queries = new LinkedHashMap<>();
+    queries.put(
+        "timeline",
+        "select s.version, s.counter, s.label, t.bucket, t.views, t.likes from timeline t join timeline_series s using (version, series_id) order by 1, 2, 3, 4");
+    queries.put("user_state", "select * from user_state order by user_id");
+    queries.put("post_state", "select * from post_state order by post_id");
+    queries.put("post_vector", "select * from post_vector order by version, post_id");
+    queries.put("item_item_version", "select * from item_item_version order by 1");
+    queries.put("item_item", "select * from item_item order by 1, 2");
+    queries.put("encoding", "select * from basis_encoding order by 1, 2, 3, 4");
+    queries.put(
+        "run",
+        "select watermark, known_until, basis_version from etl_run where status = 'done' order by run_id desc limit 1");
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    queries.forEach((name, query) -> tables.put(name, Tables.rows(database, query)));
+    return tables;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void anIncrementalRunLeavesTheTablesOfAFullOne(long seed) {
+    RandomFeed feed = new RandomFeed(database, seed);
+    feed.addPosts(12);
+    feed.addUsers(30);
+    feed.addEvents(200, false);
+    run(OPTIONS);
+    int incremental = 0;
+    for (int step = 0; step < 30; step++) {
+      String what = feed.step();
+      EtlSummary summary = run(OPTIONS);
+      incremental += summary.recounted().isEmpty() ? 1 : 0;
+      Map<String, List<String>> folded = tables(database);
+      if (step % 3 == 2) {
+        run(OPTIONS.fully());
+        assertThat(tables(database)).as("%d: %s", step, what).isEqualTo(folded);
+      }
+    }
+    assertThat(incremental).isGreaterThan(10);
+    assertThat(tables(database).get("item_item")).isNotEmpty();
+  }
+
+  @Test
+  void whatIsStoredIsWhatTheReferenceCountsInMemory() {
+    RandomFeed feed = new RandomFeed(database, 4);
+    feed.addPosts(20);
+    feed.addUsers(40);
+    for (int i = 0; i < 20; i++) {
+      feed.addEvents(100, i % 5 == 4);
+      if (i % 7 == 0) {
+        run(OPTIONS);
+      }
+    }
+    run(OPTIONS);
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    LoadedLog log =
+        new FeedLogStore(database)
+            .readAll(
+                knowledge.basis().users().ids(),
+                knowledge.basis().catalogue().ids(),
+                RowProgress.SILENT);
+    assertThat(log.log().size()).isGreaterThan(1_500);
+    Timelines reference = Timelines.count(log.log(), knowledge.basis(), FeatureOptions.DEFAULT);
+    for (Counter counter : Counter.all(knowledge.basis())) {
+      assertThat(dump(knowledge.timelines().of(counter), counter, knowledge))
+          .as(counter.name())
+          .isEqualTo(dump(reference.of(counter), counter, knowledge));
+    }
+  }
+
+  private static List<String> dump(Timeline timeline, Counter counter, Knowledge knowledge) {
+    int first = FeatureOptions.DEFAULT.buckets().of(RandomFeed.START.getEpochSecond());
+    List<String> dump = new ArrayList<>();
+    for (int key = 0; key < timeline.keys(); key++) {
+      for (int bucket = first; bucket < first + 40 * 24; bucket += 5) {
+        dump.add(
+            "%s %d: %d %d"
+                .formatted(
+                    counter.label(knowledge.basis(), key),
+                    bucket,
+                    timeline.views(key, bucket),
+                    timeline.likes(key, bucket)));
+      }
+    }
+    return dump;
+  }
+
+  @Test
+  void anEmptyFeedIsFoldedAndFillsLater() {
+    EtlSummary empty = run(OPTIONS);
+    assertThat(empty.basisVersion()).isZero();
+    assertThat(new KnowledgeStore(database).load().basisVersion()).isZero();
+    RandomFeed feed = new RandomFeed(database, 5);
+    feed.addPosts(3);
+    assertThat(run(OPTIONS).basisVersion()).isEqualTo(1);
+    feed.addEvents(10, false);
+    EtlSummary filled = run(OPTIONS);
+    assertThat(filled.events()).isEqualTo(10);
+    assertThat(filled.recounted()).isEmpty();
+    assertThat(new KnowledgeStore(database).load().timelines().of(Counter.ALL).views(0, 1 << 30))
+        .isPositive();
+  }
+
+  @Test
+  void aSecondRunHasNothingToDo() {
+    RandomFeed feed = new RandomFeed(database, 6);
+    feed.addPosts(5);
+    feed.addEvents(50, false);
+    run(OPTIONS);
+    Map<String, List<String>> before = tables(database);
+    EtlSummary second = run(OPTIONS);
+    assertThat(second.events()).isZero();
+    assertThat(second.timelineRows()).isZero();
+    assertThat(second.vectors()).isZero();
+    assertThat(tables(database)).isEqualTo(before);
+  }
+
+  @Test
+  void aNewCategoryIsOtherUntilTheRefit() {
+    RandomFeed feed = new RandomFeed(database, 7);
+    feed.addPosts(5);
+    feed.addUsers(20);
+    feed.addEvents(50, false);
+    run(OPTIONS);
+    database.call(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(
+                "insert into feed_user values (900, '{\"city\": \"Utopia\"}')");
+          }
+        });
+    feed.addOne(RandomFeed.START, 900, 10, 0);
+    assertThat(run(OPTIONS).recounted()).isEmpty();
+    assertThat(city(900)).isEqualTo("other");
+    EtlSummary refitted = run(OPTIONS.refitting());
+    assertThat(refitted.basisVersion()).isEqualTo(2);
+    assertThat(city(900)).isEqualTo("=Utopia");
+    assertThat(Tables.rows(database, "select version from basis")).containsExactly("2");
+    assertThat(Tables.rows(database, "select distinct version from timeline")).containsExactly("2");
+  }
+
+  private String city(long user) {
+    var users = new KnowledgeStore(database).load().basis().users();
+    int code = users.attributes().code(users.index(user), 1);
+    return users.attributes().encoding(1).label(code);
+  }
+
+  @Test
+  void theBasisOfTheLiveModelIsKeptAndMaintained() {
+    RandomFeed feed = new RandomFeed(database, 8);
+    feed.addPosts(5);
+    feed.addEvents(50, false);
+    run(OPTIONS);
+    database.call(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(
+                """
+                insert into model (created_at, manifest, trees, probe)
+                  values (now(), '{"basisVersion": 1}', '', '');
+                insert into promotion (model_id, promoted_at, reason) values (1, now(), 'test');
+                """);
+          }
+        });
+    run(OPTIONS.refitting());
+    feed.addEvents(50, false);
+    run(OPTIONS);
+    KnowledgeStore store = new KnowledgeStore(database);
+    assertThat(store.load(1).timelines().of(Counter.ALL).views(0, 1 << 30))
+        .isEqualTo(store.load(2).timelines().of(Counter.ALL).views(0, 1 << 30));
+    assertThat(store.latest().orElse(FinishedRun.NONE).basisVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherBucketLengthCountsAgain() {
+    RandomFeed feed = new RandomFeed(database, 9);
+    feed.addPosts(5);
+    feed.addEvents(50, false);
+    run(OPTIONS);
+    FeatureOptions quarters =
+        new FeatureOptions(
+            new io.feedrank.domain.Buckets(Duration.ofMinutes(15)),
+            20,
+            FeatureOptions.DEFAULT.sessions(),
+            FeatureOptions.DEFAULT.attribution());
+    EtlSummary summary = run(OPTIONS.with(quarters));
+    assertThat(summary.recounted().orElse("")).contains("PT15M instead of PT1H");
+    assertThat(new KnowledgeStore(database).load().options()).isEqualTo(quarters);
+  }
+
+  @Test
+  void erasingAUserLeavesTheTablesOfAFeedThatNeverHadThem() {
+    RandomFeed feed = new RandomFeed(database, 10);
+    feed.addPosts(12);
+    feed.addUsers(30);
+    for (int i = 0; i < 12; i++) {
+      feed.addEvents(80, false);
+    }
+    run(OPTIONS);
+    feed.addEvents(80, false);
+    Etl etl = new Etl(database, OPTIONS, CLOCK, Progress.SILENT);
+    EraseSummary summary = etl.erase(7);
+    assertThat(summary.removedByTable().get("feed_event")).isPositive();
+    assertThat(summary.removedByTable().get("timeline")).isPositive();
+    assertThat(Tables.rows(database, "select 1 from user_state where user_id = 7")).isEmpty();
+    Map<String, List<String>> erased = tables(database);
+    run(OPTIONS.fully());
+    assertThat(tables(database)).isEqualTo(erased);
+    assertThat(etl.erase(7).nothing()).isTrue();
+    assertThat(etl.erase(4_711).nothing()).isTrue();
+  }
+
+  @Test
+  void onlyOneRunsAtATime() {
+    try (var import1 = AdvisoryLock.take(database, AdvisoryLock.WRITER, "import from csv")) {
+      assertThat(import1).isNotNull();
+      assertThatThrownBy(() -> run(OPTIONS))
+          .isInstanceOf(DatabaseException.Locked.class)
+          .hasMessageContaining("feedrank import from csv");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fit text basis and encodings",
+        "read the log",
+        "count timelines",
+        "write user states",
+        "fit item-item models",
+        "swap tables"
+      })
+  void aRunThatDiesLeavesTheLastGoodState(String step) {
+    RandomFeed feed = new RandomFeed(database, 11);
+    feed.addPosts(8);
+    feed.addUsers(10);
+    feed.addEvents(200, false);
+    run(OPTIONS);
+    Map<String, List<String>> before = tables(database);
+    feed.addEvents(100, false);
+    Progress deadly =
+        (stage, done, total) -> {
+          if (stage.equals(step)) {
+            throw new IllegalStateException("power cut");
+          }
+        };
+    Etl dying = new Etl(database, OPTIONS.refitting(), CLOCK, deadly);
+    assertThatThrownBy(dying::run).hasMessage("power cut");
+    assertThat(tables(database)).isEqualTo(before);
+    assertThat(Tables.rows(database, "select status from etl_run order by run_id"))
+        .containsExactly("done", "failed");
+    assertThat(run(OPTIONS).events()).isEqualTo(before.isEmpty() ? 0 : eventsAfterFirstRun());
+  }
+
+  private long eventsAfterFirstRun() {
+    return Long.parseLong(
+        Tables.rows(
+                database,
+                "select count(*) from feed_event where seq > (select min(watermark) from etl_run where status = 'done')")
+            .get(0));
+  }
+
+  @Test
+  void aRunThatWasKilledIsMarkedFailedByTheNext() {
+    database.call(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(
+                "insert into etl_run (started_at, status, watermark) values (now(), 'running', 0)");
+          }
+        });
+    run(OPTIONS);
+    assertThat(Tables.rows(database, "select status from etl_run order by run_id"))
+        .containsExactly("failed", "done");
+  }
+
+  @Test
+  void anEventThatIsStillBeingWrittenIsNotLost() throws InterruptedException {
+    RandomFeed feed = new RandomFeed(database, 12);
+    feed.addPosts(3);
+    CountDownLatch inserted = new CountDownLatch(1);
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicReference<Throwable> failure = new AtomicReference<>(new AssertionError("did not run"));
+    Thread slow =
+        new Thread(
+            () -> {
+              try {
+                database.transaction(
+                    connection -> {
+                      try (Statement statement = connection.createStatement()) {
+                        statement.execute(
+                            "insert into feed_event (at, user_id, post_id, action) values ('2021-10-05 10:00+00', 1, 10, 0)");
+                        inserted.countDown();
+                        waiting.await();
+                        Thread.sleep(300);
+                        return true;
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    });
+                failure.set(new AssertionError("none"));
+              } catch (RuntimeException e) {
+                failure.set(e);
+              }
+            });
+    slow.start();
+    inserted.await();
+    feed.addOne(RandomFeed.START, 2, 20, 0);
+    Progress signal = (stage, done, total) -> waiting.countDown();
+    EtlSummary first = new Etl(database, OPTIONS, CLOCK, signal).run();
+    slow.join();
+    EtlSummary second = run(OPTIONS);
+    assertThat(failure.get()).hasMessage("none");
+    assertThat(first.events() + second.events()).isEqualTo(2);
+    assertThat(Tables.rows(database, "select sum(views) from user_state")).containsExactly("2");
+  }
+}

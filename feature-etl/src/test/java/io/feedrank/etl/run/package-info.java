@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.etl.run;
+
+import org.jspecify.annotations.NullMarked;
