@@ -1,11 +1,14 @@
 package io.feedrank.service;
 
+import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.Live;
 import io.feedrank.service.live.Refresher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -18,6 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * as you like, in one process or many, on one database; they share nothing else. Thread-safe.
  */
 public final class RankerService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RankerService.class);
 
   /** What an operator may set otherwise, through Spring's own means. */
   private static final Map<String, Object> DEFAULTS =
@@ -69,6 +74,7 @@ public final class RankerService implements AutoCloseable {
     try {
       ConfigurableApplicationContext context =
           application.run("--server.port=" + options.door().port());
+      tell(options.door().tokens());
       context.getBean(Refresher.class).start(options.poll());
       return new RankerService(context);
     } catch (RuntimeException failure) {
@@ -78,6 +84,15 @@ public final class RankerService implements AutoCloseable {
         }
       }
       throw failure;
+    }
+  }
+
+  private static void tell(Tokens tokens) {
+    if (tokens.random()) {
+      LOG.info(
+          "no tokens are set; until this process ends they are write {} and admin {}",
+          tokens.write(),
+          tokens.admin());
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * Starts the service alone, for containers: the database's URL and the port come from the arguments
  * {@code --db=URL --port=8080} or from the environment variables {@code FEEDRANK_DB} and {@code
  * FEEDRANK_PORT}, the tokens from {@code FEEDRANK_WRITE_TOKEN} and {@code FEEDRANK_ADMIN_TOKEN};
- * without them random ones are made and printed.
+ * without both, random ones are made and logged.
  */
 public final class ServiceMain {
 
@@ -38,20 +38,7 @@ public final class ServiceMain {
       throw new IllegalArgumentException(
           "no database is given; set FEEDRANK_DB or pass --db=jdbc:postgresql://host/db?user=..&password=..");
     }
-    return ServiceOptions.of(database, port(port), tokens(environment));
-  }
-
-  private static Tokens tokens(Map<String, String> environment) {
-    String write = environment.get("FEEDRANK_WRITE_TOKEN");
-    String admin = environment.get("FEEDRANK_ADMIN_TOKEN");
-    if (write != null && admin != null) {
-      return new Tokens(write, admin);
-    }
-    Tokens random = Tokens.random(new SecureRandom());
-    System.out.printf(
-        "No tokens are set, so these hold until the process ends:%n  write %s%n  admin %s%nSet FEEDRANK_WRITE_TOKEN and FEEDRANK_ADMIN_TOKEN to keep them.%n",
-        random.write(), random.admin());
-    return random;
+    return ServiceOptions.of(database, port(port), Tokens.in(environment, new SecureRandom()));
   }
 
   private static int port(String text) {

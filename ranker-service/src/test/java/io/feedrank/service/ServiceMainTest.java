@@ -3,6 +3,7 @@ package io.feedrank.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.service.http.Tokens;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
@@ -28,6 +29,17 @@ class ServiceMainTest {
         .isEqualTo(ServiceOptions.of(URL, 9000, TestService.TOKENS));
     assertThat(ServiceMain.options(new String[] {"--port=0", "--db=" + URL + "2"}, environment))
         .isEqualTo(ServiceOptions.of(URL + "2", 0, TestService.TOKENS));
+  }
+
+  @Test
+  void withoutTokensItMakesRandomOnesThatItDoesNotShowInPassing() {
+    Tokens one = ServiceMain.options(new String[] {"--db=" + URL}, Map.of()).door().tokens();
+    Tokens other = ServiceMain.options(new String[] {"--db=" + URL}, Map.of()).door().tokens();
+    assertThat(one.random()).isTrue();
+    assertThat(one.write()).hasSize(32).isNotEqualTo(other.write()).isNotEqualTo(one.admin());
+    assertThat(one.toString()).doesNotContain(one.write()).doesNotContain(one.admin());
+    assertThatThrownBy(() -> new Tokens("short", "long enough to be one"))
+        .hasMessageContaining("at least 16 characters");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * The secrets that callers show who may change something: one for reporting events, one for
@@ -12,8 +13,9 @@ import java.util.Base64;
  *
  * @param write at least 16 characters
  * @param admin at least 16 characters, another one
+ * @param random whether nobody knows them yet: the service then tells them in its log as it starts
  */
-public record Tokens(String write, String admin) {
+public record Tokens(String write, String admin, boolean random) {
 
   private static final int SHORTEST = 16;
   private static final int RANDOM_BYTES = 24;
@@ -27,9 +29,24 @@ public record Tokens(String write, String admin) {
     }
   }
 
+  /** Tokens that were agreed on. */
+  public Tokens(String write, String admin) {
+    this(write, admin, false);
+  }
+
+  /**
+   * The tokens in {@code FEEDRANK_WRITE_TOKEN} and {@code FEEDRANK_ADMIN_TOKEN}; random ones unless
+   * both are set.
+   */
+  public static Tokens in(Map<String, String> environment, SecureRandom random) {
+    String write = environment.get("FEEDRANK_WRITE_TOKEN");
+    String admin = environment.get("FEEDRANK_ADMIN_TOKEN");
+    return write == null || admin == null ? random(random) : new Tokens(write, admin);
+  }
+
   /** Tokens that nobody knows yet. */
   public static Tokens random(SecureRandom random) {
-    return new Tokens(one(random), one(random));
+    return new Tokens(one(random), one(random), true);
   }
 
   private static String one(SecureRandom random) {
