@@ -17,6 +17,8 @@ final class LikersAsOf {
 
   private int post = UNKNOWN;
   private int place;
+  private int ownCode = UNKNOWN;
+  private int ownPlace;
   private int shareCode = UNKNOWN;
   private double generalShare;
 
@@ -34,6 +36,7 @@ final class LikersAsOf {
     if (post != newPost) {
       place = likers.place(newPost, bucket);
       post = newPost;
+      ownCode = UNKNOWN;
     }
     return this;
   }
@@ -45,8 +48,7 @@ final class LikersAsOf {
 
   /** Likes per view of the post by the users of a code, smoothed towards those by all users. */
   double rate(int code) {
-    Timeline own = likers.byPostAndCode();
-    int ownPlace = own.place(likers.key(post, code), bucket);
+    Timeline own = own(code);
     double all = knowledge.smoothed(likers.likes(place), likers.views(place), generalRate);
     return knowledge.smoothed(own.likesAt(ownPlace), own.viewsAt(ownPlace), all);
   }
@@ -57,7 +59,15 @@ final class LikersAsOf {
       generalShare = audience.share(code, bucket);
       shareCode = code;
     }
-    int ownLikes = likers.byPostAndCode().likes(likers.key(post, code), bucket);
+    int ownLikes = own(code).likesAt(ownPlace);
     return knowledge.smoothed(ownLikes, likers.likes(place), generalShare);
+  }
+
+  private Timeline own(int code) {
+    if (ownCode != code) {
+      ownPlace = likers.byPostAndCode().place(likers.key(post, code), bucket);
+      ownCode = code;
+    }
+    return likers.byPostAndCode();
   }
 }
