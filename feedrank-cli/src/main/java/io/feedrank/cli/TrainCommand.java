@@ -32,7 +32,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--max-rows",
       paramLabel = "N",
-      description = "Fit on at most about N rows (default: 500000).")
+      description = "Fit on at most about N rows (default: 250000).")
   private @Nullable Integer maxRows;
 
   @Option(

@@ -12,9 +12,9 @@ import io.feedrank.metric.BootstrapOptions;
  */
 public record EvaluationOptions(int k, int maxRequests, BootstrapOptions bootstrap) {
 
-  /** Top five, at most 2,000 requests, 1,000 resamples. */
+  /** Top five, at most 600 requests, 1,000 resamples. */
   public static final EvaluationOptions DEFAULT =
-      new EvaluationOptions(5, 2_000, BootstrapOptions.seeded(1));
+      new EvaluationOptions(5, 600, BootstrapOptions.seeded(1));
 
   /** Checks the ranges. */
   public EvaluationOptions {

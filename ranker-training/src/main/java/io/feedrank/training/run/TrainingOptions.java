@@ -25,7 +25,7 @@ public record TrainingOptions(
     EvaluationOptions evaluation,
     double margin) {
 
-  /** Default windows and trees, half a million rows, no margin. */
+  /** Default windows and trees, a quarter of a million rows, no margin. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
           Windows.Shares.DEFAULT,
