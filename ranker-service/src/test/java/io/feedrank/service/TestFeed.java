@@ -62,6 +62,8 @@ final class TestFeed {
     execute(
         """
         insert into basis values (1, now(), 0, 1, '{}', '{}') on conflict do nothing;
+        create table if not exists timeline_v1 partition of timeline for values in (1);
+        delete from timeline;
         delete from timeline_series;
         create temporary table counted as
           select c.counter, c.label, date_trunc('hour', at) bucket,
@@ -70,10 +72,12 @@ final class TestFeed {
                lateral (values ('all', 'all'), ('post', p.post_id::text), ('topic', p.topic),
                                ('cluster', '0')) c (counter, label)
           group by 1, 2, 3;
-        insert into timeline_series (version, counter, label)
-          select distinct 1, counter, label from counted;
+        insert into timeline_series (series_id, version, counter, label)
+          select row_number() over (), 1, counter, label
+          from (select distinct counter, label from counted);
         insert into timeline
-          select series_id, bucket, views, likes from counted join timeline_series using (counter, label);
+          select 1, series_id, bucket, views, likes
+          from counted join timeline_series using (counter, label);
         drop table counted;
         insert into etl_run (started_at, finished_at, status, watermark, known_until, basis_version)
           select now(), now(), 'done', coalesce(max(seq), 0), max(at), 1 from feed_event
