@@ -1,5 +1,7 @@
 package io.feedrank.cli;
 
+import io.feedrank.cli.settings.Durations;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,13 +29,17 @@ final class FeedrankCommand implements Runnable {
   static CommandLine line(Surroundings surroundings) {
     CommandLine line =
         new CommandLine(new FeedrankCommand())
+            .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings))
             .addSubcommand(new ImportCommand(surroundings))
+            .addSubcommand(new EtlCommand(surroundings))
             .addSubcommand(new TrainCommand(surroundings))
             .addSubcommand(new EvaluateCommand(surroundings))
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(ModelsCommand.line(surroundings))
-            .addSubcommand(new FeaturesCommand(surroundings));
+            .addSubcommand(new FeaturesCommand(surroundings))
+            .addSubcommand(new EraseCommand(surroundings));
+    line.registerConverter(Duration.class, Durations::parse);
     ErrorLines errors = new ErrorLines(surroundings.shutdown());
     line.setParameterExceptionHandler(errors);
     line.setExecutionExceptionHandler(errors);

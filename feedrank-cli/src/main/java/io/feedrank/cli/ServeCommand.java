@@ -4,12 +4,13 @@ import io.feedrank.cli.settings.ServeSettings;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.service.RankerService;
 import io.feedrank.service.ServiceOptions;
+import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.Live;
-import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.KnowledgeStore;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
       "  feedrank serve --port 9090 --db postgresql://feed:secret@db.example/feed"
     })
 final class ServeCommand extends Subcommand {
+  private static final String WRITE_TOKEN = "FEEDRANK_WRITE_TOKEN";
+  private static final String ADMIN_TOKEN = "FEEDRANK_ADMIN_TOKEN";
   private static final Duration LONGEST_LOAD = Duration.ofMinutes(30);
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
@@ -48,25 +51,49 @@ final class ServeCommand extends Subcommand {
   @Override
   @Nullable Outcome run() throws IOException, InterruptedException {
     Settings settings = settings();
-    ServeSettings serve =
-        usage(() -> port == null ? settings.serve() : settings.serve().withPort(port));
+    ServeSettings serve = usage(() -> withPort(settings.serve(), port));
     String url = db.url(surroundings(), settings);
     Database.at(url).migrate();
-    RankerService service = surroundings().shutdown().closes(start(url, serve));
-    print(ready(service, Database.at(url)));
-    surroundings().shutdown().await();
+    serve(url, serve, this);
     return null;
   }
 
-  private RankerService start(String url, ServeSettings serve) {
-    return RankerService.start(
-        new ServiceOptions(
-            new PostgresAddress(url), serve.door(), serve.logs(), serve.poll(), serve.warmUp()),
-        surroundings().clock());
+  /** The settings with the port that was typed, if one was. */
+  static ServeSettings withPort(ServeSettings standard, @Nullable Integer port) {
+    return port == null ? standard : standard.withPort(port);
+  }
+
+  /** Serves on behalf of a command until the process is told to end. */
+  static void serve(String url, ServeSettings serve, Subcommand command)
+      throws IOException, InterruptedException {
+    Surroundings surroundings = command.surroundings();
+    ServiceOptions options = withTokens(serve, surroundings).toOptions(url);
+    RankerService service =
+        surroundings.shutdown().closes(RankerService.start(options, surroundings.clock()));
+    command.print(ready(service, Database.at(url)));
+    surroundings.shutdown().await();
+  }
+
+  /** The tokens of the environment, then those of the configuration, then made-up ones. */
+  private static ServeSettings withTokens(ServeSettings serve, Surroundings surroundings) {
+    String write = surroundings.environment().get(WRITE_TOKEN);
+    String admin = surroundings.environment().get(ADMIN_TOKEN);
+    if (write != null && admin != null) {
+      return serve.withTokens(new Tokens(write, admin));
+    }
+    Tokens tokens = serve.door().tokens();
+    if (tokens.equals(ServeSettings.DEFAULT.door().tokens())) {
+      PrintStream out = surroundings.progress().out();
+      out.println("no tokens are set; until this process ends they are");
+      out.println("  " + WRITE_TOKEN + "=" + tokens.write());
+      out.println("  " + ADMIN_TOKEN + "=" + tokens.admin());
+    }
+    return serve;
   }
 
   /** Waits for the first load; then says where it listens, with a request that it can answer. */
-  static Outcome ready(RankerService service, Database database) throws InterruptedException {
+  private static Outcome ready(RankerService service, Database database)
+      throws InterruptedException {
     boolean loaded = service.awaitReady(LONGEST_LOAD);
     String base = "http://localhost:" + service.port();
     if (loaded && service.live() instanceof Live.Nothing nothing) {

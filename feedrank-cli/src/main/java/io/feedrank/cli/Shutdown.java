@@ -1,8 +1,10 @@
 package io.feedrank.cli;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a process has open, closed in reverse order when it ends: at the end of the command, or when
@@ -41,6 +43,15 @@ final class Shutdown implements AutoCloseable {
   /** Waits until closing begins. */
   void await() throws InterruptedException {
     end.await();
+  }
+
+  /**
+   * Waits until closing begins, but not longer than this.
+   *
+   * @return whether it has begun
+   */
+  boolean await(Duration atMost) throws InterruptedException {
+    return end.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -48,14 +48,11 @@ final class ScalarValue {
         "'%s' is '%s'; it must be %s".formatted(path, given, description(type)));
   }
 
-  static Duration duration(String path, String text) {
-    String iso = text.strip().toUpperCase(Locale.ROOT).replace(" ", "");
-    String prefix = iso.endsWith("D") ? "P" : "PT";
+  private static Duration duration(String path, String text) {
     try {
-      return Duration.parse(prefix + iso);
-    } catch (DateTimeParseException e) {
-      throw new SettingsException(
-          "'%s' is '%s'; it must be a duration like 30s, 15m, 1h or 7d".formatted(path, text), e);
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("'%s': %s".formatted(path, e.getMessage()), e);
     }
   }
 

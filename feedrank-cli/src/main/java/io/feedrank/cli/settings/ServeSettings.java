@@ -1,8 +1,10 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.service.ServiceOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostgresAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -34,5 +36,19 @@ public record ServeSettings(DoorOptions door, LogOptions logs, Duration poll, in
         logs,
         poll,
         warmUp);
+  }
+
+  /** The same with the tokens that others must show. */
+  public ServeSettings withTokens(Tokens tokens) {
+    return new ServeSettings(
+        new DoorOptions(door.port(), door.threads(), door.timeout(), door.atOnce(), tokens),
+        logs,
+        poll,
+        warmUp);
+  }
+
+  /** What the service is told, for a database. */
+  public ServiceOptions toOptions(String databaseUrl) {
+    return new ServiceOptions(new PostgresAddress(databaseUrl), door, logs, poll, warmUp);
   }
 }

@@ -11,6 +11,7 @@ import io.feedrank.training.run.TrainingOptions;
  * @param feed what a feed of one's own consists of
  * @param simulate what the simulator makes
  * @param features what the meaning of all features depends on
+ * @param etl how the ETL fits what it fits
  * @param train how models are fitted, judged and let through
  * @param serve how requests are answered
  */
@@ -19,6 +20,7 @@ public record Settings(
     FeedOptions feed,
     SimulatorOptions simulate,
     FeatureOptions features,
+    EtlSettings etl,
     TrainingOptions train,
     ServeSettings serve) {
 
@@ -31,6 +33,7 @@ public record Settings(
               .withScale(.02)
               .withThreads(Runtime.getRuntime().availableProcessors()),
           FeatureOptions.DEFAULT,
+          EtlSettings.DEFAULT,
           TrainingOptions.DEFAULT,
           ServeSettings.DEFAULT);
 

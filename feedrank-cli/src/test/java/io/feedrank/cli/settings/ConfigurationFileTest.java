@@ -3,6 +3,7 @@ package io.feedrank.cli.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.domain.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,30 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void actionsAreAListThatReplacesTheStandardOne() throws IOException {
+    Settings settings =
+        read(
+            """
+            feed:
+              actions:
+                - {name: view, impression: true, weight: 1}
+                - {name: addtocart, impression: false, weight: 2}
+            """);
+    assertThat(settings.feed().actions())
+        .containsExactly(new Action("view", true, 1), new Action("addtocart", false, 2));
+    assertRefused(
+        "feed:\n  actions:\n    - {name: view}\n", "'feed.actions[0]' lacks", "impression");
+    assertRefused("feed:\n  actions:\n    - view\n", "wants the keys name, impression, weight");
+    assertRefused("feed:\n  actions: view\n", "is a list");
+    assertRefused("feed:\n  actions: []\n", "'feed' does not fit", "impression");
+  }
+
+  @Test
   void durationsAreWrittenWithTheirUnit() {
-    assertThat(ScalarValue.duration("x", "30s")).isEqualTo(Duration.ofSeconds(30));
-    assertThat(ScalarValue.duration("x", "15m")).isEqualTo(Duration.ofMinutes(15));
-    assertThat(ScalarValue.duration("x", "1h30m")).isEqualTo(Duration.ofMinutes(90));
-    assertThat(ScalarValue.duration("x", "7d")).isEqualTo(Duration.ofDays(7));
+    assertThat(Durations.parse("30s")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Durations.parse("15m")).isEqualTo(Duration.ofMinutes(15));
+    assertThat(Durations.parse("1h30m")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(Durations.parse("7d")).isEqualTo(Duration.ofDays(7));
   }
 
   private Settings read(String text) throws IOException {

@@ -1,0 +1,57 @@
+package io.feedrank.cli;
+
+import io.feedrank.cli.progress.StagedProgress;
+import io.feedrank.cli.settings.Settings;
+import io.feedrank.etl.run.EraseSummary;
+import io.feedrank.etl.run.Etl;
+import io.feedrank.store.Database;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code feedrank erase}: forgets a user. */
+@Command(
+    name = "erase",
+    description =
+        "Remove every trace of a user: events, attributes, state, the share in all counts and in the"
+            + " item-item models. There is no way back.",
+    footer = {"", "Example:", "  feedrank erase --user 200"})
+final class EraseCommand extends Subcommand {
+
+  @Mixin private final DatabaseOption db = new DatabaseOption();
+
+  @Option(names = "--user", paramLabel = "ID", required = true, description = "Whom.")
+  private long user;
+
+  EraseCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  Outcome run() {
+    Settings settings = settings();
+    Database database = db.open(surroundings(), settings);
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      EraseSummary summary =
+          new Etl(
+                  database,
+                  settings.etl().toOptions(settings.features()),
+                  surroundings().clock(),
+                  progress)
+              .erase(user);
+      return new Outcome(summary, text(summary));
+    }
+  }
+
+  private static String text(EraseSummary summary) {
+    if (summary.nothing()) {
+      return "nothing is known of user " + summary.userId();
+    }
+    return summary.removedByTable().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .map(entry -> String.format(Locale.ROOT, "%s: %,d rows", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", ", "user " + summary.userId() + " is erased: ", ""));
+  }
+}

@@ -1,0 +1,139 @@
+package io.feedrank.cli;
+
+import io.feedrank.cli.progress.StagedProgress;
+import io.feedrank.cli.settings.Settings;
+import io.feedrank.etl.run.Etl;
+import io.feedrank.etl.run.EtlOptions;
+import io.feedrank.etl.run.EtlSummary;
+import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code feedrank etl}: folds the log into what features are made of. */
+@Command(
+    name = "etl",
+    description =
+        "Fold what is new in the log into counts, text basis and item-item models. Run it again"
+            + " whenever there is more.",
+    footer = {"", "Example, once an hour until Ctrl-C:", "  feedrank etl --every 1h"})
+final class EtlCommand extends Subcommand {
+
+  @Mixin private final DatabaseOption db = new DatabaseOption();
+
+  @Option(names = "--full", description = "Count everything again, from the whole log.")
+  private boolean full;
+
+  @Option(
+      names = "--refit",
+      description =
+          "Fit the text basis and the encodings anew. Models that exist keep their own; train new"
+              + " ones to use it.")
+  private boolean refit;
+
+  @Option(
+      names = "--every",
+      paramLabel = "PAUSE",
+      description = "Run again and again, so long after the end of the run before: 15m, 1h, 1d.")
+  private @Nullable Duration every;
+
+  EtlCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  @Nullable Outcome run() throws IOException, InterruptedException {
+    if (every != null && (every.isNegative() || every.isZero())) {
+      throw wrongUsage("--every is %s; it must be longer than nothing".formatted(every));
+    }
+    Settings settings = settings();
+    EtlOptions options = options(settings.etl().toOptions(settings.features()));
+    Database database = db.open(surroundings(), settings);
+    if (every == null) {
+      return fold(database, options, surroundings());
+    }
+    print(fold(database, options, surroundings()));
+    while (!surroundings().shutdown().await(every)) {
+      foldAgain(database, options.incrementally());
+    }
+    return null;
+  }
+
+  private EtlOptions options(EtlOptions standard) {
+    EtlOptions options = full ? standard.fully() : standard;
+    return refit ? options.refitting() : options;
+  }
+
+  /** A database that is away for a while, or busy with an import, must not end the schedule. */
+  private void foldAgain(Database database, EtlOptions options) throws IOException {
+    try {
+      print(fold(database, options, surroundings()));
+    } catch (DatabaseException e) {
+      if (!surroundings().shutdown().begun()) {
+        surroundings().progress().out().println("feedrank etl: " + e.getMessage());
+      }
+    }
+  }
+
+  /** One run, with bars. */
+  static Outcome fold(Database database, EtlOptions options, Surroundings surroundings) {
+    try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
+      EtlSummary summary = new Etl(database, options, surroundings.clock(), progress).run();
+      return new Outcome(Result.of(summary), text(summary));
+    }
+  }
+
+  private static String text(EtlSummary summary) {
+    return String.format(
+        Locale.ROOT,
+        "run %d: %,d events folded in, known until %s; %,d timeline rows, %,d texts,"
+            + " %d item-item models, basis %d%s",
+        summary.runId(),
+        summary.events(),
+        summary.knownUntil(),
+        summary.timelineRows(),
+        summary.vectors(),
+        summary.itemItemModels(),
+        summary.basisVersion(),
+        summary.recounted().map(why -> "; everything was counted again: " + why).orElse(""));
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param run its number
+   * @param events how many were folded in
+   * @param knownUntil the time of the latest event
+   * @param basis the version of the basis
+   * @param timelineRows rows of timelines written
+   * @param texts texts turned into vectors
+   * @param itemItemModels item-item models fitted
+   * @param seconds all steps took
+   */
+  record Result(
+      int run,
+      long events,
+      String knownUntil,
+      int basis,
+      long timelineRows,
+      int texts,
+      int itemItemModels,
+      double seconds) {
+    private static Result of(EtlSummary summary) {
+      return new Result(
+          summary.runId(),
+          summary.events(),
+          summary.knownUntil().toString(),
+          summary.basisVersion(),
+          summary.timelineRows(),
+          summary.vectors(),
+          summary.itemItemModels(),
+          summary.seconds());
+    }
+  }
+}

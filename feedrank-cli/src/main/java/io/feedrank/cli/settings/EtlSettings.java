@@ -1,0 +1,28 @@
+package io.feedrank.cli.settings;
+
+import io.feedrank.etl.run.EncodingOptions;
+import io.feedrank.etl.run.EtlOptions;
+import io.feedrank.etl.run.ItemItemSchedule;
+import io.feedrank.etl.text.TextBasisOptions;
+import io.feedrank.feature.FeatureOptions;
+
+/**
+ * How the ETL fits what it fits.
+ *
+ * @param encodings how attributes are encoded
+ * @param text how texts are fitted
+ * @param itemItem when and how item-item models are fitted
+ */
+public record EtlSettings(
+    EncodingOptions encodings, TextBasisOptions text, ItemItemSchedule itemItem) {
+
+  /** The defaults of each. */
+  public static final EtlSettings DEFAULT =
+      new EtlSettings(
+          EtlOptions.DEFAULT.encodings(), EtlOptions.DEFAULT.text(), EtlOptions.DEFAULT.itemItem());
+
+  /** An incremental run. */
+  public EtlOptions toOptions(FeatureOptions features) {
+    return new EtlOptions(false, false, features, encodings, text, itemItem);
+  }
+}
