@@ -50,10 +50,10 @@ final class DatabaseOption {
     if (Files.exists(directory.resolve("data"))) {
       return surroundings.shutdown().closes(EmbeddedPostgres.open(directory));
     }
-    try (ProgressStep making =
+    try (ProgressStep step =
         surroundings.progress().begin("unpack and start PostgreSQL", "", ProgressDisplay.UNKNOWN)) {
       EmbeddedPostgres made = EmbeddedPostgres.open(directory);
-      making.reached(1, 1);
+      step.advance(0);
       return surroundings.shutdown().closes(made);
     }
   }

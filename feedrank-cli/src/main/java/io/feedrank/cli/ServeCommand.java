@@ -76,9 +76,9 @@ final class ServeCommand extends Subcommand {
 
   /** The tokens of the environment, then those of the configuration, then made-up ones. */
   private static ServeSettings withTokens(ServeSettings serve, Surroundings surroundings) {
-    String write = surroundings.environment().get(WRITE_TOKEN);
-    String admin = surroundings.environment().get(ADMIN_TOKEN);
-    if (write != null && admin != null) {
+    String write = surroundings.environment().getOrDefault(WRITE_TOKEN, "");
+    String admin = surroundings.environment().getOrDefault(ADMIN_TOKEN, "");
+    if (!write.isEmpty() || !admin.isEmpty()) {
       return serve.withTokens(new Tokens(write, admin));
     }
     Tokens tokens = serve.door().tokens();

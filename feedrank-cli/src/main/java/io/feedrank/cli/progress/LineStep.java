@@ -45,12 +45,12 @@ final class LineStep implements ProgressStep {
 
   private void print() {
     StringBuilder line = new StringBuilder(title).append(':');
-    if (!unit.isEmpty() && (done > 0 || expected > 0)) {
+    if (done > 0 || expected > 0) {
       line.append(String.format(Locale.ROOT, " %,d", done));
       if (expected > done) {
         line.append(String.format(Locale.ROOT, " of %,d", expected));
       }
-      line.append(' ').append(unit).append(',');
+      line.append(unit.isEmpty() ? "," : " " + unit + ",");
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     out.println(line.append(String.format(Locale.ROOT, " %.1f s", seconds)));
