@@ -29,7 +29,7 @@ public record TrainingOptions(
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
           Windows.Shares.DEFAULT,
-          500_000,
+          250_000,
           false,
           XGBoostOptions.DEFAULT,
           EvaluationOptions.DEFAULT,
