@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A writer of a simulated feed as files: {@code users.csv}, {@code posts.csv}, {@code events.csv},
@@ -50,7 +51,7 @@ public final class CsvFeedWriter {
    * @param progress is told of the feed rows written
    * @throws UncheckedIOException if a file cannot be written; the cause names it
    */
-  public void write(Path directory, Progress progress) {
+  public void write(Path directory, LongConsumer progress) {
     try {
       Files.createDirectories(directory);
       // A feed without its description is unfinished: readers can tell.
@@ -105,14 +106,14 @@ public final class CsvFeedWriter {
     }
   }
 
-  private void writeEvents(Path file, Progress progress) throws IOException {
+  private void writeEvents(Path file, LongConsumer progress) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(ascii("timestamp,user_id,post_id,action,position,propensity\n"));
       simulator.historyBlocks(
           CsvFeedWriter::format,
           block -> {
             drain(block.bytes(), 0, out);
-            progress.advance(block.rows());
+            progress.accept(block.rows());
           });
     }
   }

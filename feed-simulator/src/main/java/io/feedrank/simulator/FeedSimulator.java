@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
@@ -59,17 +60,17 @@ public final class FeedSimulator {
   }
 
   /** Hands over the rows of all users, user by user, and tells {@code progress} of the rows. */
-  public void histories(Consumer<? super UserHistory> sink, Progress progress) {
+  public void histories(Consumer<? super UserHistory> sink, LongConsumer progress) {
     historyBlocks(
         block -> block,
         block -> {
           block.forEach(sink);
-          progress.advance(block.stream().mapToLong(UserHistory::size).sum());
+          progress.accept(block.stream().mapToLong(UserHistory::size).sum());
         });
   }
 
   /**
-   * As {@link #histories(Consumer, Progress)}, with a part of the sink's work done on the
+   * As {@link #histories(Consumer, LongConsumer)}, with a part of the sink's work done on the
    * generating threads.
    *
    * @param inParallel turns a block of consecutive users' histories into something else, on any

@@ -44,7 +44,7 @@ class CollaborativeStructureTest {
           before.add(likes(history, true));
           after.add(likes(history, false));
         },
-        Progress.NONE);
+        rows -> {});
     float[] popularity = new float[POSTS];
     short[][] together = new short[POSTS][POSTS];
     for (int[] liked : before) {

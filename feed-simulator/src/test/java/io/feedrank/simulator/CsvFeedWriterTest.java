@@ -47,7 +47,7 @@ class CsvFeedWriterTest {
                         .formatted(start, history.position(row), history.propensity(row)));
           }
         },
-        Progress.NONE);
+        rows -> {});
     assertThat(lines("events.csv")).isEqualTo(expected);
     assertThat(PROGRESS).hasValue(expected.size() - 1);
   }

@@ -54,12 +54,12 @@ class DeterminismTest {
 
   private static List<UserHistory> histories(SimulatorOptions options) {
     List<UserHistory> histories = new ArrayList<>();
-    new FeedSimulator(options).histories(histories::add, Progress.NONE);
+    new FeedSimulator(options).histories(histories::add, rows -> {});
     return histories;
   }
 
   private static List<String> digests(Path feed, SimulatorOptions options) {
-    new CsvFeedWriter(new FeedSimulator(options)).write(feed, Progress.NONE);
+    new CsvFeedWriter(new FeedSimulator(options)).write(feed, rows -> {});
     try (Stream<Path> files = Files.list(feed)) {
       return files.sorted().map(DeterminismTest::digest).toList();
     } catch (IOException e) {

@@ -34,7 +34,7 @@ class PropensityTest {
   @Test
   void inRandomSessionsEveryPostStillEligibleIsEquallyLikely() {
     List<UserHistory> histories = new ArrayList<>();
-    ALL_RANDOM.histories(histories::add, Progress.NONE);
+    ALL_RANDOM.histories(histories::add, rows -> {});
     long eligible = ALL_RANDOM.eligiblePostIds().count();
     for (UserHistory history : histories) {
       for (int row = 0; row < history.size(); row++) {

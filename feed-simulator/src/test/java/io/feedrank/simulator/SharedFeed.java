@@ -50,7 +50,7 @@ final class SharedFeed {
 
   private static List<UserHistory> histories() {
     List<UserHistory> histories = new ArrayList<>();
-    SIMULATOR.histories(histories::add, Progress.NONE);
+    SIMULATOR.histories(histories::add, rows -> {});
     return histories;
   }
 

@@ -33,7 +33,7 @@ class SimulatorOptionsTest {
       SimulatorOptions options = REFERENCE.withPosts(posts).withScale(.0005);
       FeedSimulator simulator = new FeedSimulator(options);
       long[] rows = {0};
-      simulator.histories(history -> rows[0] += history.size(), Progress.NONE);
+      simulator.histories(history -> rows[0] += history.size(), more -> {});
       assertThat(rows[0]).isGreaterThan(82 * 113);
       assertThat(simulator.eligiblePostIds().count()).isBetween(posts * 96L / 100, (long) posts);
     }

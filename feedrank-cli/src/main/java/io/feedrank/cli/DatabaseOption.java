@@ -53,7 +53,6 @@ final class DatabaseOption {
     try (ProgressStep step =
         surroundings.progress().begin("unpack and start PostgreSQL", "", ProgressDisplay.UNKNOWN)) {
       EmbeddedPostgres made = EmbeddedPostgres.open(directory);
-      step.advance(0);
       return surroundings.shutdown().closes(made);
     }
   }

@@ -10,7 +10,6 @@ import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.KnowledgeStore;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,19 +73,12 @@ final class ServeCommand extends Subcommand {
     surroundings.shutdown().await();
   }
 
-  /** The tokens of the environment, then those of the configuration, then made-up ones. */
+  /** The tokens of the environment; where it names none, those of the configuration stand. */
   private static ServeSettings withTokens(ServeSettings serve, Surroundings surroundings) {
     String write = surroundings.environment().getOrDefault(WRITE_TOKEN, "");
     String admin = surroundings.environment().getOrDefault(ADMIN_TOKEN, "");
     if (!write.isEmpty() || !admin.isEmpty()) {
       return serve.withTokens(new Tokens(write, admin));
-    }
-    Tokens tokens = serve.door().tokens();
-    if (tokens.equals(ServeSettings.DEFAULT.door().tokens())) {
-      PrintStream out = surroundings.progress().out();
-      out.println("no tokens are set; until this process ends they are");
-      out.println("  " + WRITE_TOKEN + "=" + tokens.write());
-      out.println("  " + ADMIN_TOKEN + "=" + tokens.admin());
     }
     return serve;
   }

@@ -1,7 +1,7 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Progress;
 import io.feedrank.etl.compute.Workers;
+import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

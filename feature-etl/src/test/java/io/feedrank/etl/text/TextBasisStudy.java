@@ -1,8 +1,8 @@
 package io.feedrank.etl.text;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.feedrank.etl.compute.Progress;
 import io.feedrank.etl.compute.Workers;
+import io.feedrank.progress.Progress;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

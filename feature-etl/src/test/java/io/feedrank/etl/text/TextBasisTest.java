@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Progress;
 import io.feedrank.etl.compute.Workers;
+import io.feedrank.progress.Progress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that grows in one line of a terminal. */
 final class BarStep implements ProgressStep {
-  private static final int TITLE_WIDTH = 11;
+  private static final int TITLE_WIDTH = 28;
 
   private final ProgressBar bar;
 
@@ -30,7 +30,7 @@ final class BarStep implements ProgressStep {
 
   @Override
   public void reached(long done, long expected) {
-    bar.maxHint(Math.max(done, expected));
+    bar.maxHint(expected < 0 ? ProgressDisplay.UNKNOWN : Math.max(done, expected));
     bar.stepTo(done);
   }
 
