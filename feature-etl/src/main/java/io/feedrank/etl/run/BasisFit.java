@@ -24,7 +24,7 @@ record BasisFit(Database database, Connection connection, EtlOptions options, Pr
   void run(int version, Instant now, Workers workers) throws SQLException {
     List<String> texts = new ArrayList<>();
     new PostStore(database).forEach((Post post) -> texts.add(post.text()));
-    TextBasis text = new TextBasisFitter(options.text(), workers, progress::report).fit(texts);
+    TextBasis text = new TextBasisFitter(options.text(), workers, progress).fit(texts);
     new TextBasisStore(connection).write(version, text, now);
     new EncodingStore(connection)
         .write(version, new EncodingFitter(connection, options.encodings()).fit());
