@@ -50,6 +50,14 @@ final class EvaluateCommand extends Subcommand {
       description = "Write report.html and report.json there, too.")
   private @Nullable Path directory;
 
+  @Option(
+      names = "--lists",
+      paramLabel = "FILE",
+      description =
+          "Write what the model answers to each judged request, a line of JSON each: user, time,"
+              + " posts. The service answers the same.")
+  private @Nullable Path lists;
+
   EvaluateCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -71,6 +79,11 @@ final class EvaluateCommand extends Subcommand {
           new Reports("model " + id, run.judge(id, protocols, settings.train().shares(), progress));
       if (directory != null) {
         reports.write(surroundings().directory().resolve(directory));
+      }
+      if (lists != null) {
+        RankedLists.write(
+            surroundings().directory().resolve(lists),
+            run.lists(id, settings.train().shares(), progress));
       }
       return new Outcome(reports.json(), reports.text());
     }

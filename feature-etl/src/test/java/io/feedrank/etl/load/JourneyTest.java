@@ -2,7 +2,7 @@ package io.feedrank.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.etl.TestData;
+import io.feedrank.TestData;
 import io.feedrank.etl.source.EventSource;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.StartMlFeed;

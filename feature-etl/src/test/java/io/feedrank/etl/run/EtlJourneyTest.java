@@ -2,7 +2,7 @@ package io.feedrank.etl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.etl.TestData;
+import io.feedrank.TestData;
 import io.feedrank.etl.load.FeedImport;
 import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.load.ImportProgress;

@@ -1,7 +1,10 @@
 package io.feedrank.training.run;
 
+import io.feedrank.domain.Ids;
+import io.feedrank.model.CandidateSource;
 import io.feedrank.model.ForestRanker;
 import io.feedrank.model.Ranker;
+import io.feedrank.model.Recommender;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.evaluation.EvaluationOptions;
@@ -9,6 +12,7 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +48,39 @@ public record EvaluationRun(
           evaluator.judge(protocol, Windows.of(feed.log(), shares).test(), rankers, progress));
     }
     return reports;
+  }
+
+  /**
+   * What a model answers to the requests that {@link Protocol#REQUEST} judges, in their order.
+   *
+   * @param modelId which model
+   * @param shares where the windows begin; the requests are those of the test window
+   * @throws IllegalArgumentException if there is no such model
+   * @throws io.feedrank.model.UnusableModelException if it does not fit this feed
+   */
+  public List<RankedRequest> lists(int modelId, Windows.Shares shares, Progress progress) {
+    Recommender recommender =
+        new Recommender(
+            CandidateSource.ALL_ELIGIBLE, registry.load(modelId).open(feed.knowledge()));
+    List<RequestGroup> requests =
+        new Evaluator(feed.replay(), feed.impressions(), truth, options)
+            .requests(Protocol.REQUEST, Windows.of(feed.log(), shares).test());
+    RankedRequest[] lists = new RankedRequest[requests.size()];
+    Ids users = feed.knowledge().basis().users().ids();
+    Ids posts = feed.knowledge().basis().catalogue().ids();
+    feed.replay()
+        .forEach(
+            requests,
+            "ranking requests",
+            progress,
+            (place, request, scene) ->
+                lists[place] =
+                    new RankedRequest(
+                        users.id(request.user()),
+                        request.moment().instant(),
+                        recommender.recommend(scene, options.k()).stream()
+                            .map(scored -> posts.id(scored.post()))
+                            .toList()));
+    return List.of(lists);
   }
 }

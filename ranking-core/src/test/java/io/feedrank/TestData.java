@@ -1,6 +1,6 @@
-package io.feedrank.etl;
+package io.feedrank;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +17,13 @@ public final class TestData {
   /** The folder of a data set; the test is skipped, saying so, where it is not at hand. */
   public static Path folder(String name) {
     Path found = find(name);
-    assumeTrue(
-        Files.isDirectory(found),
-        "SKIPPED: no folder '%s'; set FEEDRANK_TEST_DATA to the folder that holds it"
-            .formatted(name));
+    if (!Files.isDirectory(found)) {
+      String skipped =
+          "SKIPPED: no folder '%s'; set FEEDRANK_TEST_DATA to the folder that holds it"
+              .formatted(name);
+      System.err.println(skipped);
+      abort(skipped);
+    }
     return found;
   }
 
