@@ -48,6 +48,12 @@ final class PairFeatures {
           "cosine of the post's text to the mean of the liked texts minus that to the texts seen and not liked",
           (s, p) -> s.taste().liked(p) - s.taste().passed(p));
 
+  static final OfPair TEXT_TASTE =
+      text(
+          "text_taste",
+          "likes per view, beyond this user's own mean, that ridge regression on the texts seen expects of the post's text",
+          (s, p) -> s.taste().regression(p));
+
   static final OfPair TIMES_SEEN =
       new OfPair(
           "user_post_views",
@@ -65,6 +71,7 @@ final class PairFeatures {
           TEXT_LAST,
           TEXT_FADING,
           TEXT_CONTRAST,
+          TEXT_TASTE,
           TIMES_SEEN);
 
   private PairFeatures() {}

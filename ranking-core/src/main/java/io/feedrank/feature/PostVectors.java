@@ -102,37 +102,26 @@ public final class PostVectors {
   }
 
   /**
-   * The dot products of all posts' vectors with four others: the same bits as {@link #dot} one by
-   * one, but many posts at a time, as the compiler makes vector instructions of it.
+   * The dot products of all posts' vectors with others: the same bits as {@link #dot} one by one,
+   * but many posts at a time, as the compiler makes vector instructions of it.
    *
-   * @param others four times {@code dims} numbers
-   * @return for each of the four, one product a post
+   * @param others vectors of {@code dims} numbers
+   * @return for each of them, one product a post
    */
   float[][] dots(float[][] others) {
     int posts = cluster.length;
-    float[][] dots = new float[4][posts];
+    float[][] dots = new float[others.length][posts];
     for (int d = 0; d < dims; d++) {
-      addDimension(byDimension, d * posts, others, d, dots);
+      for (int other = 0; other < others.length; other++) {
+        addDimension(byDimension, d * posts, others[other][d], dots[other]);
+      }
     }
     return dots;
   }
 
-  private static void addDimension(
-      float[] values, int from, float[][] others, int d, float[][] dots) {
-    float[] first = dots[0];
-    float[] second = dots[1];
-    float[] third = dots[2];
-    float[] fourth = dots[3];
-    float a = others[0][d];
-    float b = others[1][d];
-    float c = others[2][d];
-    float e = others[3][d];
-    for (int post = 0; post < first.length; post++) {
-      float value = values[from + post];
-      first[post] += value * a;
-      second[post] += value * b;
-      third[post] += value * c;
-      fourth[post] += value * e;
+  private static void addDimension(float[] values, int from, float weight, float[] dots) {
+    for (int post = 0; post < dots.length; post++) {
+      dots[post] += values[from + post] * weight;
     }
   }
 

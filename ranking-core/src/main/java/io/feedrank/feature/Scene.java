@@ -106,7 +106,7 @@ public final class Scene {
 
   TasteVectors taste() {
     if (taste == null) {
-      taste = new TasteVectors(knowledge.basis().text(), state);
+      taste = new TasteVectors(knowledge.basis().text(), state, userRate);
     }
     return taste;
   }

@@ -3,10 +3,10 @@ package io.feedrank.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's taste as directions in the space of the posts' text vectors, each of length one: the
- * mean of the liked posts, of the last five, of the liked ones fading, and of the posts seen but
- * not liked. A direction is missing (NaN) where there is nothing to take the mean of. Not
- * thread-safe.
+ * A user's taste as directions in the space of the posts' text vectors. Of length one: the mean of
+ * the liked posts, of the last five, of the liked ones fading, and of the posts seen but not liked.
+ * And the weights of a regression, whose length says how much the text matters. A direction is
+ * missing (NaN) where there is nothing to take it from. Not thread-safe.
  */
 final class TasteVectors {
 
@@ -16,17 +16,19 @@ final class TasteVectors {
   private static final int LAST_LIKED = 1;
   private static final int FADING_LIKED = 2;
   private static final int PASSED = 3;
+  private static final int REGRESSION = 4;
+  private static final int COUNT = 5;
 
-  /** After so many single cosines those of all posts are computed, which costs about as much. */
+  /** After so many single products those of all posts are computed, which costs about as much. */
   private static final int FEW = 2_048;
 
   private final PostVectors vectors;
-  private final float[][] directions = new float[4][];
-  private final boolean[] missing = new boolean[4];
-  private float @Nullable [][] cosines;
+  private final float[][] directions = new float[COUNT][];
+  private final boolean[] missing = new boolean[COUNT];
+  private float @Nullable [][] products;
   private int asked;
 
-  TasteVectors(PostVectors vectors, UserState state) {
+  TasteVectors(PostVectors vectors, UserState state, double userRate) {
     this.vectors = vectors;
     TasteSums sums = state.taste();
     double[] last = new double[vectors.dims()];
@@ -41,6 +43,9 @@ final class TasteVectors {
     direct(LAST_LIKED, last);
     direct(FADING_LIKED, sums.fadingLiked);
     direct(PASSED, passed);
+    missing[REGRESSION] = state.views() == 0;
+    directions[REGRESSION] =
+        missing[REGRESSION] ? new float[vectors.dims()] : state.tasteWeights(userRate);
   }
 
   private void direct(int direction, double[] sum) {
@@ -59,31 +64,36 @@ final class TasteVectors {
 
   /** The cosine to the mean of the liked posts. */
   double liked(int post) {
-    return cosine(LIKED, post);
+    return product(LIKED, post);
   }
 
   /** The cosine to the mean of the last five liked posts. */
   double lastLiked(int post) {
-    return cosine(LAST_LIKED, post);
+    return product(LAST_LIKED, post);
   }
 
   /** The cosine to the fading mean of the liked posts. */
   double fadingLiked(int post) {
-    return cosine(FADING_LIKED, post);
+    return product(FADING_LIKED, post);
   }
 
   /** The cosine to the mean of the posts seen and not liked. */
   double passed(int post) {
-    return cosine(PASSED, post);
+    return product(PASSED, post);
   }
 
-  private double cosine(int direction, int post) {
+  /** The likes per view, beyond the user's own mean, that the regression expects of a text. */
+  double regression(int post) {
+    return product(REGRESSION, post);
+  }
+
+  private double product(int direction, int post) {
     if (missing[direction]) {
       return Double.NaN;
     }
-    if (cosines == null && ++asked > FEW) {
-      cosines = vectors.dots(directions);
+    if (products == null && ++asked > FEW) {
+      products = vectors.dots(directions);
     }
-    return cosines == null ? vectors.dot(post, directions[direction]) : cosines[direction][post];
+    return products == null ? vectors.dot(post, directions[direction]) : products[direction][post];
   }
 }

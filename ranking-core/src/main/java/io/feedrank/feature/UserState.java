@@ -34,6 +34,7 @@ public final class UserState {
   private int sessionViews;
   private int sessionLikes;
   private @Nullable ItemItemScores itemItem;
+  private @Nullable TasteRegression regression;
 
   /** The state before the first event of a history. */
   public UserState(Basis basis, FeatureOptions options, History history) {
@@ -200,6 +201,18 @@ public final class UserState {
   /** The sums of the texts seen and liked. */
   TasteSums taste() {
     return taste;
+  }
+
+  /**
+   * What the texts of the posts say of the chance of a like beyond a rate: a weight a dimension.
+   *
+   * @param rate this user's rate of likes
+   */
+  float[] tasteWeights(double rate) {
+    if (regression == null) {
+      regression = new TasteRegression(basis);
+    }
+    return regression.advanceTo(history, read).weights(taste, rate);
   }
 
   /** The seconds since the first event; NaN if there was none. */

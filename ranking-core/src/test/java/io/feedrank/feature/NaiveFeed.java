@@ -387,19 +387,58 @@ final class NaiveFeed {
         q ->
             cosine(q, newestFirst(own(q).and(likes())), e -> 1)
                 - cosine(q, newestFirst(own(q)), e -> e.view() ? 1 : -1));
+    features.put("text_taste", this::regression);
+  }
+
+  /** Ridge regression by its normal equations, solved by Gauss and Jordan. */
+  private double regression(Question q) {
+    int dims = RandomFeed.DIMS;
+    List<Event> views = newestFirst(own(q).and(views()));
+    double[][] rows = new double[dims][dims + 1];
+    for (int d = 0; d < dims; d++) {
+      rows[d][d] = TasteRegression.PENALTY;
+      for (Event view : views) {
+        double value = vector(view.post())[d];
+        add(rows[d], view.post(), value);
+        rows[d][dims] -= value * userRate(q);
+      }
+      for (Event like : newestFirst(own(q).and(likes()))) {
+        rows[d][dims] += vector(like.post())[d];
+      }
+    }
+    double[] post = vector(q.post());
+    double product = 0;
+    for (int d = 0; d < dims; d++) {
+      for (int other = 0; other < dims; other++) {
+        double factor = other == d ? 0 : rows[other][d] / rows[d][d];
+        for (int c = 0; c <= dims; c++) {
+          rows[other][c] -= factor * rows[d][c];
+        }
+      }
+    }
+    for (int d = 0; d < dims; d++) {
+      product += post[d] * rows[d][dims] / rows[d][d];
+    }
+    return views.isEmpty() ? Double.NaN : product;
+  }
+
+  private double[] vector(int post) {
+    double[] vector = new double[RandomFeed.DIMS];
+    text.addTo(vector, post);
+    return vector;
+  }
+
+  private void add(double[] sum, int post, double weight) {
+    double[] one = vector(post);
+    for (int d = 0; d < one.length; d++) {
+      sum[d] += weight * one[d];
+    }
   }
 
   /** The cosine of the post's vector and a weighted sum of those of events. */
   private double cosine(Question q, List<Event> events, ToDoubleFunction<Event> weight) {
     double[] sum = new double[RandomFeed.DIMS];
-    events.forEach(
-        e -> {
-          double[] one = new double[RandomFeed.DIMS];
-          text.addTo(one, e.post());
-          for (int d = 0; d < one.length; d++) {
-            sum[d] += weight.applyAsDouble(e) * one[d];
-          }
-        });
+    events.forEach(e -> add(sum, e.post(), weight.applyAsDouble(e)));
     double[] post = new double[RandomFeed.DIMS];
     text.addTo(post, q.post());
     double product = 0;

@@ -28,7 +28,7 @@ public final class ReportPage {
       section.paragraph(ReportTable.caption(report) + ".");
       section.charts(figures(report), leads(report));
       section.table("All figures", ReportTable.of(report));
-      if (Double.isFinite(report.shareOfOracleGap())) {
+      if (report.trueProbabilities() && Double.isFinite(report.shareOfOracleGap())) {
         section.note(
             String.format(
                 Locale.ROOT,

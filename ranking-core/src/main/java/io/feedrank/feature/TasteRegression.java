@@ -1,0 +1,120 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.History;
+import java.util.Arrays;
+
+/**
+ * What a user likes, as a linear function of the text: ridge regression of the likes on the text
+ * vectors of all posts they saw (Hoerl and Kennard, Ridge Regression: Biased Estimation for
+ * Nonorthogonal Problems, 1970).
+ *
+ * <p>With {@code X} the vectors of the views, {@code y} whether each was liked, {@code r} the
+ * user's own rate and {@code k} the penalty, the weights solve {@code (X'X + kI) w = X'(y - r)}.
+ * Unlike the mean of the liked texts it tells what is liked from what is often shown. The sums are
+ * taken in the order of the history, so the bits do not depend on when one asks. Not thread-safe.
+ */
+final class TasteRegression {
+
+  /**
+   * The variance of a like around its probability over the variance of tastes from user to user:
+   * near .1 and .01 in feeds where one view in ten is liked.
+   */
+  static final double PENALTY = 10;
+
+  private final PostVectors vectors;
+  private final Actions actions;
+  private final double[] vector;
+
+  /** The lower triangle of X'X, row by row. */
+  private final double[] moments;
+
+  private int read;
+
+  TasteRegression(Basis basis) {
+    this.vectors = basis.text();
+    this.actions = basis.actions();
+    int dims = vectors.dims();
+    this.vector = new double[dims];
+    this.moments = new double[dims * (dims + 1) / 2];
+  }
+
+  /** Takes in the first {@code events} of a history, from where it left off. */
+  TasteRegression advanceTo(History history, int events) {
+    for (; read < events; read++) {
+      if (actions.get(history.action(read)).impression()) {
+        view(history.post(read));
+      }
+    }
+    return this;
+  }
+
+  private void view(int post) {
+    Arrays.fill(vector, 0);
+    vectors.addTo(vector, post);
+    int row = 0;
+    for (int i = 0; i < vector.length; i++) {
+      double value = vector[i];
+      for (int j = 0; j <= i; j++) {
+        moments[row + j] += value * vector[j];
+      }
+      row += i + 1;
+    }
+  }
+
+  /**
+   * The weights, one a dimension.
+   *
+   * @param sums the sums of the same views and likes
+   * @param rate the user's own rate of likes
+   */
+  float[] weights(TasteSums sums, double rate) {
+    int dims = vector.length;
+    double[] solution = new double[dims];
+    for (int d = 0; d < dims; d++) {
+      solution[d] = sums.liked[d] - rate * sums.viewed[d];
+    }
+    solve(factor(), solution);
+    float[] weights = new float[dims];
+    for (int d = 0; d < dims; d++) {
+      weights[d] = (float) solution[d];
+    }
+    return weights;
+  }
+
+  /** The lower triangle L with LL' = X'X + kI (Cholesky). */
+  private double[] factor() {
+    double[] lower = moments.clone();
+    for (int i = 0; i < vector.length; i++) {
+      int row = i * (i + 1) / 2;
+      lower[row + i] += PENALTY;
+      for (int j = 0; j <= i; j++) {
+        int other = j * (j + 1) / 2;
+        double sum = lower[row + j];
+        for (int k = 0; k < j; k++) {
+          sum -= lower[row + k] * lower[other + k];
+        }
+        lower[row + j] = i == j ? Math.sqrt(sum) : sum / lower[other + j];
+      }
+    }
+    return lower;
+  }
+
+  /** Turns b into the x with LL'x = b. */
+  private static void solve(double[] lower, double[] b) {
+    for (int i = 0; i < b.length; i++) {
+      int row = i * (i + 1) / 2;
+      for (int k = 0; k < i; k++) {
+        b[i] -= lower[row + k] * b[k];
+      }
+      b[i] /= lower[row + i];
+    }
+    for (int i = b.length - 1; i >= 0; i--) {
+      int row = i * (i + 1) / 2;
+      b[i] /= lower[row + i];
+      for (int k = 0; k < i; k++) {
+        b[k] -= lower[row + k] * b[i];
+      }
+    }
+  }
+}
