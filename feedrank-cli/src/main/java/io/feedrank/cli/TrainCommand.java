@@ -7,6 +7,7 @@ import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
+import io.feedrank.training.trees.TrainerKind;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ final class TrainCommand extends Subcommand {
               + " is above X (default: 0).")
   private @Nullable Double margin;
 
+  @Option(
+      names = "--trainer",
+      paramLabel = "NAME",
+      description = "What fits the trees: xgboost or symmetric (default: xgboost).")
+  private @Nullable TrainerKind trainer;
+
   TrainCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -73,7 +80,9 @@ final class TrainCommand extends Subcommand {
             : new Windows.Shares(windows.get(0), windows.get(1), windows.get(2)),
         maxRows == null ? standard.maxRows() : maxRows,
         standard.relative(),
-        standard.trees(),
+        trainer == null ? standard.trainer() : trainer,
+        standard.xgboost(),
+        standard.symmetric(),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);
   }

@@ -52,7 +52,7 @@ class RealDataJourneyTest {
             """
             etl: {item-item: {versions: 4}}
             train:
-              trees: {growth: {rounds: 60}}
+              xgboost: {growth: {rounds: 60}}
               evaluation: {max-requests: 250}
             """)) {
       journey.json("import", "--from", source, "--dir", data.toString());

@@ -5,6 +5,7 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.UnreadableForestException;
 import io.feedrank.model.forest.XGBoostForest;
 import java.util.ArrayList;
@@ -105,13 +106,15 @@ public final class Bundle {
   }
 
   private Forest forest() {
-    if (!manifest.forest().equals(Manifest.XGBOOST_JSON)) {
-      throw new UnusableModelException(
-          "its trees are '%s'; this version reads '%s'"
-              .formatted(manifest.forest(), Manifest.XGBOOST_JSON));
-    }
     try {
-      return XGBoostForest.parse(trees);
+      return switch (manifest.forest()) {
+        case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees);
+        case Manifest.CATBOOST_JSON -> SymmetricForest.parse(trees);
+        default ->
+            throw new UnusableModelException(
+                "its trees are '%s'; this version reads '%s' and '%s'"
+                    .formatted(manifest.forest(), Manifest.XGBOOST_JSON, Manifest.CATBOOST_JSON));
+      };
     } catch (UnreadableForestException unreadable) {
       throw new UnusableModelException(
           "its trees cannot be read: " + unreadable.getMessage() + "; train it again");

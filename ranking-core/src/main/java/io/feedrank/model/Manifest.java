@@ -35,6 +35,9 @@ public record Manifest(
   /** The form of trees that XGBoost writes as JSON. */
   public static final String XGBOOST_JSON = "xgboost-json";
 
+  /** The form of symmetric trees that CatBoost writes as JSON. */
+  public static final String CATBOOST_JSON = "catboost-json";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.domain.Action;
+import io.feedrank.training.trees.TrainerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class ConfigurationFileTest {
                 gap: 45m
             train:
               max-rows: 2000
-              trees:
+              trainer: symmetric
+              xgboost:
                 objective: binary:logistic
                 growth:
                   learning-rate: 0.05
@@ -47,10 +49,11 @@ class ConfigurationFileTest {
     assertThat(settings.features().sessions().gap()).isEqualTo(Duration.ofMinutes(45));
     assertThat(settings.features().buckets()).isEqualTo(Settings.DEFAULT.features().buckets());
     assertThat(settings.train().maxRows()).isEqualTo(2000);
-    assertThat(settings.train().trees().objective()).isEqualTo("binary:logistic");
-    assertThat(settings.train().trees().growth().learningRate()).isEqualTo(.05);
-    assertThat(settings.train().trees().growth().depth())
-        .isEqualTo(Settings.DEFAULT.train().trees().growth().depth());
+    assertThat(settings.train().trainer()).isEqualTo(TrainerKind.SYMMETRIC);
+    assertThat(settings.train().xgboost().objective()).isEqualTo("binary:logistic");
+    assertThat(settings.train().xgboost().growth().learningRate()).isEqualTo(.05);
+    assertThat(settings.train().xgboost().growth().depth())
+        .isEqualTo(Settings.DEFAULT.train().xgboost().growth().depth());
     assertThat(settings.simulate()).isEqualTo(Settings.DEFAULT.simulate());
   }
 

@@ -2,7 +2,12 @@ package io.feedrank.training.run;
 
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.SymmetricTreeTrainer;
+import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
+import io.feedrank.training.trees.XGBoostTrainer;
 
 /**
  * What a training run is told.
@@ -12,7 +17,9 @@ import io.feedrank.training.trees.XGBoostOptions;
  *     more
  * @param relative whether features are read that compare a post with the other candidates of its
  *     request: the posts of one session in training, the whole catalogue in serving
- * @param trees how the trees are fitted
+ * @param trainer what fits the trees
+ * @param xgboost how XGBoost does, if it is the trainer
+ * @param symmetric how the trainer of symmetric trees does, if it is the trainer
  * @param evaluation how the model is judged
  * @param margin how far the lower end of the model's lead over the live model must lie above zero
  *     for it to go live; -1 to 1
@@ -21,7 +28,9 @@ public record TrainingOptions(
     Windows.Shares shares,
     int maxRows,
     boolean relative,
-    XGBoostOptions trees,
+    TrainerKind trainer,
+    XGBoostOptions xgboost,
+    SymmetricOptions symmetric,
     EvaluationOptions evaluation,
     double margin) {
 
@@ -31,7 +40,9 @@ public record TrainingOptions(
           Windows.Shares.DEFAULT,
           250_000,
           false,
+          TrainerKind.XGBOOST,
           XGBoostOptions.DEFAULT,
+          SymmetricOptions.DEFAULT,
           EvaluationOptions.DEFAULT,
           0);
 
@@ -44,5 +55,18 @@ public record TrainingOptions(
     if (!(margin >= -1 && margin <= 1)) {
       throw new IllegalArgumentException("margin %s is outside -1..1".formatted(margin));
     }
+  }
+
+  /** The same with another trainer. */
+  public TrainingOptions withTrainer(TrainerKind other) {
+    return new TrainingOptions(
+        shares, maxRows, relative, other, xgboost, symmetric, evaluation, margin);
+  }
+
+  Trainer newTrainer() {
+    return switch (trainer) {
+      case XGBOOST -> new XGBoostTrainer(xgboost);
+      case SYMMETRIC -> new SymmetricTreeTrainer(symmetric);
+    };
   }
 }

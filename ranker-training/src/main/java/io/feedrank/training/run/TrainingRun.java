@@ -23,7 +23,6 @@ import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.trees.TrainedForest;
 import io.feedrank.training.trees.Trainer;
-import io.feedrank.training.trees.XGBoostTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public record TrainingRun(
     TrainingMatrix validation =
         builder.build(
             requests(windows.validation(), options.maxRows() / 4), "validation rows", progress);
-    Trainer trainer = new XGBoostTrainer(options.trees());
+    Trainer trainer = options.newTrainer();
     TrainedForest forest = trainer.train(train, validation, progress);
     Manifest manifest = manifest(trainer, forest, windows, train);
     Bundle bundle = Bundle.seal(manifest, forest.trees(), feed.knowledge());

@@ -38,14 +38,14 @@ final class Boosting {
     Arrays.fill(scores, (float) function.start());
   }
 
-  TrainedForest run(RoundListener listener) {
+  BoostedForest run(RoundListener listener) {
     while (trees.size() < options.rounds() && addTree().isPresent()) {
       listener.round(trees.size(), Double.NaN);
     }
-    return new TrainedForest(forest(), trees.size(), Double.NaN);
+    return new BoostedForest(forest(), trees.size(), Double.NaN);
   }
 
-  TrainedForest run(EarlyStopping stopping, RoundListener listener) {
+  BoostedForest run(EarlyStopping stopping, RoundListener listener) {
     LabeledRows validation = stopping.validation();
     ValidationMetric metric = stopping.metric();
     RowChunks validationChunks = new RowChunks(validation);
@@ -66,7 +66,7 @@ final class Boosting {
       }
       listener.round(trees.size(), value);
     }
-    return new TrainedForest(forest().firstTrees(bestTrees), trees.size(), best);
+    return new BoostedForest(forest().firstTrees(bestTrees), trees.size(), best);
   }
 
   /** Adds one tree to the scores; none if no split improves them. */

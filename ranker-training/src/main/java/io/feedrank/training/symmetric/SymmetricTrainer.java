@@ -31,7 +31,7 @@ public final class SymmetricTrainer {
    * @throws IllegalArgumentException if the loss cannot learn from these rows: it says what is
    *     missing
    */
-  public TrainedForest train(LabeledRows rows, RoundListener listener) {
+  public BoostedForest train(LabeledRows rows, RoundListener listener) {
     try (Workers workers = new Workers(options.threads())) {
       return new Boosting(rows, loss, options, workers).run(listener);
     }
@@ -46,7 +46,7 @@ public final class SymmetricTrainer {
    * @throws IllegalArgumentException if the loss cannot learn from these rows, or the validation
    *     rows have other borders
    */
-  public TrainedForest train(LabeledRows rows, EarlyStopping stopping, RoundListener listener) {
+  public BoostedForest train(LabeledRows rows, EarlyStopping stopping, RoundListener listener) {
     if (stopping.validation().matrix().borders() != rows.matrix().borders()) {
       throw new IllegalArgumentException(
           "the validation rows have other borders: build both matrices with the same"

@@ -120,7 +120,7 @@ class SymmetricTrainerTest {
               last[0] = scores.clone();
               return -last[0].length;
             });
-    TrainedForest trained =
+    BoostedForest trained =
         new SymmetricTrainer(SMALL, loss)
             .train(rows, new EarlyStopping(rows, spy, SMALL.rounds()), RoundListener.silent());
     SymmetricForest all = train(rows, SMALL, loss);
@@ -153,7 +153,7 @@ class SymmetricTrainerTest {
     LabeledRows rows = Rows.labeled(109, 1000, borders);
     LabeledRows validation = Rows.labeled(110, 1000, borders);
     List<Double> values = new ArrayList<>();
-    TrainedForest trained =
+    BoostedForest trained =
         new SymmetricTrainer(SMALL.withRounds(500), new Loss.Logloss())
             .train(
                 rows,

@@ -28,11 +28,7 @@ class XGBoostTrainerTest {
 
   private static XGBoostOptions options(int rounds, int patience) {
     return new XGBoostOptions(
-        "rank:ndcg",
-        new XGBoostOptions.Growth(rounds, patience, 3, 0.3, 1),
-        new XGBoostOptions.Sampling(1, 1, 1),
-        1,
-        7);
+        "rank:ndcg", new Growth(rounds, patience, 3, 0.3, 1), new Sampling(1, 1, 1), 1, 7);
   }
 
   private static TrainedForest train(int rounds, int patience) {
@@ -82,8 +78,7 @@ class XGBoostTrainerTest {
 
   @Test
   void optionsNameTheirRange() {
-    assertThatThrownBy(() -> new XGBoostOptions.Growth(10, 1, 0, 0.1, 1))
-        .hasMessage("depth is 0; legal is 1..12");
+    assertThatThrownBy(() -> new Growth(10, 1, 0, 0.1, 1)).hasMessage("depth is 0; legal is 1..12");
     assertThatThrownBy(
             () ->
                 new XGBoostOptions(

@@ -3,108 +3,103 @@ package io.feedrank.model.forest;
 import java.util.Arrays;
 
 /**
- * Counts the borders below each value of a column, without branches.
+ * Counts the borders below each value of a column, and writes the counts, the bins, into {@link
+ * Lanes}.
  *
  * <p>The range of the borders is cut into equal cells. A value's cell says how many borders lie in
  * the cells before; the few that share the cell are compared. The cell of a value is computed by
  * subtraction, multiplication and truncation, all of which keep the order of floats, so the count
  * is exact. Where borders crowd too much for that, a binary search of fixed length takes over.
+ *
+ * <p>NaN is above no border, which is where most features send a missing value. Immutable.
  */
 final class ColumnBinner {
 
-  private static final int CELLS = 2048;
+  private static final int CELLS = 4096;
   private static final int MOST_COMPARISONS = 4;
 
   /** Ascending, then infinities for the comparisons that run over the end. */
   private final float[] borders;
 
   private final int count;
-  private final float missing;
+  private final boolean missingIsAbove;
   private final float low;
   private final float cellsPerUnit;
-  private final byte[] starts = new byte[CELLS + 1];
+  private final short[] starts = new short[CELLS + 1];
   private final int comparisons;
 
   /**
    * A binner of a column.
    *
-   * @param ascending distinct finite borders, from 1 to 127
+   * @param ascending distinct finite borders, from 1 to {@link Lanes#MOST_BORDERS}
    * @param treatment where NaN goes
    */
   ColumnBinner(float[] ascending, NanTreatment treatment) {
     this.count = ascending.length;
-    this.borders = new float[256];
-    Arrays.fill(borders, Float.POSITIVE_INFINITY);
-    System.arraycopy(ascending, 0, borders, 0, count);
-    this.missing = treatment.missingValue();
+    this.borders = Arrays.copyOf(ascending, Integer.highestOneBit(count) * 2 + MOST_COMPARISONS);
+    Arrays.fill(borders, count, borders.length, Float.POSITIVE_INFINITY);
+    this.missingIsAbove = treatment == NanTreatment.AS_TRUE;
     this.low = ascending[0];
-    float width = ascending[count - 1] - low;
-    float scale = (CELLS - 1) / width;
+    float scale = (CELLS - 1) / (ascending[count - 1] - low);
     this.cellsPerUnit = scale > 0 && scale < Float.POSITIVE_INFINITY ? scale : 0;
     this.comparisons = fillStarts();
   }
 
-  /** What a column is binned in, step by step: each step is a simple loop over all values. */
-  static final class Scratch {
-    private final float[] known;
-    private final int[] bins;
-
-    Scratch(int values) {
-      known = new float[values];
-      bins = new int[values];
-    }
+  /** The index of a border among those of this column. */
+  int index(float border) {
+    return Arrays.binarySearch(borders, 0, count, border);
   }
 
-  /** Packs the bins of eight values at a time into longs, the first in the lowest byte. */
-  void bin(float[] values, int length, long[] packed, Scratch scratch) {
-    float[] known = scratch.known;
-    for (int i = 0; i < length; i++) {
-      known[i] = Float.isNaN(values[i]) ? missing : values[i];
+  /** The bin of one value. */
+  int bin(float value) {
+    int bin = 0;
+    if (Float.isNaN(value)) {
+      return missingIsAbove ? count : 0;
     }
-    if (comparisons <= MOST_COMPARISONS) {
-      binByCell(known, length, scratch.bins);
+    for (int step = Integer.highestOneBit(count); step > 0; step >>= 1) {
+      bin += value > borders[bin + step - 1] ? step : 0;
+    }
+    return bin;
+  }
+
+  /** Bins the first values of a column; the lanes after them are zero. */
+  void bin(float[] values, int length, long[] lanes) {
+    if (missingIsAbove || comparisons > MOST_COMPARISONS) {
+      for (int word = 0; word < length >> 2; word++) {
+        int i = 4 * word;
+        lanes[word] =
+            Lanes.of(bin(values[i]), bin(values[i + 1]), bin(values[i + 2]), bin(values[i + 3]));
+      }
     } else {
-      binBySearch(known, length, scratch.bins);
+      binByCell(values, length >> 2, lanes);
     }
-    pack(scratch.bins, length, packed);
-  }
-
-  private void binByCell(float[] known, int length, int[] bins) {
-    for (int i = 0; i < length; i++) {
-      bins[i] = cell(known[i]);
-    }
-    for (int i = 0; i < length; i++) {
-      bins[i] = starts[bins[i]];
-    }
-    for (int comparison = 0; comparison < comparisons; comparison++) {
-      for (int i = 0; i < length; i++) {
-        bins[i] += known[i] > borders[bins[i]] ? 1 : 0;
-      }
-    }
-  }
-
-  private void binBySearch(float[] known, int length, int[] bins) {
-    Arrays.fill(bins, 0, length, 0);
-    for (int step = 64; step > 0; step >>= 1) {
-      for (int i = 0; i < length; i++) {
-        bins[i] += known[i] > borders[bins[i] + step - 1] ? step : 0;
-      }
-    }
-  }
-
-  private static void pack(int[] bins, int length, long[] packed) {
-    for (int word = 0; word < length >> 3; word++) {
-      int i = 8 * word;
-      int low = bins[i] | bins[i + 1] << 8 | bins[i + 2] << 16 | bins[i + 3] << 24;
-      int high = bins[i + 4] | bins[i + 5] << 8 | bins[i + 6] << 16 | bins[i + 7] << 24;
-      packed[word] = (long) high << 32 | low; // bins have 7 bits: no sign
-    }
-    if ((length & 7) != 0) {
+    if ((length & 3) != 0) {
       long last = 0;
-      for (int i = length & ~7; i < length; i++) {
-        last |= (long) bins[i] << (8 * (i & 7));
+      for (int i = length & ~3; i < length; i++) {
+        last |= Lanes.lane(bin(values[i]), i & 3);
       }
-      packed[length >> 3] = last;
+      lanes[length >> 2] = last;
+    }
+  }
+
+  private void binByCell(float[] values, int words, long[] lanes) {
+    for (int word = 0; word < words; word++) {
+      int i = 4 * word;
+      float a = values[i];
+      float b = values[i + 1];
+      float c = values[i + 2];
+      float d = values[i + 3];
+      int binA = starts[cell(a)];
+      int binB = starts[cell(b)];
+      int binC = starts[cell(c)];
+      int binD = starts[cell(d)];
+      for (int comparison = 0; comparison < comparisons; comparison++) {
+        binA += a > borders[binA] ? 1 : 0;
+        binB += b > borders[binB] ? 1 : 0;
+        binC += c > borders[binC] ? 1 : 0;
+        binD += d > borders[binD] ? 1 : 0;
+      }
+      lanes[word] = Lanes.of(binA, binB, binC, binD);
     }
   }
 
@@ -122,7 +117,7 @@ final class ColumnBinner {
     }
     int before = 0;
     for (int cell = 0; cell <= CELLS; cell++) {
-      starts[cell] = (byte) before;
+      starts[cell] = (short) before;
       before += perCell[cell];
     }
     return most;

@@ -40,6 +40,11 @@ final class FixedPoint {
     return (int) Math.rint((forest.tree(tree).leafValue(leaf) - middles[tree]) / resolution);
   }
 
+  /** A leaf's value as the integer has it. */
+  double leafValue(int tree, int leaf) {
+    return value(tree, leaf) * resolution + middles[tree];
+  }
+
   float score(int sum) {
     return (float) (forest.scale() * (sum * resolution + offset) + forest.bias());
   }

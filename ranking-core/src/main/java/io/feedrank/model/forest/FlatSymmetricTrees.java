@@ -19,15 +19,16 @@ final class FlatSymmetricTrees {
   /** First leaf of each tree. */
   private final int[] firstLeaves;
 
-  private final double[] leafValues;
+  private final int[] leafValues;
 
-  FlatSymmetricTrees(List<FloatFeature> features, List<SymmetricTree> trees) {
+  FlatSymmetricTrees(
+      List<FloatFeature> features, List<SymmetricTree> trees, FixedPoint fixedPoint) {
     missingKeys = features.stream().mapToInt(f -> f.missing().missingKey()).toArray();
     firstSplits = new int[trees.size() + 1];
     firstLeaves = new int[trees.size()];
     splitFeatures = new int[trees.stream().mapToInt(SymmetricTree::depth).sum()];
     splitKeys = new int[splitFeatures.length];
-    leafValues = new double[trees.stream().mapToInt(SymmetricTree::leaves).sum()];
+    leafValues = new int[trees.stream().mapToInt(SymmetricTree::leaves).sum()];
     int splits = 0;
     int leaves = 0;
     for (int t = 0; t < trees.size(); t++) {
@@ -39,7 +40,7 @@ final class FlatSymmetricTrees {
       }
       firstSplits[t + 1] = splits;
       for (int leaf = 0; leaf < tree.leaves(); leaf++) {
-        leafValues[leaves++] = tree.leafValue(leaf);
+        leafValues[leaves++] = fixedPoint.value(t, leaf);
       }
     }
   }
@@ -56,7 +57,7 @@ final class FlatSymmetricTrees {
   }
 
   /** Adds each row's leaf values to its sum. */
-  void addScores(int[] keys, int rows, double[] sums) {
+  void addScores(int[] keys, int rows, int[] sums) {
     int columns = missingKeys.length;
     for (int tree = 0; tree < firstLeaves.length; tree++) {
       int firstLeaf = firstLeaves[tree];

@@ -11,58 +11,68 @@ import java.util.List;
  * <ul>
  *   <li>At construction: leaf values become integers ({@link FixedPoint}), so that their sums are
  *       free of order; trees are packed into groups whose post and pair splits together have at
- *       most 11 answers.
- *   <li>At {@link #refresh}, when post features change: the answers of all post splits become part
+ *       most 2,048 answers.
+ *   <li>At {@link #refresh}, when post features change: the answers of all post splits become bits
  *       of an index for each (group, post).
  *   <li>At {@link #score}, for a request: the request splits are constants, which leaves one slice
  *       of each tree's leaves; the slices of a group add up to one table, small enough for the
- *       first-level cache; pair columns are binned once; and each (group, post) costs one lookup.
+ *       first-level cache; pair columns are binned once, and their answers, computed for many posts
+ *       at a time (see {@link Lanes}), become the index's other bits; and each (group, post) costs
+ *       one lookup.
  * </ul>
  *
- * <p>The sums are exact in fixed point; scores differ from {@link SymmetricForest} only by the
- * rounding of leaf values, about that of a float. Folding the parts of a forest that a request
- * fixes is in the spirit of QuickScorer's and RapidScorer's bit-encoded trees (Lucchese et al.,
- * SIGIR 2015; Ye et al., KDD 2018), which do not tell features by how often they change. Immutable.
+ * <p>The scores are those of {@link SymmetricForest}, bit for bit. Folding the parts of a forest
+ * that a request fixes is in the spirit of QuickScorer's and RapidScorer's bit-encoded trees
+ * (Lucchese et al., SIGIR 2015; Ye et al., KDD 2018), which do not tell features by how often they
+ * change. Immutable.
  */
 public final class FoldedForest {
 
+  /** Posts that are scored together: their sums and indices stay in the second-level cache. */
+  private static final int BLOCK_WORDS = 1 << 11;
+
   private final FixedPoint fixedPoint;
-  private final PairBins pairBins;
+  private final ScopeColumns requestColumns;
+  private final FeatureBins postBins;
+  private final FeatureBins pairBins;
+  private final int postFeatures;
+  private final int pairFeatures;
   private final List<TreeGroup> groups = new ArrayList<>();
 
-  /** For each scope's features in order the value that stands for a missing one. */
+  /** For each request feature the value that stands for a missing one. */
   private final float[] missingRequest;
 
-  private final float[] missingPost;
-  private final int pairFeatures;
-
-  private FoldedForest(SymmetricForest forest, FeatureScope[] scopes) {
-    this.fixedPoint = new FixedPoint(forest);
-    this.missingRequest = missing(forest, scopes, FeatureScope.REQUEST);
-    this.missingPost = missing(forest, scopes, FeatureScope.POST);
-    int[] pairs = features(scopes, FeatureScope.PAIR);
-    this.pairFeatures = pairs.length;
-    this.pairBins = new PairBins(forest, pairs);
+  private FoldedForest(SymmetricForest forest, List<FeatureScope> scopes) {
+    this.fixedPoint = forest.fixedPoint();
+    this.requestColumns = new ScopeColumns(scopes, FeatureScope.REQUEST);
+    ScopeColumns postColumns = new ScopeColumns(scopes, FeatureScope.POST);
+    ScopeColumns pairColumns = new ScopeColumns(scopes, FeatureScope.PAIR);
+    this.postFeatures = postColumns.size();
+    this.pairFeatures = pairColumns.size();
+    this.postBins = new FeatureBins(forest, postColumns);
+    this.pairBins = new FeatureBins(forest, pairColumns);
+    this.missingRequest = new float[requestColumns.size()];
+    for (int i = 0; i < missingRequest.length; i++) {
+      missingRequest[i] = forest.feature(requestColumns.feature(i)).missing().missingValue();
+    }
     List<ScopedTree> trees = new ArrayList<>();
     for (int t = 0; t < forest.trees(); t++) {
       ScopedTree tree = new ScopedTree(forest, t, scopes, fixedPoint);
       refuseWide(tree, t);
       trees.add(tree);
     }
-    int[] places = places(scopes);
     for (List<ScopedTree> group : TreePacking.pack(trees)) {
-      groups.add(new TreeGroup(group, pairBins, places));
+      groups.add(new TreeGroup(group, requestColumns, postBins, pairBins));
     }
-    if (groups.size() % 2 == 1) {
-      groups.add(new TreeGroup(List.of(), pairBins, places)); // groups are scored in twos
+    if (groups.size() % 2 == 1) { // groups are scored in twos
+      groups.add(new TreeGroup(List.of(), requestColumns, postBins, pairBins));
     }
   }
 
   /**
    * Folds a forest.
    *
-   * @param forest with at most 11 post and pair splits a tree, of them at most 8 pair splits, which
-   *     any tree of depth 8 has
+   * @param forest with at most {@value TreePacking#TABLE_BITS} post and pair splits a tree
    * @param scopes of the forest's features, in their order
    * @throws IllegalArgumentException if the scopes are not one a feature, or a tree is too wide:
    *     then use the forest as it is
@@ -73,7 +83,7 @@ public final class FoldedForest {
           "%d scopes for %d features, expected one each"
               .formatted(scopes.size(), forest.features()));
     }
-    return new FoldedForest(forest, scopes.toArray(new FeatureScope[0]));
+    return new FoldedForest(forest, List.copyOf(scopes));
   }
 
   /**
@@ -84,19 +94,59 @@ public final class FoldedForest {
    * @param posts number of posts, at most the length of each column
    */
   public PostSide refresh(float[][] postColumns, int posts) {
-    checkColumns("post", postColumns, missingPost.length, posts);
-    float[][] known = new float[postColumns.length][];
-    for (int i = 0; i < known.length; i++) {
-      known[i] = Arrays.copyOf(postColumns[i], posts);
-      for (int post = 0; post < posts; post++) {
-        known[i][post] = Float.isNaN(known[i][post]) ? missingPost[i] : known[i][post];
-      }
+    checkColumns("post", postColumns, postFeatures, posts);
+    long[][] lanes = new long[postFeatures][];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = postBins.bin(i, postColumns[i], posts);
     }
-    short[][] indices = new short[groups.size()][];
+    int words = Lanes.words(posts);
+    long[] nothing = new long[words];
+    long[][] indices = new long[groups.size()][words];
     for (int group = 0; group < indices.length; group++) {
-      indices[group] = groups.get(group).postIndex(known, posts);
+      groups.get(group).posts().answer(nothing, lanes, 0, words, indices[group]);
     }
     return new PostSide(this, posts, indices);
+  }
+
+  /** Whether any tree splits a pair feature: the values of the others are never looked at. */
+  public boolean readsPair(int pairFeature) {
+    return pairBins.binner(pairFeature) != null;
+  }
+
+  /** Whether any tree splits a post feature. */
+  public boolean readsPost(int postFeature) {
+    return postBins.binner(postFeature) != null;
+  }
+
+  /**
+   * A column of pair values, ready to be scored with.
+   *
+   * @param pairFeature its place among the features of pair scope
+   * @param values one a post, NaN for missing
+   * @param posts how many
+   */
+  public BinnedColumn bin(int pairFeature, float[] values, int posts) {
+    return new BinnedColumn(this, pairFeature, posts, pairBins.bin(pairFeature, values, posts));
+  }
+
+  /**
+   * A column of pair values that depend on a post only by a key, such as its topic.
+   *
+   * @param pairFeature its place among the features of pair scope
+   * @param valueOfKey one a key, NaN for missing
+   * @param keyOfPost the key of each post
+   */
+  public BinnedColumn bin(int pairFeature, float[] valueOfKey, short[] keyOfPost) {
+    int posts = keyOfPost.length;
+    ColumnBinner binner = pairBins.binner(pairFeature);
+    if (binner == null) {
+      return new BinnedColumn(this, pairFeature, posts, new long[0]);
+    }
+    long[] binOfKey = new long[valueOfKey.length];
+    for (int key = 0; key < binOfKey.length; key++) {
+      binOfKey[key] = binner.bin(valueOfKey[key]);
+    }
+    return new BinnedColumn(this, pairFeature, posts, Lanes.spread(binOfKey, keyOfPost, posts));
   }
 
   /**
@@ -111,30 +161,91 @@ public final class FoldedForest {
    *     post side is another forest's
    */
   public void score(float[] request, float[][] pairColumns, PostSide postSide, float[] scores) {
-    int posts = postSide.posts();
+    checkColumns("pair", pairColumns, pairFeatures, postSide.posts());
+    List<BinnedColumn> binned = new ArrayList<>();
+    for (int i = 0; i < pairColumns.length; i++) {
+      binned.add(bin(i, pairColumns[i], postSide.posts()));
+    }
+    score(request, binned, postSide, scores);
+  }
+
+  /**
+   * The scores of all posts for one request.
+   *
+   * @param request values of the features of request scope, in the forest's order
+   * @param pairs the features of pair scope in the forest's order, of all posts of the post side
+   * @param postSide from {@link #refresh} of this very forest
+   * @param scores receives one score a post
+   * @throws IllegalArgumentException if the number of values, columns or posts does not fit, or a
+   *     column or the post side is another forest's
+   */
+  public void score(float[] request, List<BinnedColumn> pairs, PostSide postSide, float[] scores) {
     checkRequest(request, postSide, scores);
-    checkColumns("pair", pairColumns, pairFeatures, posts);
     float[] known = request.clone();
     for (int i = 0; i < known.length; i++) {
       known[i] = Float.isNaN(known[i]) ? missingRequest[i] : known[i];
     }
-    long[][] bins = pairBins.bin(pairColumns, posts);
-    int[] sums = new int[posts];
-    LookupTable one = new LookupTable(posts);
-    LookupTable two = new LookupTable(posts);
-    for (int group = 0; group < groups.size(); group += 2) {
-      groups.get(group).prepare(known, bins, one);
-      groups.get(group + 1).prepare(known, bins, two);
-      LookupTable.addScores(one, postSide.index(group), two, postSide.index(group + 1), sums);
+    long[][] lanes = lanes(pairs, postSide.posts());
+    int words = Lanes.words(postSide.posts());
+    Block block = new Block(Math.min(words, BLOCK_WORDS));
+    for (int from = 0; from < words; from += BLOCK_WORDS) {
+      int count = Math.min(BLOCK_WORDS, words - from);
+      block.add(known, lanes, postSide, from, count);
+      int last = Math.min(4 * count, postSide.posts() - 4 * from);
+      for (int post = 0; post < last; post++) {
+        scores[4 * from + post] = fixedPoint.score(block.sums[post]);
+      }
     }
-    for (int post = 0; post < posts; post++) {
-      scores[post] = fixedPoint.score(sums[post]);
+  }
+
+  /** What a block of posts is scored in. */
+  private final class Block {
+    private final int[] tableA = new int[1 << TreePacking.TABLE_BITS];
+    private final int[] tableB = new int[1 << TreePacking.TABLE_BITS];
+    private final long[] indexA;
+    private final long[] indexB;
+    private final int[] sums;
+
+    Block(int words) {
+      indexA = new long[words];
+      indexB = new long[words];
+      sums = new int[4 * words];
+    }
+
+    void add(float[] request, long[][] pairs, PostSide side, int from, int words) {
+      Arrays.fill(sums, 0);
+      for (int group = 0; group < groups.size(); group += 2) {
+        TreeGroup a = groups.get(group);
+        TreeGroup b = groups.get(group + 1);
+        a.fillTable(request, tableA);
+        b.fillTable(request, tableB);
+        a.pairs().answer(side.index(group), pairs, from, words, indexA);
+        b.pairs().answer(side.index(group + 1), pairs, from, words, indexB);
+        TableLookup.add(tableA, indexA, tableB, indexB, words, sums);
+      }
     }
   }
 
   /** The number of lookups a post. */
   public int groups() {
     return groups.size();
+  }
+
+  private long[][] lanes(List<BinnedColumn> pairs, int posts) {
+    if (pairs.size() != pairFeatures) {
+      throw new IllegalArgumentException(
+          "%d pair columns, the forest has %d pair features".formatted(pairs.size(), pairFeatures));
+    }
+    long[][] lanes = new long[pairFeatures][];
+    for (int i = 0; i < lanes.length; i++) {
+      if (!pairs.get(i).fits(this, i, posts)) {
+        throw new IllegalArgumentException(
+            "pair column %d was binned for another forest, feature or number of posts than %d"
+                .formatted(i, posts));
+      }
+      lanes[i] = pairs.get(i).lanes();
+    }
+    return lanes;
   }
 
   private void checkRequest(float[] request, PostSide postSide, float[] scores) {
@@ -169,50 +280,12 @@ public final class FoldedForest {
   }
 
   private static void refuseWide(ScopedTree tree, int index) {
-    if (tree.pair().size() > TreePacking.PAIR_BITS
-        || tree.remainingBits() > TreePacking.TABLE_BITS) {
+    if (tree.open().size() > TreePacking.TABLE_BITS) {
       throw new IllegalArgumentException(
-          ("tree %d has %d post and %d pair splits, expected at most %d together and %d pair"
-                  + " splits: train with depth 8 or less, or score with SymmetricForest")
+          ("tree %d has %d post and pair splits, expected at most %d: train with depth %d or less,"
+                  + " or score with SymmetricForest")
               .formatted(
-                  index,
-                  tree.post().size(),
-                  tree.pair().size(),
-                  TreePacking.TABLE_BITS,
-                  TreePacking.PAIR_BITS));
+                  index, tree.open().size(), TreePacking.TABLE_BITS, TreePacking.TABLE_BITS));
     }
-  }
-
-  private static float[] missing(
-      SymmetricForest forest, FeatureScope[] scopes, FeatureScope scope) {
-    int[] features = features(scopes, scope);
-    float[] missing = new float[features.length];
-    for (int i = 0; i < missing.length; i++) {
-      missing[i] = forest.feature(features[i]).missing().missingValue();
-    }
-    return missing;
-  }
-
-  private static int[] features(FeatureScope[] scopes, FeatureScope scope) {
-    int[] found = new int[scopes.length];
-    int count = 0;
-    for (int feature = 0; feature < scopes.length; feature++) {
-      if (scopes[feature] == scope) {
-        found[count++] = feature;
-      }
-    }
-    return Arrays.copyOf(found, count);
-  }
-
-  /** The place of each feature among those of its scope. */
-  private static int[] places(FeatureScope[] scopes) {
-    int[] places = new int[scopes.length];
-    for (FeatureScope scope : FeatureScope.values()) {
-      int[] features = features(scopes, scope);
-      for (int place = 0; place < features.length; place++) {
-        places[features[place]] = place;
-      }
-    }
-    return places;
   }
 }

@@ -3,125 +3,71 @@ package io.feedrank.model.forest;
 import java.util.List;
 
 /**
- * A tree in its group, as a recipe: how to widen the table of the trees before it by the questions
- * that only it brings.
- *
- * <p>A table's index has the answers of the pair questions in its low bits and those of the post
- * questions above, either in the order in which the trees brought them.
+ * A tree in its group: its leaf values, laid out so that for known answers to the request's
+ * questions and to those that it shares with other members, the values by its private questions lie
+ * next to each other. Immutable.
  */
 final class GroupMember {
 
   private final ScopedTree tree;
-  private final int oldPosts;
-  private final int oldPairs;
+  private final int privateBits;
+  private final int[] values;
 
-  /** For each index of the narrower table what its answers say of this tree's leaf. */
-  private final short[] shared;
-
-  private final boolean sharesNothing;
-
-  /** For the answers of the new questions what they say of this tree's leaf. */
-  private final short[] newPosts;
-
-  private final short[] newPairs;
+  /** For each set of answers to the group's shared questions where the values begin. */
+  private final short[] sharedStarts;
 
   /**
-   * A tree that joins a group.
+   * A tree in its group.
    *
-   * @param tree what joins
-   * @param posts post questions of the group so far; the tree's new ones are added
-   * @param pairs pair questions likewise
+   * @param tree the tree
+   * @param own its private questions, as the index has them from some bit upwards
+   * @param shared all shared questions of the group
    */
-  GroupMember(ScopedTree tree, List<Question> posts, List<Question> pairs) {
+  GroupMember(ScopedTree tree, List<Question> own, List<Question> shared) {
     this.tree = tree;
-    this.oldPosts = posts.size();
-    this.oldPairs = pairs.size();
-    addNew(tree.post(), posts);
-    addNew(tree.pair(), pairs);
-    int[] postPlaces = places(tree.post(), posts, tree.pair().size());
-    int[] pairPlaces = places(tree.pair(), pairs, 0);
-    short[] oldPostLeaves = leaves(postPlaces, 0, oldPosts);
-    short[] oldPairLeaves = leaves(pairPlaces, 0, oldPairs);
-    this.shared = new short[1 << (oldPosts + oldPairs)];
-    for (int i = 0; i < shared.length; i++) {
-      int pair = i & (oldPairLeaves.length - 1);
-      shared[i] = (short) (oldPostLeaves[i >> oldPairs] | oldPairLeaves[pair]);
+    this.privateBits = own.size();
+    List<Question> ofBoth = shared.stream().filter(tree.open()::contains).toList();
+    this.values = new int[tree.values().length];
+    int openBits = tree.open().size();
+    for (int place = 0; place < values.length; place++) {
+      int answers = place & ((1 << openBits) - 1);
+      values[place] = tree.values()[place - answers + tree.leaf(answers, own, ofBoth)];
     }
-    this.sharesNothing = tree.remainingBits() == posts.size() + pairs.size() - oldPosts - oldPairs;
-    this.newPosts = leaves(postPlaces, oldPosts, posts.size());
-    this.newPairs = leaves(pairPlaces, oldPairs, pairs.size());
+    this.sharedStarts = new short[1 << shared.size()];
+    for (int answers = 0; answers < sharedStarts.length; answers++) {
+      int bit = privateBits;
+      for (Question question : ofBoth) {
+        sharedStarts[answers] |= (short) ((answers >> shared.indexOf(question) & 1) << bit++);
+      }
+    }
   }
 
   ScopedTree tree() {
     return tree;
   }
 
+  int privateBits() {
+    return privateBits;
+  }
+
   /**
-   * Adds the tree to a table.
+   * Multiplies a part of a table by this tree's private questions: adds the values for each answer
+   * to a copy of the part.
    *
-   * @param table sums of the trees before
-   * @param requestAnswers answers of the tree's request questions
-   * @param wider receives the sums, indexed by the new questions as well
+   * @param table the sums of the members before, for one set of shared answers
+   * @param from where they begin
+   * @param length how many they are; becomes {@code length << privateBits()}
+   * @param requestAnswers answers to the tree's request questions
+   * @param sharedAnswers answers to the group's shared questions
    */
-  void widen(int[] table, int requestAnswers, int[] wider) {
-    int[] values = tree.values();
-    int slice = requestAnswers << tree.remainingBits();
-    // Without new pair questions whole copies of the table follow each other.
-    int run = newPairs.length == 1 ? shared.length : 1 << oldPairs;
-    int next = 0;
-    for (short newPost : newPosts) {
-      for (int old = 0; old < shared.length; old += run) {
-        for (short newPair : newPairs) {
-          int base = slice + newPost + newPair;
-          if (sharesNothing) {
-            addValue(table, old, run, values[base], wider, next);
-          } else {
-            addValues(table, old, run, values, base, wider, next);
-          }
-          next += run;
-        }
+  void widen(int[] table, int from, int length, int requestAnswers, int sharedAnswers) {
+    int slice = (requestAnswers << tree.open().size()) + sharedStarts[sharedAnswers];
+    for (int answer = (1 << privateBits) - 1; answer >= 0; answer--) {
+      int value = values[slice + answer];
+      int to = from + answer * length;
+      for (int i = 0; i < length; i++) {
+        table[to + i] = table[from + i] + value;
       }
     }
-  }
-
-  private static void addValue(int[] table, int from, int run, int value, int[] wider, int next) {
-    for (int i = 0; i < run; i++) {
-      wider[next + i] = table[from + i] + value;
-    }
-  }
-
-  private void addValues(
-      int[] table, int from, int run, int[] values, int base, int[] wider, int next) {
-    for (int i = 0; i < run; i++) {
-      wider[next + i] = table[from + i] + values[base + shared[from + i]];
-    }
-  }
-
-  private static void addNew(List<Question> questions, List<Question> known) {
-    for (Question question : questions) {
-      if (!known.contains(question)) {
-        known.add(question);
-      }
-    }
-  }
-
-  /** For each question of the group the tree's bits that ask it, 0 if it does not. */
-  private static int[] places(List<Question> questions, List<Question> ofGroup, int firstBit) {
-    int[] places = new int[ofGroup.size()];
-    for (int i = 0; i < questions.size(); i++) {
-      places[ofGroup.indexOf(questions.get(i))] |= 1 << (firstBit + i);
-    }
-    return places;
-  }
-
-  /** For all answers of some of the group's questions the bits they set in the tree's leaf. */
-  private static short[] leaves(int[] places, int from, int to) {
-    short[] leaves = new short[1 << (to - from)];
-    for (int answers = 0; answers < leaves.length; answers++) {
-      for (int i = from; i < to; i++) {
-        leaves[answers] |= (short) ((answers >> (i - from) & 1) * places[i]);
-      }
-    }
-    return leaves;
   }
 }

@@ -2,15 +2,15 @@ package io.feedrank.model.forest;
 
 /**
  * What a folded forest keeps of the posts between two refreshes: for every group of trees and every
- * post the answers of all post splits. Two bytes a group and post. Immutable.
+ * post the answers to all post questions. Two bytes a group and post. Immutable.
  */
 public final class PostSide {
 
   private final FoldedForest forest;
   private final int posts;
-  private final short[][] indices;
+  private final long[][] indices;
 
-  PostSide(FoldedForest forest, int posts, short[][] indices) {
+  PostSide(FoldedForest forest, int posts, long[][] indices) {
     this.forest = forest;
     this.posts = posts;
     this.indices = indices;
@@ -24,7 +24,8 @@ public final class PostSide {
     return forest == other;
   }
 
-  short[] index(int group) {
+  /** Lanes of indices, in which the bits of pair questions are still open. */
+  long[] index(int group) {
     return indices[group];
   }
 }

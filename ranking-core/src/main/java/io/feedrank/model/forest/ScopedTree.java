@@ -1,42 +1,39 @@
 package io.feedrank.model.forest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A symmetric tree with its splits sorted by scope and its leaf values laid out accordingly: the
- * answers of the pair splits are the lowest bits of a leaf's index, then those of the post splits,
- * those of the request splits on top. Once a request is known, what remains of the tree is one
- * slice of the values.
+ * A symmetric tree with its questions sorted by scope, each once, and its leaf values laid out
+ * accordingly: the answers of the questions that stay open once the request is known are the low
+ * bits of a leaf's place, those of the request questions lie on top. So what remains of the tree
+ * for a request is one slice of the values. Immutable.
  */
 final class ScopedTree {
 
-  private final List<Question> request = new ArrayList<>();
-  private final List<Question> post = new ArrayList<>();
-  private final List<Question> pair = new ArrayList<>();
+  private final List<Question> request;
+  private final List<Question> open;
   private final int[] values;
 
-  ScopedTree(SymmetricForest forest, int index, FeatureScope[] scopes, FixedPoint fixedPoint) {
+  ScopedTree(SymmetricForest forest, int index, List<FeatureScope> scopes, FixedPoint fixedPoint) {
     SymmetricTree tree = forest.tree(index);
-    int[] places = new int[tree.depth()];
+    List<Question> splits = new ArrayList<>();
     for (int split = 0; split < tree.depth(); split++) {
-      List<Question> questions = questions(scopes[tree.feature(split)]);
-      places[split] = questions.size();
-      questions.add(new Question(tree.feature(split), tree.border(split)));
+      splits.add(new Question(tree.feature(split), tree.border(split)));
     }
-    for (int split = 0; split < tree.depth(); split++) {
-      places[split] +=
-          switch (scopes[tree.feature(split)]) {
-            case PAIR -> 0;
-            case POST -> pair.size();
-            case REQUEST -> remainingBits();
-          };
-    }
-    this.values = new int[tree.leaves()];
-    for (int leaf = 0; leaf < tree.leaves(); leaf++) {
-      int place = 0;
-      for (int split = 0; split < tree.depth(); split++) {
-        place |= (leaf >> split & 1) << places[split];
+    LinkedHashSet<Question> distinct = new LinkedHashSet<>(splits);
+    this.request =
+        distinct.stream().filter(q -> scopes.get(q.feature()) == FeatureScope.REQUEST).toList();
+    this.open =
+        distinct.stream().filter(q -> scopes.get(q.feature()) != FeatureScope.REQUEST).toList();
+    List<Question> bits = new ArrayList<>(open);
+    bits.addAll(request);
+    this.values = new int[1 << bits.size()];
+    for (int place = 0; place < values.length; place++) {
+      int leaf = 0;
+      for (int split = 0; split < splits.size(); split++) {
+        leaf |= (place >> bits.indexOf(splits.get(split)) & 1) << split;
       }
       values[place] = fixedPoint.value(index, leaf);
     }
@@ -46,29 +43,31 @@ final class ScopedTree {
     return request;
   }
 
-  List<Question> post() {
-    return post;
+  /** The questions about posts and pairs. */
+  List<Question> open() {
+    return open;
   }
 
-  List<Question> pair() {
-    return pair;
-  }
-
-  /** The bits that are still open once the request is known. */
-  int remainingBits() {
-    return post.size() + pair.size();
-  }
-
-  /** Values by request answers, post answers, pair answers, from the highest bits down. */
+  /** Values by the answers to the request's questions, and below them to the open ones. */
   int[] values() {
     return values;
   }
 
-  private List<Question> questions(FeatureScope scope) {
-    return switch (scope) {
-      case REQUEST -> request;
-      case POST -> post;
-      case PAIR -> pair;
-    };
+  /**
+   * The low bits of a leaf's place.
+   *
+   * @param answers to {@code low}, and above them to {@code high}, which together are all open
+   *     questions
+   */
+  int leaf(int answers, List<Question> low, List<Question> high) {
+    int leaf = 0;
+    int bit = 0;
+    for (Question question : low) {
+      leaf |= (answers >> bit++ & 1) << open.indexOf(question);
+    }
+    for (Question question : high) {
+      leaf |= (answers >> bit++ & 1) << open.indexOf(question);
+    }
+    return leaf;
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A forest of symmetric (oblivious) trees, CatBoost's kind (Prokhorenkova et al., "CatBoost:
  * unbiased boosting with categorical features", NeurIPS 2018): {@code score = scale * sum of leaf
- * values + bias}, summed as doubles in the order of the trees and rounded to float once.
+ * values + bias}, summed as integers ({@link FixedPoint}) and rounded to float once.
  *
- * <p>This is the plain scorer, the reference for the folded one. Immutable.
+ * <p>This is the plain scorer; {@link FoldedForest} gives the same bits, sooner. Immutable.
  */
 public final class SymmetricForest implements Forest {
 
@@ -18,6 +18,7 @@ public final class SymmetricForest implements Forest {
   private final List<SymmetricTree> trees;
   private final double scale;
   private final double bias;
+  private final FixedPoint fixedPoint;
   private final FlatSymmetricTrees flat;
   private final SymmetricShap shap;
 
@@ -42,7 +43,8 @@ public final class SymmetricForest implements Forest {
           "%d features, scale %s, bias %s: expected at least one feature and finite numbers"
               .formatted(features.size(), scale, bias));
     }
-    this.flat = new FlatSymmetricTrees(this.features, this.trees);
+    this.fixedPoint = new FixedPoint(this);
+    this.flat = new FlatSymmetricTrees(this.features, this.trees, fixedPoint);
     this.shap = new SymmetricShap(this);
   }
 
@@ -88,6 +90,10 @@ public final class SymmetricForest implements Forest {
     return bias;
   }
 
+  FixedPoint fixedPoint() {
+    return fixedPoint;
+  }
+
   /** The first trees alone, as early stopping wants them. */
   public SymmetricForest firstTrees(int count) {
     return new SymmetricForest(features, trees.subList(0, count), scale, bias);
@@ -96,24 +102,24 @@ public final class SymmetricForest implements Forest {
   @Override
   public float score(float[] row, int offset) {
     int[] keys = new int[features.size()];
-    double[] sum = new double[1];
+    int[] sum = new int[1];
     flat.fillKeys(row, offset, 1, keys);
     flat.addScores(keys, 1, sum);
-    return (float) (scale * sum[0] + bias);
+    return fixedPoint.score(sum[0]);
   }
 
   @Override
   public void score(float[] matrix, int rows, int columns, float[] scores) {
     Matrices.check(features.size(), matrix, rows, columns, scores);
     int[] keys = new int[BLOCK_ROWS * columns];
-    double[] sums = new double[BLOCK_ROWS];
+    int[] sums = new int[BLOCK_ROWS];
     for (int first = 0; first < rows; first += BLOCK_ROWS) {
       int count = Math.min(BLOCK_ROWS, rows - first);
       Arrays.fill(sums, 0);
       flat.fillKeys(matrix, first * columns, count, keys);
       flat.addScores(keys, count, sums);
       for (int i = 0; i < count; i++) {
-        scores[first + i] = (float) (scale * sums[i] + bias);
+        scores[first + i] = fixedPoint.score(sums[i]);
       }
     }
   }

@@ -27,12 +27,20 @@ final class SymmetricShap {
     double sum = 0;
     int leaves = 1;
     for (int t = 0; t < games.length; t++) {
-      games[t] = new TreeGame(forest.tree(t));
+      games[t] = new TreeGame(forest.tree(t), leafValues(forest, t));
       sum += games[t].mean();
       leaves = Math.max(leaves, forest.tree(t).leaves());
     }
     this.mean = scale * sum + forest.bias();
     this.widest = leaves;
+  }
+
+  private static double[] leafValues(SymmetricForest forest, int tree) {
+    double[] values = new double[forest.tree(tree).leaves()];
+    for (int leaf = 0; leaf < values.length; leaf++) {
+      values[leaf] = forest.fixedPoint().leafValue(tree, leaf);
+    }
+    return values;
   }
 
   double[] contributions(FlatSymmetricTrees flat, int[] keys) {

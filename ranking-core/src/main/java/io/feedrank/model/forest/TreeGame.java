@@ -20,12 +20,16 @@ final class TreeGame {
   /** For each coalition {@code size! (players - size - 1)! / players!}. */
   private final double[] coalitionWeights;
 
-  TreeGame(SymmetricTree tree) {
+  /**
+   * A tree as a game.
+   *
+   * @param leafValues as they are scored with
+   */
+  TreeGame(SymmetricTree tree, double[] leafValues) {
+    this.leafValues = leafValues;
     int depth = tree.depth();
-    leafValues = new double[tree.leaves()];
     double[] weights = new double[tree.leaves()];
     for (int leaf = 0; leaf < tree.leaves(); leaf++) {
-      leafValues[leaf] = tree.leafValue(leaf);
       weights[leaf] = tree.leafWeight(leaf);
     }
     aboveShares = aboveShares(weights, depth);

@@ -1,95 +1,97 @@
 package io.feedrank.model.forest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Trees that are looked up together: one index, made of the answers to all their post and pair
  * questions, and one table with the sum of their leaf values.
  *
- * <p>The answers of the pair questions are the lowest bits of the index, then come those of the
- * post questions. The post part is made at refresh, the pair part and the table for each request.
+ * <p>From the lowest bit up the index has the questions that only one tree asks, tree by tree, and
+ * on top those that several ask. For given answers to the latter the table is an outer sum: each
+ * tree's own values added to a copy of the sums so far, in long simple loops. Immutable.
  */
 final class TreeGroup {
 
-  private static final long TOP_BITS = 0x8080808080808080L;
-  private static final long EVERY_BYTE = 0x0101010101010101L;
-
   private final List<GroupMember> members = new ArrayList<>();
-  private final List<Question> posts = new ArrayList<>();
-  private final int pairBits;
+  private final int privateBits;
+  private final int sharedBits;
+  private final LaneQuestions posts;
+  private final LaneQuestions pairs;
+  private final ScopeColumns requestColumns;
 
-  /** Of each pair bit which packed bins it looks at. */
-  private final int[] pairParts;
-
-  /** Of each pair bit {@code 127 - border} in every byte. */
-  private final long[] pairAddends;
-
-  /** By feature of the forest its place among the features of its scope. */
-  private final int[] places;
-
-  TreeGroup(List<ScopedTree> trees, PairBins pairBins, int[] places) {
-    this.places = places;
-    List<Question> pairs = new ArrayList<>();
-    for (ScopedTree tree : trees) {
-      members.add(new GroupMember(tree, posts, pairs));
+  TreeGroup(
+      List<ScopedTree> trees,
+      ScopeColumns requestColumns,
+      FeatureBins postBins,
+      FeatureBins pairBins) {
+    this.requestColumns = requestColumns;
+    Map<Question, Integer> askers = new LinkedHashMap<>();
+    trees.forEach(tree -> tree.open().forEach(asked -> askers.merge(asked, 1, Integer::sum)));
+    List<Question> shared =
+        askers.keySet().stream().filter(question -> askers.getOrDefault(question, 0) > 1).toList();
+    List<Question> index = new ArrayList<>();
+    List<ScopedTree> widestFirst = new ArrayList<>(trees);
+    widestFirst.sort(Comparator.comparingInt(tree -> -own(tree, shared).size()));
+    for (ScopedTree tree : widestFirst) {
+      List<Question> own = own(tree, shared);
+      members.add(new GroupMember(tree, own, shared));
+      index.addAll(own);
     }
-    this.pairBits = pairs.size();
-    this.pairParts = new int[pairBits];
-    this.pairAddends = new long[pairBits];
-    for (int bit = 0; bit < pairBits; bit++) {
-      int place = places[pairs.get(bit).feature()];
-      float border = pairs.get(bit).border();
-      pairParts[bit] = pairBins.part(place, border);
-      pairAddends[bit] = EVERY_BYTE * (PairBins.MOST_BORDERS - pairBins.bin(place, border));
-    }
+    this.privateBits = index.size();
+    this.sharedBits = shared.size();
+    index.addAll(shared);
+    this.posts = questions(index, postBins);
+    this.pairs = questions(index, pairBins);
   }
 
-  /**
-   * The post part of every post's index.
-   *
-   * @param postColumns column-major, NaN replaced
-   * @param count number of posts
-   */
-  short[] postIndex(float[][] postColumns, int count) {
-    short[] index = new short[count];
-    for (int bit = 0; bit < posts.size(); bit++) {
-      float[] column = postColumns[places[posts.get(bit).feature()]];
-      float border = posts.get(bit).border();
-      int answer = 1 << (pairBits + bit);
-      for (int post = 0; post < count; post++) {
-        index[post] |= (short) (column[post] > border ? answer : 0);
+  private static List<Question> own(ScopedTree tree, List<Question> shared) {
+    return tree.open().stream().filter(question -> !shared.contains(question)).toList();
+  }
+
+  private static LaneQuestions questions(List<Question> index, FeatureBins bins) {
+    List<Question> found = new ArrayList<>();
+    List<Integer> bits = new ArrayList<>();
+    for (int bit = 0; bit < index.size(); bit++) {
+      if (bins.place(index.get(bit).feature()) >= 0) {
+        found.add(index.get(bit));
+        bits.add(bit);
       }
     }
-    return index;
+    return new LaneQuestions(found, bits, bins);
+  }
+
+  /** The answers to the post questions. */
+  LaneQuestions posts() {
+    return posts;
+  }
+
+  /** The answers to the pair questions. */
+  LaneQuestions pairs() {
+    return pairs;
   }
 
   /**
-   * Makes what the scores of one request are looked up in.
+   * Makes the table of a request.
    *
    * @param request values of the request features, NaN replaced
-   * @param pairBins packed
-   * @param target receives the table and the pair part of every post's index
+   * @param table receives the sums, by index
    */
-  void prepare(float[] request, long[][] pairBins, LookupTable target) {
-    fillPairIndex(pairBins, target.pairIndex);
-    target.table[0] = 0;
-    for (GroupMember member : members) {
-      member.widen(target.table, answers(member.tree(), request), target.spare);
-      target.swap();
+  void fillTable(float[] request, int[] table) {
+    int[] answers = new int[members.size()];
+    for (int member = 0; member < answers.length; member++) {
+      answers[member] = answers(members.get(member).tree(), request);
     }
-  }
-
-  /** The answers of all pair questions, one byte a post, eight posts a long. */
-  private void fillPairIndex(long[][] pairBins, long[] index) {
-    Arrays.fill(index, 0);
-    for (int bit = 0; bit < pairBits; bit++) {
-      long[] bins = pairBins[pairParts[bit]];
-      long addend = pairAddends[bit];
-      int shift = 7 - bit;
-      for (int word = 0; word < index.length; word++) {
-        index[word] |= ((bins[word] + addend) & TOP_BITS) >>> shift;
+    for (int shared = 0; shared < 1 << sharedBits; shared++) {
+      int from = shared << privateBits;
+      table[from] = 0;
+      int length = 1;
+      for (int member = 0; member < answers.length; member++) {
+        members.get(member).widen(table, from, length, answers[member], shared);
+        length <<= members.get(member).privateBits();
       }
     }
   }
@@ -98,7 +100,8 @@ final class TreeGroup {
     int answers = 0;
     for (int bit = 0; bit < tree.request().size(); bit++) {
       Question question = tree.request().get(bit);
-      answers |= request[places[question.feature()]] > question.border() ? 1 << bit : 0;
+      float value = request[requestColumns.places()[question.feature()]];
+      answers |= value > question.border() ? 1 << bit : 0;
     }
     return answers;
   }

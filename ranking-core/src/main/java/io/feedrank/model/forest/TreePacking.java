@@ -16,16 +16,12 @@ final class TreePacking {
   /** Index bits of a table: at 4 bytes an entry it takes 8 KB of the first-level cache. */
   static final int TABLE_BITS = 11;
 
-  /** Pair bits of a group: one byte a post. */
-  static final int PAIR_BITS = 8;
-
   private final List<ScopedTree> left;
-  private final Set<Question> post = new HashSet<>();
-  private final Set<Question> pair = new HashSet<>();
+  private final Set<Question> asked = new HashSet<>();
 
   private TreePacking(List<ScopedTree> trees) {
     left = new ArrayList<>(trees);
-    left.sort(Comparator.comparingInt(tree -> -tree.remainingBits()));
+    left.sort(Comparator.comparingInt(tree -> -tree.open().size()));
   }
 
   static List<List<ScopedTree>> pack(List<ScopedTree> trees) {
@@ -39,13 +35,11 @@ final class TreePacking {
 
   private List<ScopedTree> nextGroup() {
     List<ScopedTree> group = new ArrayList<>();
-    post.clear();
-    pair.clear();
+    asked.clear();
     for (int next = 0; next >= 0; next = best()) {
       ScopedTree tree = left.remove(next);
       group.add(tree);
-      post.addAll(tree.post());
-      pair.addAll(tree.pair());
+      asked.addAll(tree.open());
     }
     return group;
   }
@@ -56,24 +50,16 @@ final class TreePacking {
     int mostShared = -1;
     for (int i = 0; i < left.size(); i++) {
       ScopedTree tree = left.get(i);
-      int newPairs = missing(tree.pair(), pair);
-      int newBits = newPairs + missing(tree.post(), post);
-      int shared = tree.remainingBits() - newBits;
-      boolean fits =
-          post.size() + pair.size() + newBits <= TABLE_BITS && pair.size() + newPairs <= PAIR_BITS;
-      if (fits && shared > mostShared) {
+      int shared = 0;
+      for (Question question : tree.open()) {
+        shared += asked.contains(question) ? 1 : 0;
+      }
+      int newBits = tree.open().size() - shared;
+      if (asked.size() + newBits <= TABLE_BITS && shared > mostShared) {
         best = i;
         mostShared = shared;
       }
     }
     return best;
-  }
-
-  private static int missing(List<Question> questions, Set<Question> known) {
-    int missing = 0;
-    for (Question question : questions) {
-      missing += known.contains(question) ? 0 : 1;
-    }
-    return missing;
   }
 }

@@ -11,7 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnBinnerTest {
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 1", "40, 1", "127, 1", "127, 9", "127, 1e-30", "127, 3e38", "9, 1e-43"})
+  @CsvSource({
+    "1, 1",
+    "2, 1",
+    "40, 1",
+    "127, 1",
+    "4000, 1",
+    "255, 9",
+    "127, 1e-30",
+    "127, 3e38",
+    "9, 1e-43"
+  })
   void countsTheBordersBelowEachValue(int count, float scale) {
     SplittableRandom random = new SplittableRandom(96);
     TreeSet<Float> distinct = new TreeSet<>();
@@ -37,17 +47,25 @@ class ColumnBinnerTest {
     values[3 * count + 2] = Float.NEGATIVE_INFINITY;
     values[3 * count + 3] = -0f;
 
-    long[] bins = new long[(values.length + 7) / 8];
-    Arrays.fill(bins, -1);
-    new ColumnBinner(borders, NanTreatment.AS_TRUE)
-        .bin(values, values.length, bins, new ColumnBinner.Scratch(values.length));
+    for (NanTreatment missing : NanTreatment.values()) {
+      assertBins(new ColumnBinner(borders, missing), missing, borders, values);
+    }
+  }
+
+  private static void assertBins(
+      ColumnBinner binner, NanTreatment missing, float[] borders, float[] values) {
+    long[] lanes = new long[Lanes.words(values.length)];
+    Arrays.fill(lanes, -1);
+    binner.bin(values, values.length, lanes);
     for (int i = 0; i < values.length; i++) {
-      int expected = Float.isNaN(values[i]) ? count : 0;
+      boolean highest = Float.isNaN(values[i]) && missing == NanTreatment.AS_TRUE;
+      int expected = highest ? borders.length : 0;
       for (float border : borders) {
         expected += values[i] > border ? 1 : 0;
       }
-      int bin = (int) (bins[i / 8] >>> (8 * (i % 8))) & 0xff;
+      int bin = (int) (lanes[i / 4] >>> (16 * (i % 4))) & 0xffff;
       assertThat(bin).as("value %s", values[i]).isEqualTo(expected);
+      assertThat(binner.bin(values[i])).isEqualTo(expected);
     }
   }
 }

@@ -9,4 +9,4 @@ import io.feedrank.model.forest.SymmetricForest;
  * @param rounds rounds that were grown, at least as many
  * @param bestMetric the validation metric at the best round, NaN without early stopping
  */
-public record TrainedForest(SymmetricForest forest, int rounds, double bestMetric) {}
+public record BoostedForest(SymmetricForest forest, int rounds, double bestMetric) {}

@@ -1,0 +1,64 @@
+package io.feedrank.training.trees;
+
+import io.feedrank.training.symmetric.Loss;
+import io.feedrank.training.symmetric.TrainerOptions;
+import io.feedrank.training.symmetric.ValidationMetric;
+
+/**
+ * How symmetric trees are fitted.
+ *
+ * @param objective what the trees make small
+ * @param growth how many and how large trees
+ * @param sampling what each tree sees
+ * @param threads 1 to 256
+ * @param seed of the sampling
+ */
+public record SymmetricOptions(
+    Objective objective, Growth growth, Sampling sampling, int threads, long seed) {
+
+  /** What the trees make small, and the metric of the validation rows that stops them. */
+  public enum Objective {
+    /** The logarithmic loss of every row. */
+    LOGLOSS(new Loss.Logloss(), ValidationMetric.logloss()),
+    /** Which post of the request will be liked: the cross-entropy of a softmax over the request. */
+    QUERY_SOFTMAX(new Loss.GroupSoftmax(), ValidationMetric.ndcg(WHOLE_LIST)),
+    /** LambdaMART: pairs weighted by the change of NDCG. */
+    LAMBDA_NDCG(new Loss.LambdaNdcg(WHOLE_LIST), ValidationMetric.ndcg(WHOLE_LIST)),
+    /** YetiRank with CatBoost's ten permutations and decay of .85. */
+    YETI_RANK(new Loss.YetiRank(10, 0.85), ValidationMetric.ndcg(WHOLE_LIST));
+
+    final Loss loss;
+    final ValidationMetric metric;
+
+    Objective(Loss loss, ValidationMetric metric) {
+      this.loss = loss;
+      this.metric = metric;
+    }
+  }
+
+  /** A cut-off would ignore most rows of a session and stop by chance (docs/decisions/0006). */
+  private static final int WHOLE_LIST = 1_000;
+
+  /** Up to 500 trees of depth 6, fitted to the probability of a like. */
+  public static final SymmetricOptions DEFAULT =
+      new SymmetricOptions(
+          Objective.LOGLOSS, new Growth(500, 40, 6, 0.08, 20), new Sampling(0.8, 0.6, 2), 2, 1);
+
+  /** Checks the ranges. */
+  public SymmetricOptions {
+    Ranges.check(threads >= 1 && threads <= 256, "threads", threads, "1..256");
+  }
+
+  TrainerOptions trainer() {
+    return new TrainerOptions(
+        growth.rounds(),
+        growth.depth(),
+        growth.learningRate(),
+        sampling.l2(),
+        sampling.rows(),
+        sampling.columns(),
+        growth.minChildWeight(),
+        threads,
+        seed);
+  }
+}

@@ -1,0 +1,194 @@
+package io.feedrank.training.trees;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.OperatingSystemMXBean;
+import io.feedrank.domain.Ids;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.metric.Interval;
+import io.feedrank.metric.TieBreak;
+import io.feedrank.model.Bundle;
+import io.feedrank.model.Manifest;
+import io.feedrank.model.Ranker;
+import io.feedrank.progress.Progress;
+import io.feedrank.simulator.LikeTruth;
+import io.feedrank.simulator.SimulatorOptions;
+import io.feedrank.store.Database;
+import io.feedrank.store.FeedFacts;
+import io.feedrank.store.FeedLogStore;
+import io.feedrank.store.KnowledgeStore;
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.evaluation.ProtocolReport;
+import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.matrix.MatrixBuilder;
+import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.run.Feed;
+import io.feedrank.training.trees.SymmetricOptions.Objective;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares trainers on a simulated feed: all fit the same rows, and are judged on the same requests
+ * by the true probabilities.
+ *
+ * <p>Not a test: the figures of docs/decisions/0011-trainer.md come from it. Argument: the URL of a
+ * database that holds a simulated feed after {@code feedrank etl}. The trees are fitted from a
+ * fifth of the log's time on, stopped on the window from .7 to .8, and judged on that from .8 to
+ * .9; the last tenth is never looked at.
+ */
+final class TrainerStudy {
+
+  private static final int MOST_ROWS = 250_000;
+  private static final int REQUESTS = 1_000;
+
+  private final Feed feed;
+  private final Truth truth;
+  private final TrainingMatrix train;
+  private final TrainingMatrix stop;
+  private final Map<String, Ranker> rankers = new LinkedHashMap<>();
+
+  private TrainerStudy(Feed feed, Truth truth) {
+    this.feed = feed;
+    this.truth = truth;
+    Windows windows = Windows.of(feed.log(), new Windows.Shares(0.2, 0.7, 0.8));
+    this.train = matrix(windows.train(), MOST_ROWS);
+    this.stop = matrix(windows.validation(), MOST_ROWS / 4);
+  }
+
+  public static void main(String[] args) throws JsonProcessingException {
+    Database database = Database.at(args[0]);
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    Feed feed =
+        new Feed(
+            knowledge,
+            new FeedLogStore(database)
+                .readAll(
+                    knowledge.basis().users().ids(),
+                    knowledge.basis().catalogue().ids(),
+                    (done, total) -> {})
+                .log());
+    TrainerStudy study = new TrainerStudy(feed, truth(database));
+    System.out.printf("%d rows of %d features%n", study.train.rows(), study.train.columns());
+    study.fitAll();
+    study.judge();
+  }
+
+  private void fitAll() {
+    fit(ProtocolReport.MODEL, new XGBoostTrainer(XGBoostOptions.DEFAULT));
+    for (Objective objective : Objective.values()) {
+      fit("symmetric " + objective, symmetric(objective, 6, 0.08, 20));
+    }
+    for (int depth : new int[] {5, 6, 7}) {
+      for (double rate : new double[] {0.05, 0.1}) {
+        fit(
+            "symmetric LOGLOSS depth %d rate %s".formatted(depth, rate),
+            symmetric(Objective.LOGLOSS, depth, rate, 20));
+      }
+    }
+  }
+
+  private static SymmetricTreeTrainer symmetric(
+      Objective objective, int depth, double rate, double minChildWeight) {
+    SymmetricOptions standard = SymmetricOptions.DEFAULT;
+    double least = objective == Objective.LOGLOSS ? minChildWeight : 1;
+    return new SymmetricTreeTrainer(
+        new SymmetricOptions(
+            objective,
+            new Growth(1_000, 40, depth, rate, least),
+            standard.sampling(),
+            standard.threads(),
+            standard.seed()));
+  }
+
+  private void fit(String name, Trainer trainer) {
+    double before = cpuSeconds();
+    TrainedForest forest = trainer.train(train, stop, Progress.SILENT);
+    double seconds = cpuSeconds() - before;
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            forest.form(),
+            train.features().names(),
+            Bundle.attributes(feed.knowledge().basis()),
+            feed.knowledge().basisVersion(),
+            Map.of());
+    var ranker = Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge());
+    rankers.put(name, ranker);
+    System.out.printf(
+        "fitted %-40s %4d trees, %6.1f CPU s%n", name, ranker.forest().trees(), seconds);
+  }
+
+  private void judge() {
+    Window window = Windows.of(feed.log(), Windows.Shares.DEFAULT).validation();
+    EvaluationOptions options = new EvaluationOptions(5, REQUESTS, BootstrapOptions.seeded(1));
+    ProtocolReport report =
+        new Evaluator(feed.replay(), feed.impressions(), truth, options)
+            .judge(Protocol.REQUEST, window, rankers, Progress.SILENT);
+    System.out.printf("%d requests of %d users, %s%n", report.requests(), report.users(), window);
+    report
+        .figures()
+        .forEach(
+            (name, figures) -> {
+              Interval value = Objects.requireNonNull(figures.get(report.headline()));
+              Interval lead = report.lead().get(name);
+              System.out.printf(
+                  "%-40s %s %.4f [%.4f, %.4f] minus xgboost %s%n",
+                  name.equals(ProtocolReport.MODEL) ? "xgboost binary:logistic" : name,
+                  report.headline(),
+                  value.value(),
+                  value.low(),
+                  value.high(),
+                  lead == null
+                      ? "-"
+                      : "%.4f [%.4f, %.4f]".formatted(-lead.value(), -lead.high(), -lead.low()));
+            });
+  }
+
+  private TrainingMatrix matrix(Window window, int mostRows) {
+    FeatureSet features = feed.features().without(FeatureGroup.RELATIVE);
+    List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
+    double share = (double) mostRows / all.stream().mapToLong(RequestGroup::size).sum();
+    Ids users = feed.knowledge().basis().users().ids();
+    List<RequestGroup> drawn =
+        all.stream()
+            .filter(
+                request -> {
+                  long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
+                  return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
+                })
+            .toList();
+    return new MatrixBuilder(feed.replay(), features).build(drawn, "rows", Progress.SILENT);
+  }
+
+  private static Truth truth(Database database) throws JsonProcessingException {
+    JsonNode origin = new JsonMapper().readTree(new FeedFacts(database).origin().orElseThrow());
+    LikeTruth truth =
+        LikeTruth.of(
+            SimulatorOptions.reference(origin.path("seed").asLong())
+                .withScale(origin.path("scale").asDouble())
+                .withPosts(origin.path("posts").asInt())
+                .withRandomSessions(origin.path("randomSessions").asDouble()));
+    return (user, moment, posts) ->
+        Arrays.stream(posts)
+            .mapToDouble(post -> truth.probability(user, post, moment.instant()))
+            .toArray();
+  }
+
+  private static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
+  }
+}
