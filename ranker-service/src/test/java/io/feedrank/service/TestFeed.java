@@ -7,6 +7,7 @@ import io.feedrank.store.Database;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.TestDatabase;
+import io.feedrank.store.TestTimelines;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.time.Instant;
@@ -62,25 +63,19 @@ final class TestFeed {
     execute(
         """
         insert into basis values (1, now(), 0, 1, '{}', '{}') on conflict do nothing;
-        create table if not exists timeline_v1 partition of timeline for values in (1);
-        delete from timeline;
-        delete from timeline_series;
-        create temporary table counted as
-          select c.counter, c.label, date_trunc('hour', at) bucket,
-                 count(*) filter (where action = 0) views, count(*) filter (where action = 1) likes
-          from feed_event e join post p using (post_id),
-               lateral (values ('all', 'all'), ('post', p.post_id::text), ('topic', p.topic),
-                               ('cluster', '0')) c (counter, label)
-          group by 1, 2, 3;
-        insert into timeline_series (series_id, version, counter, label)
-          select row_number() over (), 1, counter, label
-          from (select distinct counter, label from counted);
-        insert into timeline
-          select 1, series_id, bucket, views, likes
-          from counted join timeline_series using (counter, label);
-        drop table counted;
         insert into etl_run (started_at, finished_at, status, watermark, known_until, basis_version)
           select now(), now(), 'done', coalesce(max(seq), 0), max(at), 1 from feed_event
+        """);
+    TestTimelines.write(
+        database,
+        1,
+        """
+        select c.counter, c.label, date_trunc('hour', at) bucket,
+               count(*) filter (where action = 0) views, count(*) filter (where action = 1) likes
+        from feed_event e join post p using (post_id),
+             lateral (values ('all', 'all'), ('post', p.post_id::text), ('topic', p.topic),
+                             ('cluster', '0')) c (counter, label)
+        group by 1, 2, 3
         """);
     return this;
   }

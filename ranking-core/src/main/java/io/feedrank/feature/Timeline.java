@@ -27,6 +27,32 @@ public final class Timeline {
     this.entries = entries;
   }
 
+  /**
+   * The timeline of counts that stand in order of time: they are gone through twice, and nothing is
+   * held beside the result.
+   *
+   * @param keys the number of keys
+   */
+  public static Timeline of(int keys, BucketCounts counts) {
+    int[] offsets = new int[keys + 1];
+    counts.forEach((key, bucket, views, likes) -> offsets[key + 1]++);
+    for (int key = 0; key < keys; key++) {
+      offsets[key + 1] = Math.addExact(offsets[key], offsets[key + 1]);
+    }
+    int[] entries = new int[Math.multiplyExact(offsets[keys], STRIDE)];
+    int[] next = offsets.clone();
+    counts.forEach(
+        (key, bucket, views, likes) -> {
+          int place = next[key]++;
+          int at = place * STRIDE;
+          boolean first = place == offsets[key];
+          entries[at] = bucket;
+          entries[at + VIEWS] = views + (first ? 0 : entries[at - STRIDE + VIEWS]);
+          entries[at + LIKES] = likes + (first ? 0 : entries[at - STRIDE + LIKES]);
+        });
+    return new Timeline(offsets, entries);
+  }
+
   /** The number of keys. */
   public int keys() {
     return offsets.length - 1;

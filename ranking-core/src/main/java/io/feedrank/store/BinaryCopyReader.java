@@ -131,6 +131,13 @@ public final class BinaryCopyReader implements AutoCloseable {
     return skipNull() ? null : text();
   }
 
+  /** A field of type bytea. */
+  public byte[] bytes() throws SQLException {
+    int length = length();
+    place += length;
+    return Arrays.copyOfRange(buffer, place - length, place);
+  }
+
   /** A field of type jsonb. */
   public String jsonb() throws SQLException {
     return text().substring(1);

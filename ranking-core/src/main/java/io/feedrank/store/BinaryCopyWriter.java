@@ -133,6 +133,11 @@ public final class BinaryCopyWriter implements AutoCloseable {
     return rawInt(bytes.length).raw(bytes, bytes.length);
   }
 
+  /** A field of type bytea. */
+  public BinaryCopyWriter bytes(byte[] value) {
+    return rawInt(value.length).raw(value, value.length);
+  }
+
   /** A field of type jsonb. */
   public BinaryCopyWriter jsonb(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);

@@ -88,7 +88,7 @@ public final class KnowledgeStore {
             : new PostVectorReader(connection, version).read(catalogue.ids());
     Basis basis =
         new Basis(settings.actions(), entities.users(run.watermark()), catalogue, vectors);
-    Timelines timelines = new TimelineReader(snapshot, version).read(basis, options.buckets());
+    Timelines timelines = new TimelineReader(connection, version).read(basis, options.buckets());
     ItemItemVersions itemItem = new ItemItemReader(connection).read(catalogue.ids());
     return new Knowledge(basis, options, timelines, itemItem, version);
   }

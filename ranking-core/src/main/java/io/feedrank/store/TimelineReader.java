@@ -5,94 +5,57 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.Timeline;
 import io.feedrank.feature.Timelines;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * Reads the timelines of a basis and turns the labels of their series into the dense codes of the
- * users and posts of now. Series without a key of now, such as those of a deleted post, are left
- * out.
+ * Reads the timelines of a basis and turns the stored codes into the dense keys of the users and
+ * posts of now. What has no key now, such as a deleted post, is left out.
+ *
+ * @param connection what sees them
+ * @param version of the basis; 0 for none, which has empty timelines
  */
-final class TimelineReader {
-
-  private static final int CHUNK = 1 << 14;
-
-  private final Snapshot snapshot;
-  private final int version;
-
-  TimelineReader(Snapshot snapshot, int version) {
-    this.snapshot = snapshot;
-    this.version = version;
-  }
+record TimelineReader(Connection connection, int version) {
 
   Timelines read(Basis basis, Buckets buckets) throws SQLException {
-    SeriesKeys keys = SeriesKeys.read(snapshot.main(), version, basis);
-    List<Timeline.Builder> builders = new ArrayList<>();
-    for (Counter counter : keys.counters()) {
-      builders.add(new Timeline.Builder(counter.keys(basis)));
+    TimelineKeys keys = TimelineKeys.read(connection, version, basis);
+    List<PackedBuckets> packed = new ArrayList<>();
+    for (int place = 0; place < keys.counters().size(); place++) {
+      packed.add(new PackedBuckets(keys.keys(place)));
     }
     if (version > 0) {
-      TableScan.of(snapshot)
-          .read(
-              Database.SCHEMA + "." + TimelinePartitions.table(version),
-              "series_id, bucket, views, likes",
-              "",
-              () -> new Chunk(keys, builders, buckets));
+      read(keys, buckets, packed);
     }
-    Map<String, Timeline> timelines = new HashMap<>();
-    for (int c = 0; c < builders.size(); c++) {
-      timelines.put(keys.counters().get(c).name(), builders.get(c).build());
-      builders.set(c, new Timeline.Builder(0));
-    }
+    Map<String, Timeline> timelines = new ConcurrentHashMap<>();
+    IntStream.range(0, packed.size())
+        .parallel()
+        .forEach(
+            place -> {
+              Counter counter = keys.counters().get(place);
+              timelines.put(counter.name(), Timeline.of(counter.keys(basis), packed.get(place)));
+            });
     return new Timelines(timelines);
   }
 
-  /** Decodes rows on its own thread and hands them to the shared builders in one go. */
-  private static final class Chunk implements TableScan.RangeReader {
-    private final SeriesKeys keys;
-    private final List<Timeline.Builder> builders;
-    private final Buckets buckets;
-    private final int[] series = new int[CHUNK];
-    private final int[] bucket = new int[CHUNK];
-    private final int[] views = new int[CHUNK];
-    private final int[] likes = new int[CHUNK];
-    private int size;
-
-    Chunk(SeriesKeys keys, List<Timeline.Builder> builders, Buckets buckets) {
-      this.keys = keys;
-      this.builders = builders;
-      this.buckets = buckets;
-    }
-
-    @Override
-    public void read(BinaryCopyReader rows) throws SQLException {
+  private void read(TimelineKeys keys, Buckets buckets, List<PackedBuckets> packed)
+      throws SQLException {
+    String query =
+        "select counter, bucket, counts from %s.%s order by bucket"
+            .formatted(Database.SCHEMA, TimelinePartitions.table(version));
+    try (var rows = new BinaryCopyReader(connection, query)) {
       while (rows.next()) {
-        series[size] = rows.int4();
-        bucket[size] = buckets.of(rows.second());
-        views[size] = rows.int4();
-        likes[size] = rows.int4();
-        if (keys.counter(series[size]) >= 0) {
-          size++;
-        }
-        if (size == CHUNK) {
-          handOver();
+        int place = keys.place(rows.text());
+        int bucket = buckets.of(rows.second());
+        byte[] counts = rows.bytes();
+        if (place >= 0) {
+          packed.get(place).add(bucket, counts);
         }
       }
-      handOver();
-    }
-
-    private void handOver() {
-      synchronized (builders) {
-        for (int i = 0; i < size; i++) {
-          builders
-              .get(keys.counter(series[i]))
-              .add(keys.key(series[i]), bucket[i], views[i], likes[i]);
-        }
-      }
-      size = 0;
     }
   }
 }

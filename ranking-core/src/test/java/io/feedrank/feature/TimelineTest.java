@@ -73,6 +73,33 @@ class TimelineTest {
   }
 
   @Test
+  void countsInOrderOfTimeMakeTheSameTimeline() {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Entry> entries = new ArrayList<>();
+    Timeline.Builder builder = new Timeline.Builder(7);
+    for (int bucket = 10; bucket < 200; bucket++) {
+      for (int key = 0; key < 6; key++) {
+        if (random.nextBoolean()) {
+          Entry entry = new Entry(key, bucket, random.nextInt(5), random.nextInt(3));
+          entries.add(entry);
+          builder.add(entry.key(), entry.bucket(), entry.views(), entry.likes());
+        }
+      }
+    }
+    Timeline expected = builder.build();
+    Timeline timeline =
+        Timeline.of(
+            7, visitor -> entries.forEach(e -> visitor.take(e.key, e.bucket, e.views, e.likes)));
+    assertThat(timeline.size()).isEqualTo(expected.size());
+    for (int key = 0; key < 7; key++) {
+      for (int bucket = 9; bucket < 201; bucket++) {
+        assertThat(timeline.views(key, bucket)).isEqualTo(expected.views(key, bucket));
+        assertThat(timeline.likes(key, bucket)).isEqualTo(expected.likes(key, bucket));
+      }
+    }
+  }
+
+  @Test
   void refusesAKeyThatIsNotThere() {
     Timeline.Builder builder = new Timeline.Builder(2);
     assertThatThrownBy(() -> builder.add(2, 0, 1, 0)).hasMessageContaining("key 2");

@@ -13,6 +13,7 @@ import io.feedrank.domain.Post;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.Knowledge;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,18 +43,22 @@ class KnowledgeStoreTest {
       """
       insert into basis values (3, '2021-11-01', 2, 2, '{}', '{}');
       insert into post_vector values (3, 100, 'h', 1, '{1, 0}'), (3, 200, 'h', 1, '{0, 1}');
-      insert into timeline_series (series_id, version, counter, label) values
-        (1, 3, 'post', '200'), (2, 3, 'post', '999'), (4, 3, 'user.age x topic', '[..30.0)|sport');
-      create table timeline_v3 partition of timeline for values in (3);
-      insert into timeline values
-        (3, 1, '2021-10-01 09:00+00', 1, 0), (3, 1, '2021-10-01 10:00+00', 4, 2),
-        (3, 2, '2021-10-01 09:00+00', 1, 0), (3, 4, '2021-10-01 09:00+00', 6, 1);
       insert into item_item_version values
         ('2021-10-08 00:00+00', 10, '{}'), ('2021-10-15 00:00+00', 0, '{}');
       insert into item_item values ('2021-10-08 00:00+00', 100, '{300, 999, 200}', '{0.5, 1, 2}');
       insert into etl_run (started_at, finished_at, status, watermark, known_until, basis_version)
         values ('2021-11-01', '2021-11-01', 'done', 5, '2021-10-01 12:00+00', 3),
                ('2021-11-02', null, 'failed', 0, null, null);
+      """;
+
+  private static final String TIMELINES =
+      """
+      select * from (values
+        ('post', '200', timestamptz '2021-10-01 09:00+00', 1, 0),
+        ('post', '200', '2021-10-01 10:00+00', 4, 2),
+        ('post', '999', '2021-10-01 09:00+00', 1, 0),
+        ('user.age x topic', '[..30.0)|sport', '2021-10-01 09:00+00', 6, 1),
+        ('user.gone', 'x', '2021-10-01 09:00+00', 6, 1)) v (counter, label, bucket, views, likes)
       """;
 
   private static Database feed(String... scripts) {
@@ -109,6 +114,7 @@ class KnowledgeStoreTest {
   @Test
   void whatARunCountedIsFoundUnderTheCodesOfNow() {
     Database database = feed(FEED, COUNTED);
+    TestTimelines.write(database, 3, TIMELINES);
     database.transaction(
         connection -> {
           new EncodingStore(connection).write(3, encodings());
@@ -139,6 +145,27 @@ class KnowledgeStoreTest {
     assertThat(model.neighbour(model.from(0) + 1)).isEqualTo(1);
     assertThat(model.weight(model.from(0) + 1)).isEqualTo(2);
     assertThat(knowledge.itemItem().all()).hasSize(2);
+  }
+
+  @Test
+  void timelinesCanBeReadByPeople() {
+    Database database = feed(FEED, COUNTED);
+    TestTimelines.write(database, 3, TIMELINES);
+    String sums =
+        database.call(
+            connection -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet row =
+                      statement.executeQuery(
+                          """
+                          select string_agg(views || ' ' || likes, ', ' order by bucket)
+                          from cumulative where counter = 'post' and label = '200'
+                          """)) {
+                row.next();
+                return row.getString(1);
+              }
+            });
+    assertThat(sums).isEqualTo("1 0, 5 2");
   }
 
   @Test

@@ -39,6 +39,26 @@ final class CodeBook {
     return counters;
   }
 
+  /** The name of a counter. */
+  String name(int counter) {
+    return counters.get(counter).name();
+  }
+
+  /**
+   * The place of the counter of that name.
+   *
+   * @throws IllegalStateException if there is none: attributes have changed, which begins a new
+   *     basis, whose table holds no others
+   */
+  int place(String name) {
+    for (int place = 0; place < counters.size(); place++) {
+      if (name(place).equals(name)) {
+        return place;
+      }
+    }
+    throw new IllegalStateException("nothing is counted by '%s' now".formatted(name));
+  }
+
   int[] userTerms(int counter) {
     return userTerms[counter];
   }

@@ -2,6 +2,7 @@ package io.feedrank.etl.run;
 
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.feature.Counter;
+import io.feedrank.store.PackedCounts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Queue;
@@ -46,6 +47,21 @@ final class TimelineCount {
       keys = new int[most];
       views = new int[most];
       likes = new int[most];
+    }
+
+    /** The counts under stored codes, packed. */
+    byte[] packed(int counter, KeyCodes codes) {
+      long[] order = new long[size];
+      for (int i = 0; i < size; i++) {
+        order[i] = (long) codes.code(counter, keys[i]) << 32 | i;
+      }
+      // In order already, but for keys that came later than others.
+      Arrays.sort(order);
+      PackedCounts packed = new PackedCounts();
+      for (long each : order) {
+        packed.add((int) (each >>> 32), views[(int) each], likes[(int) each]);
+      }
+      return packed.toBytes();
     }
   }
 

@@ -1,15 +1,20 @@
 package io.feedrank.etl.run;
 
 import io.feedrank.etl.compute.Workers;
+import io.feedrank.store.BinaryCopyReader;
 import io.feedrank.store.BinaryCopyWriter;
 import io.feedrank.store.DatabaseException;
+import io.feedrank.store.PackedCounts;
 import io.feedrank.store.TimelinePartitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Writes the timelines of one version of the basis.
+ * Writes the timelines of one version of the basis: a row for each counter and bucket, which holds
+ * the counts of all its keys, packed.
  *
  * @param connection on which the run's transaction is open
  * @param version of the basis
@@ -17,26 +22,32 @@ import java.sql.Statement;
 record TimelineTable(Connection connection, int version, Workers workers) {
 
   private static final String NEXT = "_next";
+  private static final String COLUMNS = " (version, counter, bucket, counts)";
 
   /**
    * Writes into a table that is not a partition yet: readers see the old one until {@link #swap}.
+   *
+   * @return the number of rows
    */
   long replace(BucketedEvents events, CodeBook book) throws SQLException {
     String next = TimelinePartitions.table(version) + NEXT;
-    execute("delete from timeline_series where version = " + version);
+    execute("delete from timeline_key where version = " + version);
     execute(
-        "create table %1$s (like timeline, constraint version check (version = %2$d))"
+        "create table %1$s (like timeline including storage, constraint version check (version = %2$d))"
             .formatted(next, version));
-    SeriesIds series = SeriesIds.read(connection, version, book);
+    KeyCodes codes = KeyCodes.none(version, book);
     long rows;
-    try (var copy = BinaryCopyWriter.freezing(connection, next)) {
-      Writer writer = new Writer(copy, series, events, 1);
-      new TimelineCount(events, book, workers).run(writer);
+    try (var copy = BinaryCopyWriter.freezing(connection, next + COLUMNS)) {
+      new TimelineCount(events, book, workers)
+          .run(
+              (counter, bucket, counts) -> {
+                byte[] packed = counts.packed(counter, codes);
+                write(copy, new Row(counter, bucket), packed, events, book);
+              });
       rows = copy.finish();
     }
-    series.writeNew(connection);
-    execute("set local maintenance_work_mem = '1GB'");
-    execute("alter table %s add primary key (version, series_id, bucket)".formatted(next));
+    codes.writeNew(connection);
+    execute("alter table %s add primary key (version, counter, bucket)".formatted(next));
     return rows;
   }
 
@@ -58,45 +69,73 @@ record TimelineTable(Connection connection, int version, Workers workers) {
   }
 
   /**
-   * Adds the counts of some events to the table.
+   * Adds the counts of some events to the table, or takes them away.
    *
    * @param sign 1 to add, -1 to take away; what falls to nothing is removed
+   * @return the number of rows that were touched
    */
   long add(BucketedEvents events, CodeBook book, int sign) throws SQLException {
-    execute(
-        "create temporary table increment (series_id integer, bucket timestamptz, views integer, likes integer) on commit drop");
-    SeriesIds series = SeriesIds.read(connection, version, book);
-    try (var copy = new BinaryCopyWriter(connection, "increment")) {
-      Writer writer = new Writer(copy, series, events, sign);
-      writer.withVersion = false;
-      new TimelineCount(events, book, workers).run(writer);
+    KeyCodes codes = KeyCodes.read(connection, version, book);
+    Map<Row, byte[]> touched = new ConcurrentSkipListMap<>();
+    new TimelineCount(events, book, workers)
+        .run(
+            (counter, bucket, counts) ->
+                touched.put(new Row(counter, bucket), counts.packed(counter, codes)));
+    codes.writeNew(connection);
+    Map<Row, byte[]> old = takeOut(touched, events, book);
+    try (var copy = new BinaryCopyWriter(connection, TimelinePartitions.table(version) + COLUMNS)) {
+      for (Map.Entry<Row, byte[]> entry : touched.entrySet()) {
+        byte[] before = old.getOrDefault(entry.getKey(), new byte[0]);
+        byte[] sum = PackedCounts.sum(before, entry.getValue(), sign);
+        if (sum.length > 0) {
+          write(copy, entry.getKey(), sum, events, book);
+        }
+      }
       copy.finish();
     }
-    series.writeNew(connection);
-    long rows;
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("analyze increment");
-      rows =
-          statement.executeLargeUpdate(
-              """
-              insert into timeline as t (version, series_id, bucket, views, likes)
-              select %d, series_id, bucket, views, likes from increment
-              on conflict (version, series_id, bucket) do update
-                set views = t.views + excluded.views, likes = t.likes + excluded.likes
-              """
-                  .formatted(version));
-      if (sign < 0) {
-        statement.execute(
-            """
-            delete from timeline t using increment i
-            where t.version = %d and t.series_id = i.series_id and t.bucket = i.bucket
-              and t.views = 0 and t.likes = 0
-            """
-                .formatted(version));
+    return touched.size();
+  }
+
+  /** Removes the rows of some buckets from the table and gives what they held. */
+  private Map<Row, byte[]> takeOut(Map<Row, byte[]> touched, BucketedEvents events, CodeBook book)
+      throws SQLException {
+    execute("create temporary table touched (counter text, bucket timestamptz) on commit drop");
+    try (var copy = new BinaryCopyWriter(connection, "touched")) {
+      for (Row row : touched.keySet()) {
+        copy.row(2).text(book.name(row.counter)).second(events.buckets().start(row.bucket));
+      }
+      copy.finish();
+    }
+    execute("analyze touched");
+    Map<Row, byte[]> old = new ConcurrentSkipListMap<>();
+    String delete =
+        """
+        delete from %s t using touched b where t.version = %d
+          and t.counter = b.counter and t.bucket = b.bucket
+        returning t.counter, t.bucket, t.counts
+        """
+            .formatted(TimelinePartitions.table(version), version);
+    try (var rows = new BinaryCopyReader(connection, delete)) {
+      while (rows.next()) {
+        int counter = book.place(rows.text());
+        old.put(new Row(counter, events.buckets().of(rows.second())), rows.bytes());
       }
     }
-    execute("drop table increment");
-    return rows;
+    execute("drop table touched");
+    return old;
+  }
+
+  private void write(
+      BinaryCopyWriter copy, Row row, byte[] packed, BucketedEvents events, CodeBook book) {
+    // Counting threads share the one connection.
+    synchronized (copy) {
+      try {
+        copy.row(4).int4(version).text(book.name(row.counter));
+        copy.second(events.buckets().start(row.bucket)).bytes(packed);
+      } catch (SQLException e) {
+        throw DatabaseException.of(e);
+      }
+    }
   }
 
   private void execute(String sql) throws SQLException {
@@ -105,36 +144,12 @@ record TimelineTable(Connection connection, int version, Workers workers) {
     }
   }
 
-  /** Turns counts into rows of a copy, one thread at a time. */
-  private final class Writer implements TimelineCount.Sink {
-    private final BinaryCopyWriter copy;
-    private final SeriesIds series;
-    private final BucketedEvents events;
-    private final int sign;
-    private boolean withVersion = true;
-
-    Writer(BinaryCopyWriter copy, SeriesIds series, BucketedEvents events, int sign) {
-      this.copy = copy;
-      this.series = series;
-      this.events = events;
-      this.sign = sign;
-    }
-
+  /** A row of the table: a counter's place and a bucket. */
+  private record Row(int counter, int bucket) implements Comparable<Row> {
     @Override
-    public synchronized void take(int counter, int bucket, TimelineCount.Counts counts) {
-      long second = events.buckets().start(bucket);
-      try {
-        for (int i = 0; i < counts.size; i++) {
-          copy.row(withVersion ? 5 : 4);
-          if (withVersion) {
-            copy.int4(version);
-          }
-          copy.int4(series.id(counter, counts.keys[i])).second(second);
-          copy.int4(sign * counts.views[i]).int4(sign * counts.likes[i]);
-        }
-      } catch (SQLException e) {
-        throw DatabaseException.of(e);
-      }
+    public int compareTo(Row other) {
+      int byCounter = Integer.compare(counter, other.counter);
+      return byCounter != 0 ? byCounter : Integer.compare(bucket, other.bucket);
     }
   }
 }

@@ -58,7 +58,7 @@ class EtlTest {
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put(
         "timeline",
-        "select s.version, s.counter, s.label, t.bucket, t.views, t.likes from timeline t join timeline_series s using (version, series_id) order by 1, 2, 3, 4");
+        "select version, counter, label, bucket, views, likes from feed_timeline order by 1, 2, 3, 4");
     queries.put("user_state", "select * from user_state order by user_id");
     queries.put("post_state", "select * from post_state order by post_id");
     queries.put("post_vector", "select * from post_vector order by version, post_id");

@@ -134,30 +134,73 @@ create table post_vector (
 );
 comment on table post_vector is 'A post''s text as a vector of length one and its text cluster (0: no known term).';
 
-create table timeline_series (
-  series_id integer primary key,
-  version   integer not null references basis on delete cascade,
-  counter   text    not null,
-  label     text    not null,
+create table timeline_key (
+  version integer not null references basis on delete cascade,
+  counter text    not null,
+  code    integer not null,
+  label   text    not null,
+  primary key (version, counter, code),
   unique (version, counter, label)
 );
+comment on table timeline_key is 'What the keys of a counter are numbered by in the packed counts of timeline.';
 
 create table timeline (
-  version   integer     not null,
-  series_id integer     not null,
-  bucket    timestamptz not null,
-  views     integer     not null,
-  likes     integer     not null,
-  primary key (version, series_id, bucket)
+  version integer     not null,
+  counter text        not null,
+  bucket  timestamptz not null,
+  counts  bytea       not null,
+  primary key (version, counter, bucket)
 ) partition by list (version);
-comment on table timeline is 'Views and likes within one time bucket, a partition for each version of the basis; see the view cumulative for running sums.';
+-- Packed bytes do not compress; kept out of line, a scan of the table skips them.
+alter table timeline alter column counts set storage external;
+comment on table timeline is 'Views and likes within one time bucket of all keys of a counter, packed, a partition for each version of the basis; see the view feed_timeline for rows that can be read.';
+comment on column timeline.counts is 'Entries in ascending order of timeline_key.code; each is three numbers: the code less the one before, the views, the likes; each number is 7 bits a byte, the lowest first, the top bit set on all but its last byte (LEB128).';
+
+create function unpack_counts(packed bytea)
+  returns table (code integer, views integer, likes integer)
+  language plpgsql immutable strict parallel safe as
+$$
+declare
+  -- Adding nothing fetches the bytes once, not at each look.
+  bytes bytea := packed || ''::bytea;
+  part integer := 0;
+  shift integer := 0;
+  number integer := 0;
+  byte integer;
+begin
+  code := 0;
+  for place in 0 .. length(bytes) - 1 loop
+    byte := get_byte(bytes, place);
+    number := number | ((byte & 127) << shift);
+    shift := shift + 7;
+    if byte < 128 then
+      case part
+        when 0 then code := code + number;
+        when 1 then views := number;
+        else likes := number; return next;
+      end case;
+      part := (part + 1) % 3;
+      shift := 0;
+      number := 0;
+    end if;
+  end loop;
+end
+$$;
+comment on function unpack_counts is 'The entries of timeline.counts.';
+
+create view feed_timeline as
+select t.version, t.counter, k.label, t.bucket, c.views, c.likes
+from timeline t
+cross join lateral unpack_counts(t.counts) c
+join timeline_key k on k.version = t.version and k.counter = t.counter and k.code = c.code;
+comment on view feed_timeline is 'Views and likes of a key within a bucket. Ask for one counter and a few buckets: where counter = ''post'' and bucket >= ''2021-12-29'' and label = ''7''.';
 
 create view cumulative as
-select s.version, s.counter, s.label, t.bucket,
-       sum(t.views) over running as views,
-       sum(t.likes) over running as likes
-from timeline t join timeline_series s using (version, series_id)
-window running as (partition by t.series_id order by t.bucket);
+select version, counter, label, bucket,
+       sum(views) over running as views,
+       sum(likes) over running as likes
+from feed_timeline
+window running as (partition by version, counter, label order by bucket);
 comment on view cumulative is 'Views and likes up to and including a bucket.';
 
 create table item_item_version (
