@@ -7,6 +7,7 @@ import io.feedrank.domain.FeedLog;
  *
  * @param log the events of known users with known posts
  * @param skipped the number of events that were left out, because their post was deleted or their
- *     user came after the list of users was read
+ *     user is not on the list of users
+ * @param ofUnknownUsers how many of those it was the user's absence
  */
-public record LoadedLog(FeedLog log, long skipped) {}
+public record LoadedLog(FeedLog log, long skipped, long ofUnknownUsers) {}

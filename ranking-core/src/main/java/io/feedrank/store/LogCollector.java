@@ -20,6 +20,7 @@ final class LogCollector {
   private final RowProgress progress;
   private long rows;
   private long skipped;
+  private long ofUnknownUsers;
 
   LogCollector(Ids users, Ids posts, long expected, RowProgress progress) {
     this.users = users;
@@ -36,7 +37,7 @@ final class LogCollector {
   }
 
   LoadedLog build() {
-    return new LoadedLog(log.build(), skipped);
+    return new LoadedLog(log.build(), skipped, ofUnknownUsers);
   }
 
   private synchronized void take(Chunk chunk) {
@@ -50,6 +51,7 @@ final class LogCollector {
     }
     rows += chunk.size + chunk.skipped;
     skipped += chunk.skipped;
+    ofUnknownUsers += chunk.ofUnknownUsers;
     progress.read(rows, Math.max(rows, expected));
   }
 
@@ -58,6 +60,7 @@ final class LogCollector {
     private final long[] packed = new long[CHUNK];
     private int size;
     private int skipped;
+    private int ofUnknownUsers;
 
     @Override
     public void read(BinaryCopyReader rows) throws SQLException {
@@ -68,6 +71,7 @@ final class LogCollector {
         int action = rows.int2();
         if (userIndex < 0 || postIndex < 0) {
           skipped++;
+          ofUnknownUsers += userIndex < 0 ? 1 : 0;
           continue;
         }
         user[size] = userIndex;
@@ -92,6 +96,7 @@ final class LogCollector {
       take(this);
       size = 0;
       skipped = 0;
+      ofUnknownUsers = 0;
     }
   }
 }

@@ -49,11 +49,10 @@ final class Folding {
     List<Integer> versions = fitBasis();
     transformTexts(versions);
     lookForChanges();
-    steps.begin("read users and posts");
-    Feed feed = Feed.read(connection, versions, previous.watermark());
-    LogReader reader = new LogReader(database, feed, high, steps.progress());
-    steps.begin("read the log");
-    LoadedLog log = reader.after(recounts() ? 0 : previous.watermark());
+    Reading reading = read(versions, high);
+    Feed feed = reading.feed();
+    LoadedLog log = reading.log();
+    LogReader reader = reading.reader();
     countTimelines(feed, log.log());
     writeStates(feed, log.log(), reader);
     LogSpan span = LogSpan.read(connection);
@@ -77,6 +76,25 @@ final class Folding {
         vectors,
         models,
         steps.finish());
+  }
+
+  /** A feed, what reads its log, and what was read. */
+  private record Reading(Feed feed, LogReader reader, LoadedLog log) {}
+
+  private Reading read(List<Integer> versions, long high) throws SQLException {
+    // To look for users who are in the log only takes as long as to read it; mostly there are none.
+    boolean first = previous.watermark() == 0;
+    Reading reading = read(versions, first ? high : previous.watermark(), high);
+    return first && reading.log().ofUnknownUsers() > 0 ? read(versions, 0, high) : reading;
+  }
+
+  /** Reads users, those in the log from a place on included, and the log. */
+  private Reading read(List<Integer> versions, long usersAfter, long high) throws SQLException {
+    steps.begin("read users and posts");
+    Feed feed = Feed.read(connection, versions, usersAfter);
+    LogReader reader = new LogReader(database, feed, high, steps.progress());
+    steps.begin("read the log");
+    return new Reading(feed, reader, reader.after(recounts() ? 0 : previous.watermark()));
   }
 
   private boolean recounts() {

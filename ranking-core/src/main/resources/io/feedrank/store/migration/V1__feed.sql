@@ -216,7 +216,11 @@ create table item_item (
   neighbours    bigint[]    not null,
   weights       real[]      not null,
   primary key (fitted_before, post_id)
-);
+) with (toast_tuple_target = 8160);
+-- Two kilobytes a row, kept in it as they are: to compress them took longer than to fit them.
+alter table item_item
+  alter column neighbours set storage external,
+  alter column weights set storage external;
 comment on table item_item is 'Who likes this also likes that, fitted on likes strictly before a moment.';
 
 create table user_state (
