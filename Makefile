@@ -1,10 +1,10 @@
 .DEFAULT_GOAL := help
 MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
 
-.PHONY: help check test format demo clean
+.PHONY: help check test format demo bench-etl clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## everything that must be green: format, Error Prone, NullAway, all tests, the rules between rooms
 	$(MAVEN) verify
@@ -17,6 +17,12 @@ format: ## lay out all sources as the build wants them
 
 demo: ## the whole journey on a simulated feed, then a service on port 8080
 	./feedrank demo
+
+bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 needs 25 GB of disk)
+	$(MAVEN) -q -pl benchmarks -am -DskipTests package
+	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
+	  io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json \
+	  $(or $(WORK),benchmarks/target/etl)
 
 clean: ## remove what was built; the database under .feedrank stays
 	$(MAVEN) -q clean

@@ -16,9 +16,12 @@ public record ItemItemOptions(Similarity similarity, int neighbours, int likesPe
     check("likesPerUser", likesPerUser, 2, 1_000_000);
   }
 
-  /** What measured best; see docs/decisions/0004-item-item.md. */
+  /**
+   * What measured best on a dense and on a sparse log; see docs/decisions/0004-item-item.md and
+   * 0014-item-item-shrinkage.md.
+   */
   public static ItemItemOptions defaults() {
-    return new ItemItemOptions(new Similarity.Rp3Beta(0.5, 0.5), 200, 300);
+    return new ItemItemOptions(new Similarity.Cosine(10, 0.5), 200, 300);
   }
 
   /** The same options with another similarity. */

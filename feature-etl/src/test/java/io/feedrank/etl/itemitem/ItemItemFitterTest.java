@@ -103,6 +103,18 @@ class ItemItemFitterTest {
   }
 
   @Test
+  void oneCoincidenceOfRarePostsDoesNotOutweighATasteThatManyShare() {
+    List<int[]> likes = new ArrayList<>();
+    for (int user = 0; user < 1_000; user++) {
+      likes.add(user < 30 ? new int[] {0, 1} : new int[] {1, 3});
+    }
+    likes.add(new int[] {0, 2});
+    assertThat(row(fit(4, likes, ItemItemOptions.defaults(), 1), 0))
+        .extracting(PlainItemItem.Neighbour::post)
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void leavesRowsEmptyWhereNobodyLikes() {
     ItemItemModel model =
         fit(3, List.of(new int[] {1}, new int[] {}), ItemItemOptions.defaults(), 1);
