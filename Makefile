@@ -1,10 +1,10 @@
 .DEFAULT_GOAL := help
 MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
 
-.PHONY: help check test format demo bench-etl clean
+.PHONY: help check test format demo bench-etl bench-forest bench-training clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## everything that must be green: format, Error Prone, NullAway, all tests, the rules between rooms
 	$(MAVEN) verify
@@ -18,11 +18,16 @@ format: ## lay out all sources as the build wants them
 demo: ## the whole journey on a simulated feed, then a service on port 8080
 	./feedrank demo
 
+BENCHMARKS = $(MAVEN) -q -pl benchmarks -am -DskipTests package && OMP_WAIT_POLICY=PASSIVE java -cp 'benchmarks/target/classes:benchmarks/target/lib/*'
+
 bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 needs 25 GB of disk)
-	$(MAVEN) -q -pl benchmarks -am -DskipTests package
-	java -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
-	  io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json \
-	  $(or $(WORK),benchmarks/target/etl)
+	$(BENCHMARKS) io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json $(or $(WORK),benchmarks/target/etl)
+
+bench-forest: ## scorers of forests side by side, into benchmarks/results/forest.json; QUICK=1 for one size
+	$(BENCHMARKS) io.feedrank.benchmarks.ForestReport benchmarks/results/forest.json benchmarks/target/models
+
+bench-training: ## trainers side by side, into benchmarks/results/training.json; QUICK=1 for one size
+	$(BENCHMARKS) io.feedrank.benchmarks.TrainingReport benchmarks/results/training.json
 
 clean: ## remove what was built; the database under .feedrank stays
 	$(MAVEN) -q clean

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One request: the scores of all 7,000 posts, on one thread. Run by {@link ForestReport}.
+ * One request: the scores of all posts, on one thread. Run by {@link ForestReport}.
  *
  * <p>What counts is the thread's CPU time: on a machine that is shared, the clock on the wall is
  * unfair to whoever takes longer than a time slice.
@@ -46,6 +46,9 @@ public class ForestBenchmark {
   @Param("6")
   public int depth;
 
+  @Param("7000")
+  public int posts;
+
   /** CPU time beside the wall clock. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
@@ -68,7 +71,9 @@ public class ForestBenchmark {
   /** Loads the model into the scorer. */
   @Setup
   public void prepare() throws Exception {
-    request = ScorerKind.valueOf(scorer).prepare(new ForestModels(Path.of(models)), trees, depth);
+    request =
+        ScorerKind.valueOf(scorer)
+            .prepare(new ForestModels(Path.of(models)), new ForestSize(trees, depth, posts));
   }
 
   /** Scores one request. */

@@ -21,6 +21,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class ForestModels {
 
   private static final int ROWS = 20_000;
+  private static final int POSTS = 7_000;
 
   private final Path folder;
 
@@ -45,7 +46,7 @@ final class ForestModels {
       return;
     }
     Files.createDirectories(folder);
-    float[] rows = new SyntheticFeed().trainingRows(ROWS);
+    float[] rows = new SyntheticFeed(POSTS).trainingRows(ROWS);
     float[] labels = SyntheticFeed.labels(rows);
     Files.write(symmetric(depth), trainSymmetric(rows, labels, depth, trees));
     Files.write(xgboost(depth), trainXGBoost(rows, labels, depth, trees));

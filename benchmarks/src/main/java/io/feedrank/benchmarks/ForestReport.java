@@ -2,32 +2,43 @@ package io.feedrank.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.feedrank.plot.Table;
+import io.feedrank.plot.Table.Column;
+import io.feedrank.plot.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures all scorers over all sizes and writes the CPU time of a request as JSON. The environment
- * variable {@code QUICK=1} asks for one size only.
+ * Measures all scorers over all sizes, prints a table and writes it as JSON: models of 100 to 1,000
+ * trees of depth 4 to 8 over 7,000 posts; one model over 1,000 to 700,000 posts; and two threads at
+ * once. The environment variable {@code QUICK=1} asks for one size only.
  *
  * <p>Arguments: the file to write, and the folder to keep trained models in.
  */
 public final class ForestReport {
 
-  private static final int POSTS = 7000;
+  private static final int[] USUAL_POSTS = {7_000};
 
-  private ForestReport() {}
+  private final boolean quick;
+  private final Path models;
+  private final List<ForestRow> rows = new ArrayList<>();
+
+  private ForestReport(boolean quick, Path models) {
+    this.quick = quick;
+    this.models = models;
+  }
 
   public static void main(String[] args) throws IOException, XGBoostError, RunnerException {
     if (args.length != 2) {
@@ -35,74 +46,114 @@ public final class ForestReport {
       System.exit(2);
     }
     boolean quick = "1".equals(System.getenv("QUICK"));
+    ForestReport report =
+        new ForestReport(quick, Path.of(args[1], (quick ? "500" : "1000") + "-trees"));
+    report.run();
+    System.out.println(report.table());
+    report.write(Path.of(args[0]));
+    System.out.println("wrote " + args[0]);
+  }
+
+  private void run() throws IOException, XGBoostError, RunnerException {
+    int[] trees = quick ? new int[] {500} : new int[] {100, 500, 1000};
     int[] depths = quick ? new int[] {6} : new int[] {4, 6, 8};
-    String[] trees = quick ? new String[] {"500"} : new String[] {"100", "500", "1000"};
-    int most = Integer.parseInt(trees[trees.length - 1]);
-    Path folder = Path.of(args[1], most + "-trees");
-    ForestModels models = new ForestModels(folder);
-    String[] depthNames = new String[depths.length];
-    for (int i = 0; i < depths.length; i++) {
-      System.out.println("training two models of " + most + " trees of depth " + depths[i]);
-      models.train(depths[i], most);
-      depthNames[i] = Integer.toString(depths[i]);
+    for (int depth : depths) {
+      System.out.println("training two models of depth " + depth);
+      new ForestModels(models).train(depth, trees[trees.length - 1]);
     }
-    Options options =
+    measure(trees, depths, USUAL_POSTS, 1);
+    if (!quick) {
+      measure(new int[] {500}, new int[] {6}, new int[] {1_000, 70_000, 700_000}, 1);
+      measure(new int[] {500}, new int[] {6}, USUAL_POSTS, 2);
+    }
+  }
+
+  private void measure(int[] trees, int[] depths, int[] posts, int threads) throws RunnerException {
+    System.out.printf(
+        "measuring %d scorers: %s trees, depth %s, %s posts, threads %d%n",
+        ScorerKind.values().length,
+        Arrays.toString(trees),
+        Arrays.toString(depths),
+        Arrays.toString(posts),
+        threads);
+    var options =
         new OptionsBuilder()
             .include(ForestBenchmark.class.getName())
-            .param("models", folder.toString())
-            .param("trees", trees)
-            .param("depth", depthNames)
+            .param("models", models.toString())
+            .param("trees", names(trees))
+            .param("depth", names(depths))
+            .param("posts", names(posts))
+            .threads(threads)
             .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.milliseconds(quick ? 400 : 1000))
+            .verbosity(VerboseMode.SILENT)
+            .warmupIterations(quick ? 2 : 4)
+            .warmupTime(TimeValue.milliseconds(quick ? 600 : 1000))
             .measurementIterations(3)
-            .measurementTime(TimeValue.milliseconds(quick ? 600 : 2000))
-            .jvmArgs("-Xmx2g")
+            .measurementTime(TimeValue.milliseconds(quick ? 500 : 1000))
+            .jvmArgs("-Xmx3g")
             .build();
-    write(new Runner(options).run(), Path.of(args[0]));
+    new Runner(options).run().forEach(result -> rows.add(ForestRow.of(result)));
   }
 
-  private static void write(Collection<RunResult> results, Path file) throws IOException {
-    Map<String, Double> times = new HashMap<>();
-    for (RunResult result : results) {
-      String scorer = result.getParams().getParam("scorer");
-      times.put(scorer + size(result), millis(result));
+  private static String[] names(int[] numbers) {
+    return IntStream.of(numbers).mapToObj(Integer::toString).toArray(String[]::new);
+  }
+
+  private String table() {
+    Table table =
+        new Table(
+            Column.text("scorer"),
+            Column.number("trees"),
+            Column.number("depth"),
+            Column.number("posts"),
+            Column.number("threads"),
+            Column.number("CPU ms"),
+            Column.number("wall ms"),
+            Column.number("x catboost"),
+            Column.number("x xgboost"));
+    for (ForestRow row : rows) {
+      table.row(
+          row.kind().title(),
+          "%,d".formatted(row.size().trees()),
+          "%d".formatted(row.size().depth()),
+          "%,d".formatted(row.size().posts()),
+          "%d".formatted(row.threads()),
+          number(row.cpuMillis()),
+          number(row.wallMillis()),
+          number(row.timesFasterThan(ScorerKind.CATBOOST, rows)),
+          number(row.timesFasterThan(ScorerKind.XGBOOST, rows)));
     }
+    return TextTable.of(table);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private void write(Path file) throws IOException {
     JsonMapper mapper = new JsonMapper();
-    ArrayNode rows = mapper.createArrayNode();
-    for (RunResult result : results) {
-      double millis = millis(result);
-      rows.addObject()
-          .put("scorer", ScorerKind.valueOf(result.getParams().getParam("scorer")).title())
-          .put("trees", Integer.parseInt(result.getParams().getParam("trees")))
-          .put("depth", Integer.parseInt(result.getParams().getParam("depth")))
-          .put("posts", POSTS)
-          .put("millisPerRequest", round(millis))
-          .put("timesFasterThanCatboost", round(time(times, "CATBOOST", result) / millis))
-          .put("timesFasterThanXgboost", round(time(times, "XGBOOST", result) / millis));
+    ArrayNode array = mapper.createArrayNode();
+    for (ForestRow row : rows) {
+      array
+          .addObject()
+          .put("scorer", row.kind().title())
+          .put("trees", row.size().trees())
+          .put("depth", row.size().depth())
+          .put("posts", row.size().posts())
+          .put("threads", row.threads())
+          .put("millisPerRequest", rounded(row.cpuMillis()))
+          .put("wallMillisPerRequest", rounded(row.wallMillis()))
+          .put("timesFasterThanCatboost", rounded(row.timesFasterThan(ScorerKind.CATBOOST, rows)))
+          .put("timesFasterThanXgboost", rounded(row.timesFasterThan(ScorerKind.XGBOOST, rows)));
+    }
+    if (file.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
     }
     Files.writeString(
-        file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(rows) + "\n");
-    System.out.println("wrote " + file);
+        file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n");
   }
 
-  private static double time(Map<String, Double> times, String rival, RunResult result) {
-    return times.getOrDefault(rival + size(result), Double.NaN);
-  }
-
-  private static String size(RunResult result) {
-    return "/" + result.getParams().getParam("trees") + "/" + result.getParams().getParam("depth");
-  }
-
-  private static double millis(RunResult result) {
-    return counter(result, "cpuNanos") / counter(result, "requests") / 1e6;
-  }
-
-  private static double counter(RunResult result, String name) {
-    return Objects.requireNonNull(result.getSecondaryResults().get(name), name).getScore();
-  }
-
-  private static double round(double value) {
+  private static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 }

@@ -17,10 +17,10 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 enum ScorerKind {
   CATBOOST("catboost-prediction") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      byte[] json = symmetric(models, trees, depth).toJson();
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      byte[] json = symmetric(models, size).toJson();
       CatBoostModel model = CatBoostModel.loadModel(new ByteArrayInputStream(json), "json");
-      float[] rows = new SyntheticFeed().requestRows();
+      float[] rows = new SyntheticFeed(size.posts()).requestRows();
       float[][] table = new float[rows.length / SyntheticFeed.FEATURES][];
       for (int row = 0; row < table.length; row++) {
         int from = row * SyntheticFeed.FEATURES;
@@ -31,12 +31,12 @@ enum ScorerKind {
   },
   XGBOOST("xgboost4j inplace_predict") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      Booster booster = XGBoost.loadModel(Files.readAllBytes(models.xgboost(depth)));
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      Booster booster = XGBoost.loadModel(Files.readAllBytes(models.xgboost(size.depth())));
       booster.setParam("nthread", 1);
-      float[] rows = new SyntheticFeed().requestRows();
+      float[] rows = new SyntheticFeed(size.posts()).requestRows();
       int posts = rows.length / SyntheticFeed.FEATURES;
-      int[] iterations = {0, trees};
+      int[] iterations = {0, size.trees()};
       return () ->
           booster.inplace_predict(
               rows,
@@ -50,26 +50,28 @@ enum ScorerKind {
   },
   XGBOOST_FOREST("feedrank XGBoostForest") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      return bulk(XGBoostForest.parse(Files.readAllBytes(models.xgboost(depth)), trees));
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      return bulk(
+          XGBoostForest.parse(Files.readAllBytes(models.xgboost(size.depth())), size.trees()),
+          size);
     }
   },
   SYMMETRIC_FOREST("feedrank SymmetricForest") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      return bulk(symmetric(models, trees, depth));
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      return bulk(symmetric(models, size), size);
     }
   },
   FOLDED_FOREST("feedrank FoldedForest") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      return folded(symmetric(models, trees, depth), false);
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      return folded(symmetric(models, size), size, false);
     }
   },
   FOLDED_FOREST_REFRESHED("feedrank FoldedForest with a refresh each time") {
     @Override
-    RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception {
-      return folded(symmetric(models, trees, depth), true);
+    RequestScorer prepare(ForestModels models, ForestSize size) throws Exception {
+      return folded(symmetric(models, size), size, true);
     }
   };
 
@@ -83,15 +85,15 @@ enum ScorerKind {
     return title;
   }
 
-  abstract RequestScorer prepare(ForestModels models, int trees, int depth) throws Exception;
+  abstract RequestScorer prepare(ForestModels models, ForestSize size) throws Exception;
 
-  private static SymmetricForest symmetric(ForestModels models, int trees, int depth)
-      throws Exception {
-    return SymmetricForest.parse(Files.readAllBytes(models.symmetric(depth))).firstTrees(trees);
+  private static SymmetricForest symmetric(ForestModels models, ForestSize size) throws Exception {
+    return SymmetricForest.parse(Files.readAllBytes(models.symmetric(size.depth())))
+        .firstTrees(size.trees());
   }
 
-  private static RequestScorer bulk(Forest forest) {
-    float[] rows = new SyntheticFeed().requestRows();
+  private static RequestScorer bulk(Forest forest, ForestSize size) {
+    float[] rows = new SyntheticFeed(size.posts()).requestRows();
     int posts = rows.length / SyntheticFeed.FEATURES;
     float[] scores = new float[posts];
     return () -> {
@@ -100,8 +102,9 @@ enum ScorerKind {
     };
   }
 
-  private static RequestScorer folded(SymmetricForest forest, boolean refreshEachTime) {
-    float[] rows = new SyntheticFeed().requestRows();
+  private static RequestScorer folded(
+      SymmetricForest forest, ForestSize size, boolean refreshEachTime) {
+    float[] rows = new SyntheticFeed(size.posts()).requestRows();
     float[][] postColumns = SyntheticFeed.columns(rows, FeatureScope.POST);
     float[][] pairColumns = SyntheticFeed.columns(rows, FeatureScope.PAIR);
     float[][] requestColumns = SyntheticFeed.columns(rows, FeatureScope.REQUEST);

@@ -14,13 +14,14 @@ final class SyntheticFeed {
 
   static final int FEATURES = 40;
   static final int GROUP = 20;
-  private static final int POSTS = 7000;
 
-  private final float[][] posts = new float[POSTS][FEATURES];
+  private final float[][] posts;
 
-  SyntheticFeed() {
+  /** A feed of so many posts. */
+  SyntheticFeed(int posts) {
+    this.posts = new float[posts][FEATURES];
     SplittableRandom random = new SplittableRandom(1);
-    for (float[] post : posts) {
+    for (float[] post : this.posts) {
       fill(post, FeatureScope.POST, random);
     }
   }
@@ -51,7 +52,7 @@ final class SyntheticFeed {
       if (row % GROUP == 0) {
         fill(request, FeatureScope.REQUEST, random);
       }
-      fillRow(matrix, row, request, posts[random.nextInt(POSTS)], random);
+      fillRow(matrix, row, request, posts[random.nextInt(posts.length)], random);
     }
     return matrix;
   }
@@ -61,8 +62,8 @@ final class SyntheticFeed {
     SplittableRandom random = new SplittableRandom(3);
     float[] request = new float[FEATURES];
     fill(request, FeatureScope.REQUEST, random);
-    float[] matrix = new float[POSTS * FEATURES];
-    for (int post = 0; post < POSTS; post++) {
+    float[] matrix = new float[posts.length * FEATURES];
+    for (int post = 0; post < posts.length; post++) {
       fillRow(matrix, post, request, posts[post], random);
     }
     return matrix;

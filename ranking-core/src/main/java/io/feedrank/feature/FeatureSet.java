@@ -87,7 +87,7 @@ public final class FeatureSet {
     return new FeatureSet(left);
   }
 
-  private int column(String name) {
+  int column(String name) {
     return Objects.requireNonNull(column.get(name), name);
   }
 
@@ -104,6 +104,22 @@ public final class FeatureSet {
   /** The number of columns. */
   public int size() {
     return features.size();
+  }
+
+  /** Whether the value of some feature depends on which other candidates there are. */
+  public boolean comparesCandidates() {
+    return features.stream().anyMatch(Feature.OfCandidates.class::isInstance);
+  }
+
+  /**
+   * The values of the scene's features, column by column, as {@link #fill} has them row by row.
+   *
+   * @param posts the candidates' post indices, each once
+   * @param shared the post features as of the scene's bucket
+   */
+  public SceneColumns columns(Scene scene, int[] posts, PostColumns shared) {
+    shared.check(this, scene);
+    return new SceneColumns(this, scene, posts, shared);
   }
 
   /** The values of all features of posts as of a bucket, to be shared by all requests in it. */

@@ -41,6 +41,26 @@ public final class PostColumns {
     return bucket;
   }
 
+  /** The values of a post feature, one a post of the catalogue. */
+  public float[] ofPosts(int column) {
+    return strided(values, filler.postFeatures(), filler.postPlace(column));
+  }
+
+  /** The values of a feature of an audience, one a post of the catalogue. */
+  public float[] ofAudience(int column, int code) {
+    int scope = filler.audienceScope(column);
+    return strided(
+        audience(scope, code), filler.audienceFeatures(scope), filler.audiencePlace(scope, column));
+  }
+
+  private float[] strided(float[] rows, int stride, int place) {
+    float[] column = new float[posts()];
+    for (int post = 0; post < column.length; post++) {
+      column[post] = rows[post * stride + place];
+    }
+    return column;
+  }
+
   /** Post after post, the post features in column order. */
   float[] values() {
     return values;

@@ -15,7 +15,7 @@ public enum PostKey {
   }
 
   /** The number of different keys. */
-  int keys(Basis basis) {
+  public int keys(Basis basis) {
     return switch (this) {
       case TOPIC -> basis.catalogue().topics().size();
       case CLUSTER -> basis.text().clusters();
@@ -23,7 +23,7 @@ public enum PostKey {
   }
 
   /** The key of a post. */
-  int of(Basis basis, int post) {
+  public int of(Basis basis, int post) {
     return switch (this) {
       case TOPIC -> basis.catalogue().topic(post);
       case CLUSTER -> basis.text().cluster(post);

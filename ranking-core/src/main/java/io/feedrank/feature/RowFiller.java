@@ -47,6 +47,26 @@ final class RowFiller {
     return post.size();
   }
 
+  /** The place of a column among the post features. */
+  int postPlace(int column) {
+    return post.place(column);
+  }
+
+  /** The scope of audience features that a column belongs to. */
+  int audienceScope(int column) {
+    for (int scope = 0; scope < audiences.size(); scope++) {
+      if (audiences.get(scope).place(column) >= 0) {
+        return scope;
+      }
+    }
+    throw new IllegalArgumentException("column %d is of no audience".formatted(column));
+  }
+
+  /** The place of a column among the features of its audience. */
+  int audiencePlace(int scope, int column) {
+    return audiences.get(scope).place(column);
+  }
+
   /** Computes the post features of a post, in column order. */
   void computePost(PostAsOf cursor, float[] values, int from) {
     for (int i = 0; i < post.size(); i++) {

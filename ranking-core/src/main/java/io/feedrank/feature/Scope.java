@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -35,6 +36,11 @@ final class Scope<F extends Feature> {
 
   int column(int place) {
     return columns[place];
+  }
+
+  /** The place of a column among those of this scope; negative if it is not of it. */
+  int place(int column) {
+    return Arrays.binarySearch(columns, column);
   }
 
   /** Spreads values, one a feature from a place on, over a row. */

@@ -6,22 +6,29 @@ import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostColumns;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.SymmetricForest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks by a forest over a feature matrix, for scenes of one knowledge. Post features are computed
- * once a bucket and shared by the requests in it. Thread-safe.
+ * once a bucket and shared by the requests in it, and so are the answers of symmetric trees to
+ * their post splits. Thread-safe.
  */
 public final class ForestRanker implements Ranker {
 
   /** Buckets kept: the current one, and a few for those who ask for other times. */
   private static final int BUCKETS_KEPT = 8;
 
+  /** From this part of the catalogue on, scoring all of it is cheaper than row by row. */
+  private static final int CATALOGUE_SHARE = 8;
+
   private final Knowledge knowledge;
   private final FeatureSet features;
   private final Forest forest;
-  private final Map<Integer, PostColumns> columns = new LinkedHashMap<>(16, 0.75f, true);
+  private final @Nullable FoldedScorer folded;
+  private final Map<Integer, BucketPosts> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * A ranker of scenes of this knowledge.
@@ -37,6 +44,10 @@ public final class ForestRanker implements Ranker {
     this.knowledge = knowledge;
     this.features = features;
     this.forest = forest;
+    this.folded =
+        forest instanceof SymmetricForest symmetric
+            ? FoldedScorer.of(knowledge.basis(), features, symmetric).orElse(null)
+            : null;
   }
 
   /** The columns of the matrix that the forest reads. */
@@ -49,8 +60,25 @@ public final class ForestRanker implements Ranker {
     return forest;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Symmetric trees score the whole catalogue in their folded form; a few candidates, and trees
+   * of other kinds, are scored row by row. The bits are the same.
+   */
   @Override
   public float[] score(Scene scene, int[] posts) {
+    int all = knowledge.basis().catalogue().size();
+    if (folded == null || posts.length < all / CATALOGUE_SHARE) {
+      return scoreRows(scene, posts);
+    }
+    BucketPosts bucket = bucket(scene.bucket());
+    PostColumns columns = bucket.columns(features, knowledge, scene.bucket());
+    return folded.score(scene, posts, columns, bucket.folded(folded::refresh, columns));
+  }
+
+  /** The scores by the plain evaluator, over a matrix. */
+  float[] scoreRows(Scene scene, int[] posts) {
     FeatureMatrix matrix = matrix(scene, posts);
     float[] scores = new float[posts.length];
     forest.score(matrix.values(), posts.length, matrix.columns(), scores);
@@ -60,24 +88,30 @@ public final class ForestRanker implements Ranker {
   /** The feature values of candidates, a row each, in the order given. */
   public FeatureMatrix matrix(Scene scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
-    features.fill(scene, posts, columns(scene.bucket()), matrix);
+    PostColumns columns = bucket(scene.bucket()).columns(features, knowledge, scene.bucket());
+    features.fill(scene, posts, columns, matrix);
     return matrix;
   }
 
-  private PostColumns columns(int bucket) {
-    synchronized (columns) {
-      PostColumns known = columns.get(bucket);
-      if (known != null) {
-        return known;
-      }
+  /**
+   * Computes what the requests of a bucket will share, so that none of them has to wait for it: for
+   * whoever knows that a bucket is about to begin.
+   */
+  public void prepare(int bucket) {
+    BucketPosts posts = bucket(bucket);
+    PostColumns columns = posts.columns(features, knowledge, bucket);
+    if (folded != null) {
+      posts.folded(folded::refresh, columns);
     }
-    PostColumns computed = features.postColumns(knowledge, bucket);
-    synchronized (columns) {
-      columns.put(bucket, computed);
-      if (columns.size() > BUCKETS_KEPT) {
-        columns.remove(columns.keySet().iterator().next());
+  }
+
+  private BucketPosts bucket(int bucket) {
+    synchronized (buckets) {
+      BucketPosts known = buckets.computeIfAbsent(bucket, unknown -> new BucketPosts());
+      if (buckets.size() > BUCKETS_KEPT) {
+        buckets.remove(buckets.keySet().iterator().next());
       }
+      return known;
     }
-    return computed;
   }
 }

@@ -87,23 +87,35 @@ final class TrainerStudy {
   }
 
   private void fitAll() {
-    fit(ProtocolReport.MODEL, new XGBoostTrainer(XGBoostOptions.DEFAULT));
+    fit(ProtocolReport.MODEL, xgboost("binary:logistic", 5, 0.05));
+    fit("xgboost binary:logistic depth 6 rate 0.03", xgboost("binary:logistic", 6, 0.03));
+    fit("xgboost rank:ndcg depth 5 rate 0.05", xgboost("rank:ndcg", 5, 0.05));
     for (Objective objective : Objective.values()) {
-      fit("symmetric " + objective, symmetric(objective, 6, 0.08, 20));
-    }
-    for (int depth : new int[] {5, 6, 7}) {
-      for (double rate : new double[] {0.05, 0.1}) {
-        fit(
-            "symmetric LOGLOSS depth %d rate %s".formatted(depth, rate),
-            symmetric(Objective.LOGLOSS, depth, rate, 20));
+      for (int depth : new int[] {5, 6}) {
+        for (double rate : new double[] {0.03, 0.06}) {
+          fit(
+              "symmetric %s depth %d rate %s".formatted(objective, depth, rate),
+              symmetric(objective, depth, rate));
+        }
       }
     }
   }
 
-  private static SymmetricTreeTrainer symmetric(
-      Objective objective, int depth, double rate, double minChildWeight) {
+  private static XGBoostTrainer xgboost(String objective, int depth, double rate) {
+    XGBoostOptions standard = XGBoostOptions.DEFAULT;
+    double least = objective.startsWith("rank") ? 1 : 20;
+    return new XGBoostTrainer(
+        new XGBoostOptions(
+            objective,
+            new Growth(1_000, 40, depth, rate, least),
+            standard.sampling(),
+            standard.threads(),
+            standard.seed()));
+  }
+
+  private static SymmetricTreeTrainer symmetric(Objective objective, int depth, double rate) {
     SymmetricOptions standard = SymmetricOptions.DEFAULT;
-    double least = objective == Objective.LOGLOSS ? minChildWeight : 1;
+    double least = objective == Objective.LOGLOSS ? 20 : 1;
     return new SymmetricTreeTrainer(
         new SymmetricOptions(
             objective,

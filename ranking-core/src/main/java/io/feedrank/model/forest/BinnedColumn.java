@@ -9,9 +9,9 @@ public final class BinnedColumn {
   private final FoldedForest forest;
   private final int feature;
   private final int posts;
-  private final long[] lanes;
+  private final long[][] lanes;
 
-  BinnedColumn(FoldedForest forest, int feature, int posts, long[] lanes) {
+  BinnedColumn(FoldedForest forest, int feature, int posts, long[][] lanes) {
     this.forest = forest;
     this.feature = feature;
     this.posts = posts;
@@ -22,7 +22,7 @@ public final class BinnedColumn {
     return forest == other && feature == place && posts == otherPosts;
   }
 
-  long[] lanes() {
-    return lanes;
+  long[] lanes(int block) {
+    return lanes[block];
   }
 }

@@ -62,29 +62,39 @@ final class ColumnBinner {
     return bin;
   }
 
-  /** Bins the first values of a column; the lanes after them are zero. */
-  void bin(float[] values, int length, long[] lanes) {
+  /**
+   * Bins some values of a column.
+   *
+   * @param from the first value
+   * @param length how many
+   * @param lanes receives the bins, from its beginning; lanes after them become zero
+   */
+  void bin(float[] values, int from, int length, long[] lanes) {
     if (missingIsAbove || comparisons > MOST_COMPARISONS) {
-      for (int word = 0; word < length >> 2; word++) {
-        int i = 4 * word;
-        lanes[word] =
-            Lanes.of(bin(values[i]), bin(values[i + 1]), bin(values[i + 2]), bin(values[i + 3]));
-      }
+      binBySearch(values, from, length >> 2, lanes);
     } else {
-      binByCell(values, length >> 2, lanes);
+      binByCell(values, from, length >> 2, lanes);
     }
     if ((length & 3) != 0) {
       long last = 0;
       for (int i = length & ~3; i < length; i++) {
-        last |= Lanes.lane(bin(values[i]), i & 3);
+        last |= Lanes.lane(bin(values[from + i]), i & 3);
       }
       lanes[length >> 2] = last;
     }
   }
 
-  private void binByCell(float[] values, int words, long[] lanes) {
+  private void binBySearch(float[] values, int from, int words, long[] lanes) {
     for (int word = 0; word < words; word++) {
-      int i = 4 * word;
+      int i = from + 4 * word;
+      lanes[word] =
+          Lanes.of(bin(values[i]), bin(values[i + 1]), bin(values[i + 2]), bin(values[i + 3]));
+    }
+  }
+
+  private void binByCell(float[] values, int from, int words, long[] lanes) {
+    for (int word = 0; word < words; word++) {
+      int i = from + 4 * word;
       float a = values[i];
       float b = values[i + 1];
       float c = values[i + 2];

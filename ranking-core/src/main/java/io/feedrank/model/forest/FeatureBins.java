@@ -54,14 +54,16 @@ final class FeatureBins {
     return binners[place];
   }
 
-  /** The lanes of a column; empty if no tree splits its feature. */
-  long[] bin(int place, float[] values, int posts) {
+  /** The lanes of a column by block; none if no tree splits its feature. */
+  long[][] bin(int place, float[] values, int posts) {
     ColumnBinner binner = binners[place];
     if (binner == null) {
-      return new long[0];
+      return new long[Lanes.blocks(posts)][0];
     }
-    long[] lanes = new long[Lanes.words(posts)];
-    binner.bin(values, posts, lanes);
+    long[][] lanes = Lanes.zeros(posts);
+    for (int block = 0; block < lanes.length; block++) {
+      binner.bin(values, block * Lanes.BLOCK, Lanes.postsOf(block, posts), lanes[block]);
+    }
     return lanes;
   }
 

@@ -28,9 +28,6 @@ import java.util.List;
  */
 public final class FoldedForest {
 
-  /** Posts that are scored together: their sums and indices stay in the second-level cache. */
-  private static final int BLOCK_WORDS = 1 << 11;
-
   private final FixedPoint fixedPoint;
   private final ScopeColumns requestColumns;
   private final FeatureBins postBins;
@@ -86,6 +83,20 @@ public final class FoldedForest {
     return new FoldedForest(forest, List.copyOf(scopes));
   }
 
+  /** Whether no tree has more post and pair splits than can be folded. */
+  public static boolean fits(SymmetricForest forest, List<FeatureScope> scopes) {
+    for (int t = 0; t < forest.trees(); t++) {
+      int open = 0;
+      for (int split = 0; split < forest.tree(t).depth(); split++) {
+        open += scopes.get(forest.tree(t).feature(split)) == FeatureScope.REQUEST ? 0 : 1;
+      }
+      if (open > TreePacking.TABLE_BITS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The posts' side of all scores, to be kept until a post feature changes.
    *
@@ -95,15 +106,21 @@ public final class FoldedForest {
    */
   public PostSide refresh(float[][] postColumns, int posts) {
     checkColumns("post", postColumns, postFeatures, posts);
-    long[][] lanes = new long[postFeatures][];
-    for (int i = 0; i < lanes.length; i++) {
-      lanes[i] = postBins.bin(i, postColumns[i], posts);
+    long[][][] lanes = new long[Lanes.blocks(posts)][postFeatures][];
+    for (int feature = 0; feature < postFeatures; feature++) {
+      long[][] binned = postBins.bin(feature, postColumns[feature], posts);
+      for (int block = 0; block < lanes.length; block++) {
+        lanes[block][feature] = binned[block];
+      }
     }
-    int words = Lanes.words(posts);
-    long[] nothing = new long[words];
-    long[][] indices = new long[groups.size()][words];
-    for (int group = 0; group < indices.length; group++) {
-      groups.get(group).posts().answer(nothing, lanes, 0, words, indices[group]);
+    long[][] nothing = Lanes.zeros(posts);
+    long[][][] indices = new long[lanes.length][groups.size()][];
+    for (int block = 0; block < lanes.length; block++) {
+      for (int group = 0; group < groups.size(); group++) {
+        long[] index = new long[nothing[block].length];
+        groups.get(group).posts().answer(nothing[block], lanes[block], index);
+        indices[block][group] = index;
+      }
     }
     return new PostSide(this, posts, indices);
   }
@@ -140,13 +157,13 @@ public final class FoldedForest {
     int posts = keyOfPost.length;
     ColumnBinner binner = pairBins.binner(pairFeature);
     if (binner == null) {
-      return new BinnedColumn(this, pairFeature, posts, new long[0]);
+      return new BinnedColumn(this, pairFeature, posts, new long[Lanes.blocks(posts)][0]);
     }
     long[] binOfKey = new long[valueOfKey.length];
     for (int key = 0; key < binOfKey.length; key++) {
       binOfKey[key] = binner.bin(valueOfKey[key]);
     }
-    return new BinnedColumn(this, pairFeature, posts, Lanes.spread(binOfKey, keyOfPost, posts));
+    return new BinnedColumn(this, pairFeature, posts, Lanes.spread(binOfKey, keyOfPost));
   }
 
   /**
@@ -185,43 +202,37 @@ public final class FoldedForest {
     for (int i = 0; i < known.length; i++) {
       known[i] = Float.isNaN(known[i]) ? missingRequest[i] : known[i];
     }
-    long[][] lanes = lanes(pairs, postSide.posts());
-    int words = Lanes.words(postSide.posts());
-    Block block = new Block(Math.min(words, BLOCK_WORDS));
-    for (int from = 0; from < words; from += BLOCK_WORDS) {
-      int count = Math.min(BLOCK_WORDS, words - from);
-      block.add(known, lanes, postSide, from, count);
-      int last = Math.min(4 * count, postSide.posts() - 4 * from);
-      for (int post = 0; post < last; post++) {
-        scores[4 * from + post] = fixedPoint.score(block.sums[post]);
+    checkPairs(pairs, postSide.posts());
+    int posts = postSide.posts();
+    int[] sums = new int[4 * Lanes.words(0, posts)];
+    Workspace workspace = new Workspace();
+    for (int block = 0; block < Lanes.blocks(posts); block++) {
+      Arrays.fill(sums, 0);
+      workspace.add(known, lanes(pairs, block), postSide, block, sums);
+      int first = block * Lanes.BLOCK;
+      for (int post = 0; post < Lanes.postsOf(block, posts); post++) {
+        scores[first + post] = fixedPoint.score(sums[post]);
       }
     }
   }
 
-  /** What a block of posts is scored in. */
-  private final class Block {
+  /** What a request is scored in. */
+  private final class Workspace {
     private final int[] tableA = new int[1 << TreePacking.TABLE_BITS];
     private final int[] tableB = new int[1 << TreePacking.TABLE_BITS];
-    private final long[] indexA;
-    private final long[] indexB;
-    private final int[] sums;
 
-    Block(int words) {
-      indexA = new long[words];
-      indexB = new long[words];
-      sums = new int[4 * words];
-    }
-
-    void add(float[] request, long[][] pairs, PostSide side, int from, int words) {
-      Arrays.fill(sums, 0);
+    /** Adds all trees' values to the sums of a block of posts. */
+    void add(float[] request, long[][] pairs, PostSide side, int block, int[] sums) {
+      long[] indexA = new long[Lanes.words(block, side.posts())];
+      long[] indexB = new long[indexA.length];
       for (int group = 0; group < groups.size(); group += 2) {
         TreeGroup a = groups.get(group);
         TreeGroup b = groups.get(group + 1);
         a.fillTable(request, tableA);
         b.fillTable(request, tableB);
-        a.pairs().answer(side.index(group), pairs, from, words, indexA);
-        b.pairs().answer(side.index(group + 1), pairs, from, words, indexB);
-        TableLookup.add(tableA, indexA, tableB, indexB, words, sums);
+        a.pairs().answer(side.index(block, group), pairs, indexA);
+        b.pairs().answer(side.index(block, group + 1), pairs, indexB);
+        TableLookup.add(tableA, indexA, tableB, indexB, sums);
       }
     }
   }
@@ -231,21 +242,26 @@ public final class FoldedForest {
     return groups.size();
   }
 
-  private long[][] lanes(List<BinnedColumn> pairs, int posts) {
+  private static long[][] lanes(List<BinnedColumn> pairs, int block) {
+    long[][] lanes = new long[pairs.size()][];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = pairs.get(i).lanes(block);
+    }
+    return lanes;
+  }
+
+  private void checkPairs(List<BinnedColumn> pairs, int posts) {
     if (pairs.size() != pairFeatures) {
       throw new IllegalArgumentException(
           "%d pair columns, the forest has %d pair features".formatted(pairs.size(), pairFeatures));
     }
-    long[][] lanes = new long[pairFeatures][];
-    for (int i = 0; i < lanes.length; i++) {
+    for (int i = 0; i < pairFeatures; i++) {
       if (!pairs.get(i).fits(this, i, posts)) {
         throw new IllegalArgumentException(
             "pair column %d was binned for another forest, feature or number of posts than %d"
                 .formatted(i, posts));
       }
-      lanes[i] = pairs.get(i).lanes();
     }
-    return lanes;
   }
 
   private void checkRequest(float[] request, PostSide postSide, float[] scores) {

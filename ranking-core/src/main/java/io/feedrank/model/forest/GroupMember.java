@@ -51,6 +51,20 @@ final class GroupMember {
   }
 
   /**
+   * Begins a part of a table with this tree's values.
+   *
+   * @param from where the part begins
+   * @param requestAnswers answers to the tree's request questions
+   * @param sharedAnswers answers to the group's shared questions
+   */
+  void begin(int[] table, int from, int requestAnswers, int sharedAnswers) {
+    int slice = slice(requestAnswers, sharedAnswers);
+    for (int answer = 0; answer < 1 << privateBits; answer++) {
+      table[from + answer] = values[slice + answer];
+    }
+  }
+
+  /**
    * Multiplies a part of a table by this tree's private questions: adds the values for each answer
    * to a copy of the part.
    *
@@ -61,13 +75,22 @@ final class GroupMember {
    * @param sharedAnswers answers to the group's shared questions
    */
   void widen(int[] table, int from, int length, int requestAnswers, int sharedAnswers) {
-    int slice = (requestAnswers << tree.open().size()) + sharedStarts[sharedAnswers];
-    for (int answer = (1 << privateBits) - 1; answer >= 0; answer--) {
-      int value = values[slice + answer];
+    int slice = slice(requestAnswers, sharedAnswers);
+    for (int answer = (1 << privateBits) - 1; answer > 0; answer--) {
       int to = from + answer * length;
-      for (int i = 0; i < length; i++) {
-        table[to + i] = table[from + i] + value;
-      }
+      System.arraycopy(table, from, table, to, length);
+      add(values[slice + answer], table, to, to + length);
     }
+    add(values[slice], table, from, from + length);
+  }
+
+  private static void add(int value, int[] table, int from, int to) {
+    for (int i = from; i < to; i++) {
+      table[i] += value;
+    }
+  }
+
+  private int slice(int requestAnswers, int sharedAnswers) {
+    return (requestAnswers << tree.open().size()) + sharedStarts[sharedAnswers];
   }
 }

@@ -2,8 +2,9 @@ package io.feedrank.model.forest;
 
 /**
  * Columns of small numbers of all posts: 16 bits a post, four posts in a long, the first in the
- * lowest bits. Bitwise operations and additions that never carry work on four posts at a time, and
- * the compiler makes loops over longs work on four or eight longs at a time.
+ * lowest bits, in blocks of posts that are worked on together. Bitwise operations and additions
+ * that never carry work on four posts at a time, and the compiler makes loops over longs work on
+ * four or eight longs at a time.
  */
 final class Lanes {
 
@@ -15,11 +16,32 @@ final class Lanes {
   /** The highest bit of every lane. */
   static final long TOP_BITS = EVERY_LANE << 15;
 
+  /** Posts of a block: their sums and indices stay in the second-level cache. */
+  static final int BLOCK = 1 << 13;
+
   private Lanes() {}
 
-  /** How many longs hold the lanes of so many posts. */
-  static int words(int posts) {
-    return (posts + 3) / 4;
+  static int blocks(int posts) {
+    return (posts + BLOCK - 1) / BLOCK;
+  }
+
+  /** The number of posts of a block, which is smaller for the last one. */
+  static int postsOf(int block, int posts) {
+    return Math.min(BLOCK, posts - block * BLOCK);
+  }
+
+  /** How many longs hold the lanes of a block. */
+  static int words(int block, int posts) {
+    return (postsOf(block, posts) + 3) / 4;
+  }
+
+  /** Room for the lanes of all posts: zeros, by block. */
+  static long[][] zeros(int posts) {
+    long[][] blocks = new long[blocks(posts)][];
+    for (int block = 0; block < blocks.length; block++) {
+      blocks[block] = new long[words(block, posts)];
+    }
+    return blocks;
   }
 
   static long of(int a, int b, int c, int d) {
@@ -41,19 +63,26 @@ final class Lanes {
   }
 
   /** Spreads the numbers of keys over the posts that have them. */
-  static long[] spread(long[] numberOfKey, short[] keyOfPost, int posts) {
-    long[] lanes = new long[words(posts)];
+  static long[][] spread(long[] numberOfKey, short[] keyOfPost) {
+    long[][] lanes = zeros(keyOfPost.length);
+    for (int block = 0; block < lanes.length; block++) {
+      spread(numberOfKey, keyOfPost, block * BLOCK, lanes[block]);
+    }
+    return lanes;
+  }
+
+  private static void spread(long[] numberOfKey, short[] keyOfPost, int first, long[] lanes) {
+    int posts = Math.min(BLOCK, keyOfPost.length - first);
     for (int word = 0; word < posts >> 2; word++) {
-      int post = 4 * word;
+      int post = first + 4 * word;
       lanes[word] =
           numberOfKey[keyOfPost[post]]
               | numberOfKey[keyOfPost[post + 1]] << 16
               | numberOfKey[keyOfPost[post + 2]] << 32
               | numberOfKey[keyOfPost[post + 3]] << 48;
     }
-    for (int post = posts & ~3; post < posts; post++) {
-      lanes[post >> 2] |= numberOfKey[keyOfPost[post]] << (16 * (post & 3));
+    for (int place = posts & ~3; place < posts; place++) {
+      lanes[place >> 2] |= numberOfKey[keyOfPost[first + place]] << (16 * (place & 3));
     }
-    return lanes;
   }
 }

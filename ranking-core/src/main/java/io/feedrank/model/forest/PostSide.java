@@ -8,9 +8,11 @@ public final class PostSide {
 
   private final FoldedForest forest;
   private final int posts;
-  private final long[][] indices;
 
-  PostSide(FoldedForest forest, int posts, long[][] indices) {
+  /** By block, by group. */
+  private final long[][][] indices;
+
+  PostSide(FoldedForest forest, int posts, long[][][] indices) {
     this.forest = forest;
     this.posts = posts;
     this.indices = indices;
@@ -25,7 +27,7 @@ public final class PostSide {
   }
 
   /** Lanes of indices, in which the bits of pair questions are still open. */
-  long[] index(int group) {
-    return indices[group];
+  long[] index(int block, int group) {
+    return indices[block][group];
   }
 }

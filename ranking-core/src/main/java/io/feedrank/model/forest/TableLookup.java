@@ -12,12 +12,11 @@ final class TableLookup {
    * @param indexA lanes
    * @param b table of another group
    * @param indexB lanes
-   * @param words how many words of lanes there are
    * @param sums one a lane
    */
-  static void add(int[] a, long[] indexA, int[] b, long[] indexB, int words, int[] sums) {
+  static void add(int[] a, long[] indexA, int[] b, long[] indexB, int[] sums) {
     // A mask of the array's length spares the check of the bounds.
-    for (int word = 0; word < words; word++) {
+    for (int word = 0; word < indexA.length; word++) {
       int post = 4 * word;
       long inA = indexA[word];
       long inB = indexB[word];

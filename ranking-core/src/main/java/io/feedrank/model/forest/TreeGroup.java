@@ -85,11 +85,15 @@ final class TreeGroup {
     for (int member = 0; member < answers.length; member++) {
       answers[member] = answers(members.get(member).tree(), request);
     }
+    if (members.isEmpty()) {
+      table[0] = 0;
+      return;
+    }
     for (int shared = 0; shared < 1 << sharedBits; shared++) {
       int from = shared << privateBits;
-      table[from] = 0;
-      int length = 1;
-      for (int member = 0; member < answers.length; member++) {
+      members.get(0).begin(table, from, answers[0], shared);
+      int length = 1 << members.get(0).privateBits();
+      for (int member = 1; member < answers.length; member++) {
         members.get(member).widen(table, from, length, answers[member], shared);
         length <<= members.get(member).privateBits();
       }

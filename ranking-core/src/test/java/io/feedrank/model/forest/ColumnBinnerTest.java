@@ -54,9 +54,9 @@ class ColumnBinnerTest {
 
   private static void assertBins(
       ColumnBinner binner, NanTreatment missing, float[] borders, float[] values) {
-    long[] lanes = new long[Lanes.words(values.length)];
+    long[] lanes = new long[(values.length + 3) / 4];
     Arrays.fill(lanes, -1);
-    binner.bin(values, values.length, lanes);
+    binner.bin(values, 0, values.length, lanes);
     for (int i = 0; i < values.length; i++) {
       boolean highest = Float.isNaN(values[i]) && missing == NanTreatment.AS_TRUE;
       int expected = highest ? borders.length : 0;

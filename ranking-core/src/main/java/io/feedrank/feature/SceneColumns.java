@@ -1,0 +1,115 @@
+package io.feedrank.feature;
+
+import java.util.Arrays;
+
+/**
+ * The features of a scene, column by column, each computed when it is asked for: the same values as
+ * {@link FeatureSet#fill} has them row by row, for scorers that treat what posts share only once.
+ * Not thread-safe; good as long as its scene.
+ */
+public final class SceneColumns {
+
+  private final FeatureSet features;
+  private final Scene scene;
+  private final int[] posts;
+  private final PostColumns shared;
+
+  SceneColumns(FeatureSet features, Scene scene, int[] posts, PostColumns shared) {
+    this.features = features;
+    this.scene = scene;
+    this.posts = posts;
+    this.shared = shared;
+  }
+
+  /** The value of a feature of the request, or of the first place. */
+  public float ofRequest(int column) {
+    if (features.features().get(column) instanceof Feature.OfRequest request) {
+      return (float) request.function().value(scene);
+    }
+    return (float) ((Feature.OfPosition) features.features().get(column)).function().value(1);
+  }
+
+  /** The values of a feature of the request and a key, one a topic or text cluster. */
+  public float[] ofKeys(int column) {
+    Feature.OfKey feature = (Feature.OfKey) features.features().get(column);
+    float[] values = new float[feature.by().keys(scene.knowledge().basis())];
+    for (int key = 0; key < values.length; key++) {
+      values[key] = (float) feature.function().value(scene, key);
+    }
+    return values;
+  }
+
+  /** The asking user's audience by the attribute that a feature is about. */
+  public int audience(int column) {
+    int attribute = ((Feature.OfAudience) features.features().get(column)).column();
+    return scene.knowledge().basis().users().attributes().code(scene.user(), attribute);
+  }
+
+  /**
+   * The values of any feature, one a post of the catalogue; those of posts that are no candidates
+   * are undefined.
+   */
+  public float[] ofPosts(int column) {
+    Feature feature = features.features().get(column);
+    if (feature instanceof Feature.OfPost) {
+      return shared.ofPosts(column);
+    } else if (feature instanceof Feature.OfAudience) {
+      return shared.ofAudience(column, audience(column));
+    } else if (feature instanceof Feature.OfKey byKey) {
+      return ofKeyPosts(byKey, ofKeys(column));
+    } else if (feature instanceof Feature.OfPair pair) {
+      return ofPairs(pair);
+    } else if (feature instanceof Feature.OfDifference gap) {
+      return difference(gap);
+    } else if (feature instanceof Feature.OfCandidates relative) {
+      return compared(relative);
+    }
+    float[] values = new float[size()];
+    Arrays.fill(values, ofRequest(column));
+    return values;
+  }
+
+  private int size() {
+    return scene.knowledge().basis().catalogue().size();
+  }
+
+  private float[] ofKeyPosts(Feature.OfKey feature, float[] ofKeys) {
+    float[] values = new float[size()];
+    for (int post : posts) {
+      values[post] = ofKeys[feature.by().of(scene.knowledge().basis(), post)];
+    }
+    return values;
+  }
+
+  private float[] ofPairs(Feature.OfPair feature) {
+    float[] values = new float[size()];
+    Feature.PairFunction function = feature.function();
+    for (int post : posts) {
+      values[post] = (float) function.value(scene, post);
+    }
+    return values;
+  }
+
+  private float[] difference(Feature.OfDifference gap) {
+    float[] values = ofPosts(features.column(gap.minuend())).clone();
+    float[] less = ofPosts(features.column(gap.subtrahend()));
+    for (int post = 0; post < values.length; post++) {
+      values[post] -= less[post];
+    }
+    return values;
+  }
+
+  private float[] compared(Feature.OfCandidates relative) {
+    float[] base = ofPosts(features.column(relative.base()));
+    float[] ofCandidates = new float[posts.length];
+    for (int i = 0; i < posts.length; i++) {
+      ofCandidates[i] = base[posts[i]];
+    }
+    float[] compared = Comparisons.of(ofCandidates, relative.form());
+    float[] values = new float[size()];
+    for (int i = 0; i < posts.length; i++) {
+      values[posts[i]] = compared[i];
+    }
+    return values;
+  }
+}

@@ -1,0 +1,122 @@
+package io.feedrank.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.Attribute.Kind;
+import io.feedrank.domain.Attribute.Owner;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureMatrix;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Scene;
+import io.feedrank.model.forest.FloatFeature;
+import io.feedrank.model.forest.NanTreatment;
+import io.feedrank.model.forest.SymmetricForest;
+import io.feedrank.model.forest.SymmetricTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The folded form against the plain evaluator over scenes with every kind of feature. */
+class FoldedScorerTest {
+
+  private static final List<Attribute> ATTRIBUTES =
+      List.of(
+          new Attribute(Owner.USER, "age", Kind.NUMERIC),
+          new Attribute(Owner.USER, "os", Kind.CATEGORICAL),
+          new Attribute(Owner.POST, "length", Kind.NUMERIC));
+  private static final List<Scene> SCENES = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT);
+  private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
+  private static final List<NanTreatment> TREATMENTS = List.of(NanTreatment.values());
+  private static final FeatureSet ALL = FeatureSet.all(KNOWLEDGE.basis());
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 6", "2, 60, 6", "3, 200, 4", "4, 40, 8", "5, 300, 1"})
+  void scoresTheSameBitsAsThePlainEvaluator(long seed, int trees, int depth) {
+    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, seed, trees, depth));
+    for (Scene scene : SCENES) {
+      for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER)) {
+        int[] posts = source.candidates(scene);
+        assertThat(ranker.score(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
+      }
+    }
+  }
+
+  @Test
+  void anOrderOfCandidatesIsTheOrderOfScores() {
+    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, 6, 50, 5));
+    Scene scene = SCENES.get(20);
+    int[] posts = {17, 3, 8, 1};
+    float[] scores = ranker.score(scene, posts);
+    assertThat(scores).isEqualTo(ranker.scoreRows(scene, posts)).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void treesTooWideToBeFoldedAreScoredRowByRow() {
+    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, 7, 3, 16));
+    Scene scene = SCENES.get(20);
+    int[] posts = ProbeScenes.candidates();
+    assertThat(ranker.score(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
+  }
+
+  @Test
+  void manyRequestsOfOneBucketShareOneRefresh() {
+    FeatureSet set = ALL.without(FeatureGroup.RELATIVE);
+    SymmetricForest forest = forest(set, 8, 80, 6);
+    Scene scene = SCENES.get(20);
+    int[] posts = ProbeScenes.candidates();
+    float[] expected = new ForestRanker(KNOWLEDGE, set, forest).scoreRows(scene, posts);
+    ForestRanker ranker = new ForestRanker(KNOWLEDGE, set, forest);
+    List<CompletableFuture<float[]>> answers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Scene own = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT).get(20);
+      assertThat(own.bucket()).isEqualTo(scene.bucket());
+      Scene asked = new Scene(KNOWLEDGE, own.user(), own.state());
+      answers.add(CompletableFuture.supplyAsync(() -> ranker.score(asked, posts)));
+    }
+    answers.forEach(answer -> assertThat(answer.join()).isEqualTo(expected));
+  }
+
+  private static final CandidateSource EVERY_OTHER =
+      scene ->
+          Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene))
+              .filter(post -> post % 2 == 0)
+              .toArray();
+
+  /** Random trees whose borders are values that the features have. */
+  private static SymmetricForest forest(FeatureSet set, long seed, int trees, int depth) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<FloatFeature> features = new ArrayList<>();
+    for (String name : set.names()) {
+      features.add(new FloatFeature(name, TREATMENTS.get(random.nextInt(3))));
+    }
+    List<SymmetricTree> all = new ArrayList<>();
+    for (int t = 0; t < trees; t++) {
+      int[] columns = new int[depth];
+      float[] borders = new float[depth];
+      for (int l = 0; l < depth; l++) {
+        columns[l] = random.nextInt(set.size());
+        borders[l] = value(set, columns[l], random);
+      }
+      double[] leaves = random.doubles(1L << depth, -1, 1).toArray();
+      double[] weights = new double[leaves.length];
+      all.add(new SymmetricTree(columns, borders, leaves, weights));
+    }
+    return new SymmetricForest(features, all, 1, 0.25);
+  }
+
+  private static float value(FeatureSet set, int column, SplittableRandom random) {
+    FeatureMatrix matrix = new FeatureMatrix(set.size());
+    int[] posts = ProbeScenes.candidates();
+    set.fill(SCENES.get(random.nextInt(SCENES.size())), posts, null, matrix);
+    float value = matrix.get(random.nextInt(posts.length), column);
+    return Float.isFinite(value) ? value : 0;
+  }
+}
