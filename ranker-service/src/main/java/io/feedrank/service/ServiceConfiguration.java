@@ -88,8 +88,14 @@ class ServiceConfiguration {
   }
 
   @Bean(destroyMethod = "dispose")
-  Disposable listening(PostgresqlConnectionFactory postgres, CachedUserLogs logs) {
-    return LiveWiring.listen(postgres, logs);
+  Disposable listening(
+      PostgresqlConnectionFactory postgres, CachedUserLogs logs, ServiceOptions options) {
+    return LiveWiring.listen(postgres, logs, options.poll(), options.logs());
+  }
+
+  @Bean(destroyMethod = "close")
+  AutoCloseable tidying(ServiceOptions options) {
+    return LiveWiring.tidy(options.database());
   }
 
   @Bean

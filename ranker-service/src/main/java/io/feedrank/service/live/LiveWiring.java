@@ -73,9 +73,22 @@ public final class LiveWiring {
     return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
   }
 
-  /** Begins to hear from other services; ends when it is disposed of. */
-  public static Disposable listen(PostgresqlConnectionFactory factory, CachedUserLogs logs) {
-    return new EventListener(factory, logs).start();
+  /**
+   * Begins to hear from other services; ends when it is disposed of.
+   *
+   * @param pause between two looks for what was not heard
+   */
+  public static Disposable listen(
+      PostgresqlConnectionFactory factory,
+      CachedUserLogs logs,
+      Duration pause,
+      LogOptions options) {
+    return new EventListener(factory, logs, pause, options.timeout().multipliedBy(WRITING)).start();
+  }
+
+  /** Begins to delete what is no longer needed; ends when it is closed. */
+  public static AutoCloseable tidy(PostgresAddress address) {
+    return new Tidying(Database.at(address.blocking())).start();
   }
 
   /** The models there are. */
