@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -89,6 +91,14 @@ public final class CachedUserLogs implements UserLogs {
    */
   void caughtUp(long nanos) {
     caughtUp = nanos;
+  }
+
+  /** For how long nobody has looked for changes; empty if nobody ever did. */
+  public Optional<Duration> sinceLastLook() {
+    Long checked = caughtUp;
+    return checked == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(ticker.read() - checked));
   }
 
   /** What the caches' ticker says. */

@@ -2,6 +2,7 @@ package io.feedrank.service.live;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.feedrank.store.Database;
+import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -89,6 +90,16 @@ public final class LiveWiring {
   /** Begins to delete what is no longer needed; ends when it is closed. */
   public static AutoCloseable tidy(PostgresAddress address) {
     return new Tidying(Database.at(address.blocking())).start();
+  }
+
+  /** What lists are logged by. */
+  public static ServedLog servedLog(PostgresAddress address) {
+    return new ServedLog(Database.at(address.blocking())).start();
+  }
+
+  /** The experiments there were. */
+  public static ExperimentStore experiments(PostgresAddress address, Clock clock) {
+    return new ExperimentStore(Database.at(address.blocking()), clock);
   }
 
   /** The models there are. */

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what the log's side tables no longer need, at the start and then once an hour: receipts
- * of deliveries that nobody repeats any more, and notes of removals that every service has seen.
- * Several services may do so at once. Thread-safe.
+ * of deliveries that nobody repeats any more, notes of removals that every service has seen, and
+ * old served lists. Several services may do so at once. Thread-safe.
  */
 final class Tidying implements AutoCloseable {
 
@@ -36,6 +36,13 @@ final class Tidying implements AutoCloseable {
       delete from log_removal where seq in (
         select seq from log_removal where removed_at < now() - interval '1 day'
         limit ? for update skip locked)
+      """;
+
+  private static final String SERVED =
+      """
+      delete from served_list where ctid = any(array(
+        select ctid from served_list where at < now() - interval '90 days'
+        limit ? for update skip locked))
       """;
 
   private final Database database;
@@ -61,6 +68,7 @@ final class Tidying implements AutoCloseable {
     try {
       delete(RECEIPTS);
       delete(REMOVALS);
+      delete(SERVED);
     } catch (DatabaseException failed) {
       LOG.info("old receipts stay where they are for now: {}", failed.getMessage());
     }
