@@ -1,15 +1,22 @@
 package io.feedrank.service;
 
 import io.feedrank.service.http.Desk;
+import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.EventsHandler;
 import io.feedrank.service.http.FeedRoutes;
+import io.feedrank.service.http.KeptAnswers;
 import io.feedrank.service.http.Pages;
 import io.feedrank.service.http.ProblemHandler;
+import io.feedrank.service.http.RequestLog;
 import io.feedrank.service.http.SecurityHeaders;
+import io.feedrank.service.http.ServedLists;
+import io.feedrank.service.http.Stages;
 import io.feedrank.service.live.CachedUserLogs;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.Refresher;
+import io.feedrank.service.live.ServedLog;
 import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -88,8 +95,14 @@ class ServiceConfiguration {
   }
 
   @Bean(destroyMethod = "dispose")
-  Disposable listening(PostgresqlConnectionFactory postgres, CachedUserLogs logs) {
-    return LiveWiring.listen(postgres, logs);
+  Disposable listening(
+      PostgresqlConnectionFactory postgres, CachedUserLogs logs, ServiceOptions options) {
+    return LiveWiring.listen(postgres, logs, options.poll(), options.logs());
+  }
+
+  @Bean(destroyMethod = "close")
+  AutoCloseable tidying(ServiceOptions options) {
+    return LiveWiring.tidy(options.database());
   }
 
   @Bean
@@ -111,14 +124,49 @@ class ServiceConfiguration {
       Clock clock,
       ServiceOptions options,
       MeterRegistry meters) {
-    return new Desk(refresher::live, logs, ranking, clock, options.door().timeout(), meters);
+    return new Desk(
+        refresher,
+        logs,
+        ranking,
+        clock,
+        options.door().timeout(),
+        new Stages(meters),
+        options.rerank());
+  }
+
+  @Bean(destroyMethod = "close")
+  ServedLog servedLog(ServiceOptions options) {
+    return LiveWiring.servedLog(options.database());
+  }
+
+  @Bean
+  ServedLists servedLists(
+      ServedLog log, Clock clock, ServiceOptions options, MeterRegistry meters) {
+    return new ServedLists(options.watch().servedLists(), log, clock, meters);
   }
 
   @Bean
   RouterFunction<ServerResponse> routes(
-      Desk desk, EventWriter writer, Clock clock, ServiceOptions options) {
-    return FeedRoutes.of(
-        desk, writer, LiveWiring.registry(options.database(), clock), options.door());
+      Desk desk,
+      EventWriter writer,
+      ServedLists served,
+      Clock clock,
+      ServiceOptions options,
+      MeterRegistry meters) {
+    DoorOptions door = options.door();
+    FeedRoutes.Registries registries =
+        new FeedRoutes.Registries(
+            LiveWiring.registry(options.database(), clock),
+            LiveWiring.experiments(options.database(), clock));
+    return FeedRoutes.bounded(
+        FeedRoutes.of(
+            desk,
+            FeedRoutes.reading(desk, served, door, new KeptAnswers(door.answers(), meters)),
+            new EventsHandler(desk, writer, served),
+            registries,
+            door),
+        door,
+        meters);
   }
 
   @Bean
@@ -129,6 +177,16 @@ class ServiceConfiguration {
   @Bean
   SecurityHeaders securityHeaders() {
     return new SecurityHeaders();
+  }
+
+  @Bean
+  RequestLog requestLog(ServiceOptions options) {
+    return new RequestLog(options.watch().requestLog());
+  }
+
+  @Bean
+  FeedMeters feedMeters(Refresher refresher, CachedUserLogs logs, Clock clock) {
+    return new FeedMeters(refresher, logs, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.feedrank.service;
 
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
@@ -11,12 +12,20 @@ import java.time.Duration;
  *
  * @param database where the feed's tables are; reading them is enough
  * @param door how requests are let in
+ * @param rerank what is done to the order of the model
+ * @param watch what is written down about requests
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion; 50 milliseconds to 1 hour
  * @param warmUp how many requests are made of what is about to go live; 0 to 100,000
  */
 public record ServiceOptions(
-    PostgresAddress database, DoorOptions door, LogOptions logs, Duration poll, int warmUp) {
+    PostgresAddress database,
+    DoorOptions door,
+    RerankOptions rerank,
+    WatchOptions watch,
+    LogOptions logs,
+    Duration poll,
+    int warmUp) {
 
   /** Checks the ranges. */
   public ServiceOptions {
@@ -35,6 +44,8 @@ public record ServiceOptions(
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
         DoorOptions.at(port, tokens),
+        RerankOptions.NONE,
+        WatchOptions.DEFAULT,
         LogOptions.DEFAULT,
         Duration.ofSeconds(1),
         200);

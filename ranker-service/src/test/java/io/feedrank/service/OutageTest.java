@@ -2,7 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.service.http.DoorOptions;
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.store.TestDatabase;
@@ -28,7 +28,9 @@ class OutageTest {
   private static ServiceOptions options(String url, int atOnce) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20), atOnce, TestService.TOKENS),
+        TestService.DOOR.atOnce(atOnce),
+        RerankOptions.NONE,
+        WatchOptions.DEFAULT,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
         Duration.ofMillis(50),
         0);

@@ -56,9 +56,10 @@ class PagesTest {
   void everyPathOfTheDescriptionExists() {
     JsonNode paths =
         JsonMapper.builder().build().readTree(http.get("/openapi.json").body()).get("paths");
-    assertThat(paths.size()).isEqualTo(9);
+    assertThat(paths.size()).isEqualTo(11);
     for (String path : paths.propertyNames()) {
-      HttpResponse<String> refused = http.send("DELETE", path.replace("{id}", "1"), "");
+      HttpResponse<String> refused =
+          http.send("DELETE", path.replace("{id}", "1").replace("{limit}", "1"), "");
       assertThat(refused.statusCode()).as(path).isEqualTo(405);
       for (String method : paths.get(path).propertyNames()) {
         assertThat(Http.header(refused, "Allow")).containsIgnoringCase(method);

@@ -1,5 +1,6 @@
 package io.feedrank.service;
 
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
@@ -19,16 +20,35 @@ final class TestService {
 
   static final Tokens TOKENS = new Tokens("write-write-write", "admin-admin-admin");
 
+  /** Any free port, two threads, patience. */
+  static final DoorOptions DOOR =
+      DoorOptions.at(0, TOKENS).within(Duration.ofSeconds(20)).atOnce(100);
+
   private TestService() {}
 
+  /** Logs are read anew for each request. */
+  private static final LogOptions IMPATIENT =
+      new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4);
+
   static ServiceOptions options(String url) {
-    return options(url, new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4));
+    return options(url, IMPATIENT);
   }
 
   static ServiceOptions options(String url, LogOptions logs) {
+    return options(url, DOOR, RerankOptions.NONE, logs);
+  }
+
+  static ServiceOptions options(String url, DoorOptions door, RerankOptions rerank) {
+    return options(url, door, rerank, IMPATIENT);
+  }
+
+  private static ServiceOptions options(
+      String url, DoorOptions door, RerankOptions rerank, LogOptions logs) {
     return new ServiceOptions(
         new PostgresAddress(url),
-        new DoorOptions(0, 2, Duration.ofSeconds(20), 100, TOKENS),
+        door,
+        rerank,
+        WatchOptions.DEFAULT,
         logs,
         Duration.ofMillis(50),
         20);

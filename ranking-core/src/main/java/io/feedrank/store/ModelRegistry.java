@@ -146,18 +146,27 @@ public final class ModelRegistry {
   public void promote(int modelId, String reason) {
     database.transaction(
         connection -> {
-          try (PreparedStatement exists =
-              connection.prepareStatement("select 1 from model where model_id = ?")) {
-            exists.setInt(1, modelId);
-            try (ResultSet row = exists.executeQuery()) {
-              if (!row.next()) {
-                throw unknown(connection, modelId);
-              }
-            }
-          }
+          check(connection, modelId);
           insertPromotion(connection, modelId, reason);
           return modelId;
         });
+  }
+
+  /**
+   * Checks that there is a model of this id.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  static void check(Connection connection, int modelId) throws SQLException {
+    try (PreparedStatement exists =
+        connection.prepareStatement("select 1 from model where model_id = ?")) {
+      exists.setInt(1, modelId);
+      try (ResultSet row = exists.executeQuery()) {
+        if (!row.next()) {
+          throw unknown(connection, modelId);
+        }
+      }
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.ServiceOptions;
+import io.feedrank.service.WatchOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
@@ -12,43 +14,46 @@ import java.time.Duration;
  * How the service runs, but for its database.
  *
  * @param door how requests are let in
+ * @param rerank what is done to the order of the model
+ * @param watch what is written down about requests
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion
  * @param warmUp how many requests are made of what is about to go live
  */
-public record ServeSettings(DoorOptions door, LogOptions logs, Duration poll, int warmUp) {
+public record ServeSettings(
+    DoorOptions door,
+    RerankOptions rerank,
+    WatchOptions watch,
+    LogOptions logs,
+    Duration poll,
+    int warmUp) {
 
   /**
-   * Port 8080, a look every second, 200 requests of warm-up, and tokens that are new at every
-   * start.
+   * Port 8080, the model's own order, a look every second, 200 requests of warm-up, and tokens that
+   * are new at every start.
    */
   public static final ServeSettings DEFAULT =
       new ServeSettings(
           DoorOptions.at(8080, Tokens.random(new SecureRandom())),
+          RerankOptions.NONE,
+          WatchOptions.DEFAULT,
           LogOptions.DEFAULT,
           Duration.ofSeconds(1),
           200);
 
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
-    return new ServeSettings(
-        new DoorOptions(port, door.threads(), door.timeout(), door.atOnce(), door.tokens()),
-        logs,
-        poll,
-        warmUp);
+    return new ServeSettings(door.on(port), rerank, watch, logs, poll, warmUp);
   }
 
   /** The same with the tokens that others must show. */
   public ServeSettings withTokens(Tokens tokens) {
-    return new ServeSettings(
-        new DoorOptions(door.port(), door.threads(), door.timeout(), door.atOnce(), tokens),
-        logs,
-        poll,
-        warmUp);
+    return new ServeSettings(door.with(tokens), rerank, watch, logs, poll, warmUp);
   }
 
   /** What the service is told, for a database. */
   public ServiceOptions toOptions(String databaseUrl) {
-    return new ServiceOptions(new PostgresAddress(databaseUrl), door, logs, poll, warmUp);
+    return new ServiceOptions(
+        new PostgresAddress(databaseUrl), door, rerank, watch, logs, poll, warmUp);
   }
 }

@@ -23,6 +23,9 @@ final class Cursors {
 
   private final SecretKeySpec key;
 
+  /** To find the algorithm takes longer than to sign. */
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
+
   Cursors(Tokens tokens) {
     this.key =
         new SecretKeySpec(("cursor " + tokens.admin()).getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -60,10 +63,14 @@ final class Cursors {
   }
 
   private byte[] signature(byte[] json) {
+    return Arrays.copyOf(macs.get().doFinal(json), SIGNATURE_BYTES);
+  }
+
+  private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return Arrays.copyOf(mac.doFinal(json), SIGNATURE_BYTES);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

@@ -1,15 +1,16 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Live;
+import io.feedrank.service.live.LiveSource;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.live.UserLogs;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -25,15 +26,17 @@ import reactor.core.scheduler.Scheduler;
  * @param ranking where ranking runs, off the event loops
  * @param clock what time it is where a request does not say
  * @param timeout the longest wait for an answer
- * @param meters where the time of each stage is written down
+ * @param stages where the time of each stage is written down
+ * @param rerank what is done to the model's order where a request does not say
  */
 public record Desk(
-    Supplier<Live> live,
+    LiveSource live,
     UserLogs logs,
     Scheduler ranking,
     Clock clock,
     Duration timeout,
-    MeterRegistry meters) {
+    Stages stages,
+    RerankOptions rerank) {
 
   /** The header that says what ranked the answer. */
   static final String SERVED_BY = "Feedrank-Served-By";
@@ -47,10 +50,19 @@ public record Desk(
 
   /** Answers from what is live; with no posts where there are none. */
   Mono<ServerResponse> answer(Function<Serving, Mono<ServerResponse>> handler) {
-    if (live.get() instanceof Serving serving) {
+    return answer(live.live(), handler);
+  }
+
+  /** Answers from what is live for a user; with no posts where there are none. */
+  Mono<ServerResponse> answer(long userId, Function<Serving, Mono<ServerResponse>> handler) {
+    return answer(live.live(userId), handler);
+  }
+
+  private Mono<ServerResponse> answer(Live from, Function<Serving, Mono<ServerResponse>> handler) {
+    if (from instanceof Serving serving) {
       return handler.apply(serving).timeout(timeout);
     }
-    if (live.get() instanceof Live.Nothing) {
+    if (from instanceof Live.Nothing) {
       return ok("nothing").bodyValue("[]".getBytes(StandardCharsets.UTF_8));
     }
     throw new NotReadyException(
@@ -65,26 +77,15 @@ public record Desk(
 
   /** A user's log, handed over on a thread that may compute. */
   Mono<KnownLog> log(long userId) {
-    Timer.Sample sample = Timer.start(meters);
-    return Mono.fromFuture(logs.of(userId), true)
-        .doOnNext(known -> sample.stop(stage("history")))
+    return log(logs.of(userId));
+  }
+
+  /** A log that was asked for, handed over on a thread that may compute. */
+  Mono<KnownLog> log(CompletableFuture<KnownLog> asked) {
+    long began = System.nanoTime();
+    return Mono.fromFuture(asked, true)
+        .doOnNext(known -> stages.took(Stages.Stage.HISTORY, System.nanoTime() - began))
         .publishOn(ranking);
-  }
-
-  /** Does a stage of the work and writes down how long it took. */
-  <T> T stage(String name, Supplier<T> work) {
-    Timer.Sample sample = Timer.start(meters);
-    T done = work.get();
-    sample.stop(stage(name));
-    return done;
-  }
-
-  private Timer stage(String name) {
-    return Timer.builder("feedrank.stage")
-        .description("time of a stage of a request")
-        .tag("stage", name)
-        .publishPercentileHistogram()
-        .register(meters);
   }
 
   /** The beginning of an answer. */

@@ -9,32 +9,123 @@ import java.time.Duration;
  * @param threads how many threads rank; 1 to 256
  * @param timeout the longest wait for an answer; 100 milliseconds to 1 minute
  * @param atOnce the most requests under way at once; more are asked to come back; 1 to 1,000,000
+ * @param answers how long an answer is given again to the same request while nothing new is known;
+ *     0 (rank anew for each request) to 1 hour
+ * @param perSecond the most requests a second that one token may make, in bursts of twice as many;
+ *     more are asked to come back; 0 for no limit, at most 1,000,000
+ * @param reading whether reading needs a token, too
+ * @param lists the form of the lists of posts
  * @param tokens what callers show who change something
  */
-public record DoorOptions(int port, int threads, Duration timeout, int atOnce, Tokens tokens) {
+public record DoorOptions(
+    int port,
+    int threads,
+    Duration timeout,
+    int atOnce,
+    Duration answers,
+    int perSecond,
+    Reading reading,
+    Lists lists,
+    Tokens tokens) {
+
+  /** Who may read. */
+  public enum Reading {
+    /** Everybody who can reach the service. */
+    OPEN,
+    /** Those with a token. */
+    TOKEN
+  }
+
+  /** The form in which {@code GET /post/recommendations} answers. */
+  public enum Lists {
+    /** An array of posts. */
+    PLAIN,
+    /**
+     * {@code {"exp_group": ..., "recommendations": [...]}}: the array beside the variant's name.
+     */
+    GROUPED
+  }
 
   /** Checks the ranges. */
   public DoorOptions {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("port %d is outside 0..65535".formatted(port));
-    }
-    if (threads < 1 || threads > 256) {
-      throw new IllegalArgumentException("threads is %d; legal are 1..256".formatted(threads));
-    }
-    if (atOnce < 1 || atOnce > 1_000_000) {
-      throw new IllegalArgumentException(
-          "requests at once is %d; legal are 1..1000000".formatted(atOnce));
-    }
+    check("port", port, 0, 65_535);
+    check("threads", threads, 1, 256);
+    check("requests at once", atOnce, 1, 1_000_000);
+    check("requests a second", perSecond, 0, 1_000_000);
     if (timeout.compareTo(Duration.ofMillis(100)) < 0
         || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
       throw new IllegalArgumentException(
           "request time-out %s is outside 100 milliseconds to 1 minute".formatted(timeout));
     }
+    if (answers.isNegative() || answers.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "age of answers %s is outside 0 seconds to 1 hour".formatted(answers));
+    }
   }
 
-  /** This port, a thread a processor, answers within 5 seconds, 512 requests at once. */
+  private static void check(String what, int value, int smallest, int largest) {
+    if (value < smallest || value > largest) {
+      throw new IllegalArgumentException(
+          "%s is %d; legal are %d..%d".formatted(what, value, smallest, largest));
+    }
+  }
+
+  /**
+   * This port, a thread a processor, answers within 5 seconds, 512 requests at once, answers given
+   * again for 10 seconds, no limit by token, open reading, plain lists.
+   */
   public static DoorOptions at(int port, Tokens tokens) {
     int threads = Math.min(256, Runtime.getRuntime().availableProcessors());
-    return new DoorOptions(port, threads, Duration.ofSeconds(5), 512, tokens);
+    return new DoorOptions(
+        port,
+        threads,
+        Duration.ofSeconds(5),
+        512,
+        Duration.ofSeconds(10),
+        0,
+        Reading.OPEN,
+        Lists.PLAIN,
+        tokens);
+  }
+
+  /** The same on another port; 0 for any free one. */
+  public DoorOptions on(int otherPort) {
+    return new DoorOptions(
+        otherPort, threads, timeout, atOnce, answers, perSecond, reading, lists, tokens);
+  }
+
+  /** The same with the tokens that others must show. */
+  public DoorOptions with(Tokens others) {
+    return new DoorOptions(
+        port, threads, timeout, atOnce, answers, perSecond, reading, lists, others);
+  }
+
+  /** The same with another bound on the requests under way. */
+  public DoorOptions atOnce(int requests) {
+    return new DoorOptions(
+        port, threads, timeout, requests, answers, perSecond, reading, lists, tokens);
+  }
+
+  /** The same with answers that are given again for another time. */
+  public DoorOptions answersFor(Duration age) {
+    return new DoorOptions(port, threads, timeout, atOnce, age, perSecond, reading, lists, tokens);
+  }
+
+  /** The same with another limit by token. */
+  public DoorOptions perSecond(int requests) {
+    return new DoorOptions(
+        port, threads, timeout, atOnce, answers, requests, reading, lists, tokens);
+  }
+
+  /** The same for other readers and with another form of lists. */
+  public DoorOptions with(Reading readers, Lists form) {
+    return new DoorOptions(
+        port, threads, timeout, atOnce, answers, perSecond, readers, form, tokens);
+  }
+
+  /** The same with another time-out. */
+  public DoorOptions within(Duration longest) {
+    return new DoorOptions(
+        port, threads, longest, atOnce, answers, perSecond, reading, lists, tokens);
   }
 }

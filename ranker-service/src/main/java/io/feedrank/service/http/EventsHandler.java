@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /events}: what users did, durable before the answer and counted in the next one. */
-final class EventsHandler {
+public final class EventsHandler {
 
   /** Batches that may be under way at once; more are asked to come back. */
   private static final int BATCHES = 64;
@@ -24,11 +24,14 @@ final class EventsHandler {
 
   private final Desk desk;
   private final EventWriter writer;
+  private final ServedLists served;
   private final Semaphore room = new Semaphore(BATCHES);
 
-  EventsHandler(Desk desk, EventWriter writer) {
+  /** What writes events, and counts the likes among them of what was served. */
+  public EventsHandler(Desk desk, EventWriter writer, ServedLists served) {
     this.desk = desk;
     this.writer = writer;
+    this.served = served;
   }
 
   /** The answer: how many events were new, and how many were there already. */
@@ -36,7 +39,7 @@ final class EventsHandler {
 
   Mono<ServerResponse> handle(ServerRequest http) {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
-    if (!(desk.live().get() instanceof Serving serving)) {
+    if (!(desk.live().live() instanceof Serving serving)) {
       throw new NotReadyException("the feed is not loaded yet; send the events again soon", RETRY);
     }
     Mono<JsonNode> body = Bodies.json(http);
@@ -45,12 +48,15 @@ final class EventsHandler {
     }
     Actions actions = serving.knowledge().basis().actions();
     EventJson json = new EventJson(actions, desk.clock().instant());
-    return body.map(json::read).flatMap(this::write).doFinally(end -> room.release());
+    return body.map(json::read)
+        .flatMap(events -> write(actions, events))
+        .doFinally(end -> room.release());
   }
 
-  private Mono<ServerResponse> write(List<FeedbackEvent> events) {
+  private Mono<ServerResponse> write(Actions actions, List<FeedbackEvent> events) {
     return writer
         .write(events)
+        .doOnNext(accepted -> served.liked(actions, events))
         .flatMap(
             accepted ->
                 ServerResponse.accepted()

@@ -2,7 +2,7 @@ package io.feedrank.service.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.feedrank.feature.FeatureGroup;
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.PostPages;
 import io.feedrank.service.recommend.Contribution;
 import io.feedrank.service.recommend.Explanation;
@@ -39,7 +39,7 @@ final class ExplainedJson {
       String definition) {}
 
   /** The array of explained posts. */
-  static byte[] array(PostPages pages, List<ScoredPost> posts, List<Explanation> explanations) {
+  static byte[] array(PostPages pages, List<RankedPost> posts, List<Explanation> explanations) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     json.write('[');
     for (int i = 0; i < posts.size(); i++) {

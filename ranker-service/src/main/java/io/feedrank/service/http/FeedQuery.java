@@ -1,11 +1,13 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * A request for recommendations as it stands in the query.
  *
  * @param request what is asked
+ * @param now whether the caller named no moment, so that it is the present one
  * @param explain whether the answer says why
  * @param by what ranked the pages before; null on the first page
  */
-record FeedQuery(FeedRequest request, boolean explain, @Nullable String by) {
+record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable String by) {
 
   static final int DEFAULT_LIMIT = 5;
   static final int LARGEST_LIMIT = 100;
 
   private static final Set<String> FIRST_PAGE =
-      Set.of("id", "time", "limit", "topic", "exclude", "explain", "cursor");
+      Set.of("id", "time", "limit", "topic", "exclude", "diversity", "explain", "cursor");
   private static final Set<String> NEXT_PAGE = Set.of("cursor", "limit", "explain");
 
   /**
@@ -38,12 +41,15 @@ record FeedQuery(FeedRequest request, boolean explain, @Nullable String by) {
     if (query.text("cursor").isPresent()) {
       Page page = cursors.open(query.text("cursor").get());
       QueryParameters.parse(raw, NEXT_PAGE);
-      return new FeedQuery(page.request(limit), explain, page.by());
+      return new FeedQuery(page.request(desk.rerank(), limit), false, explain, page.by());
     }
     Selection selection = new Selection(query.text("topic").orElse(null), excluded(query));
-    Moment moment = query.moment("time").orElseGet(desk::now);
-    return new FeedQuery(
-        new FeedRequest(query.id("id"), moment, selection, 0, limit), explain, null);
+    Optional<Moment> named = query.moment("time");
+    RerankOptions rerank =
+        desk.rerank().diverse(query.share("diversity", desk.rerank().diversity()));
+    FeedRequest request =
+        new FeedRequest(query.id("id"), named.orElseGet(desk::now), selection, rerank, 0, limit);
+    return new FeedQuery(request, named.isEmpty(), explain, null);
   }
 
   /**

@@ -3,8 +3,9 @@ package io.feedrank.service.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
-import io.feedrank.service.live.EventWriter;
+import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -22,23 +23,64 @@ public final class FeedRoutes {
 
   private FeedRoutes() {}
 
+  /**
+   * What rare work is done on.
+   *
+   * @param models the models there are
+   * @param experiments the experiments there were
+   */
+  public record Registries(ModelRegistry models, ExperimentStore experiments) {}
+
   /** All routes of the feed. */
   public static RouterFunction<ServerResponse> of(
-      Desk desk, EventWriter writer, ModelRegistry registry, DoorOptions options) {
+      Desk desk,
+      RouterFunction<ServerResponse> reading,
+      EventsHandler events,
+      Registries registries,
+      DoorOptions options) {
     Guard guard = new Guard(options.tokens());
-    var recommendations = new RecommendationsHandler(desk, new Cursors(options.tokens()));
-    PostsHandler posts = new PostsHandler(desk);
-    ModelsHandler models = new ModelsHandler(registry);
-    return get("/post/recommendations", recommendations::handle)
-        .and(get("/post/popular", posts::popular))
-        .and(get("/post/{id}/similar", posts::similar))
-        .and(post("/post/rank", new RankHandler(desk)::handle))
-        .and(post("/events", guard.writing(new EventsHandler(desk, writer)::handle)))
+    ModelsHandler models = new ModelsHandler(registries.models());
+    ExperimentsHandler experiments = new ExperimentsHandler(registries.experiments());
+    return reading
+        .and(post("/events", guard.writing(events::handle)))
         .and(get("/users/{id}/state", guard.writing(new UsersHandler(desk)::state)))
-        .and(get("/models", models::list))
+        .and(get("/models", guard.reading(options.reading(), models::list)))
         .and(post("/models/rollback", guard.administering(models::rollback)))
         .and(post("/models/{id}/promote", guard.administering(models::promote)))
-        .filter(new Admission(options.atOnce(), desk.meters()));
+        .and(
+            route(
+                "/experiments",
+                request ->
+                    request.method().equals(HttpMethod.POST)
+                        ? guard.administering(experiments::start).handle(request)
+                        : guard.reading(options.reading(), experiments::list).handle(request),
+                HttpMethod.GET,
+                HttpMethod.HEAD,
+                HttpMethod.POST));
+  }
+
+  /** The routes of those who read lists of posts. */
+  public static RouterFunction<ServerResponse> reading(
+      Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
+    Guard guard = new Guard(options.tokens());
+    var recommendations = new RecommendationsHandler(desk, served, options, kept);
+    PostsHandler posts = new PostsHandler(desk);
+    DoorOptions.Reading who = options.reading();
+    return get("/post/recommendations", guard.reading(who, recommendations::handle))
+        .and(get("/post/popular", guard.reading(who, posts::popular)))
+        .and(get("/post/{id}/similar", guard.reading(who, posts::similar)))
+        .and(post("/post/rank", guard.reading(who, new RankHandler(desk)::handle)))
+        .and(get("/{top:topN=[0-9]+for_user=-?[0-9]+}", guard.reading(who, recommendations::top)));
+  }
+
+  /** The bounds on how much is let in, around routes. */
+  public static RouterFunction<ServerResponse> bounded(
+      RouterFunction<ServerResponse> routes, DoorOptions options, MeterRegistry meters) {
+    RouterFunction<ServerResponse> admitted =
+        routes.filter(new Admission(options.atOnce(), meters));
+    return options.perSecond() == 0
+        ? admitted
+        : admitted.filter(new Throttle(options.perSecond(), System::nanoTime));
   }
 
   private static RouterFunction<ServerResponse> get(

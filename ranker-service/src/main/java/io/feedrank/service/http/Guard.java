@@ -18,6 +18,15 @@ final class Guard {
     this.tokens = tokens;
   }
 
+  /** For those who may read. */
+  HandlerFunction<ServerResponse> reading(
+      DoorOptions.Reading who, HandlerFunction<ServerResponse> handler) {
+    return switch (who) {
+      case OPEN -> handler;
+      case TOKEN -> guarded(tokens::mayWrite, "write", handler);
+    };
+  }
+
   /** For those who may report events. */
   HandlerFunction<ServerResponse> writing(HandlerFunction<ServerResponse> handler) {
     return guarded(tokens::mayWrite, "write", handler);

@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
+import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.Selection;
 import java.util.List;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param second as of when
  * @param topic which posts; null for all topics
  * @param excluded ids left out
+ * @param diversity of the list
  * @param skip how many posts the pages before held
  * @param by what ranked them
  */
 record Page(
-    long user, long second, @Nullable String topic, List<Long> excluded, int skip, String by) {
+    long user,
+    long second,
+    @Nullable String topic,
+    List<Long> excluded,
+    double diversity,
+    int skip,
+    String by) {
 
   /** The deepest place that pages lead to. */
   static final int DEEPEST = 1_000;
@@ -30,11 +38,18 @@ record Page(
         request.moment().second(),
         request.selection().topic(),
         request.selection().excluded(),
+        request.rerank().diversity(),
         request.skip() + request.limit(),
         by);
   }
 
-  FeedRequest request(int limit) {
-    return new FeedRequest(user, new Moment(second), new Selection(topic, excluded), skip, limit);
+  FeedRequest request(RerankOptions standard, int limit) {
+    return new FeedRequest(
+        user,
+        new Moment(second),
+        new Selection(topic, excluded),
+        standard.diverse(diversity),
+        skip,
+        limit);
   }
 }

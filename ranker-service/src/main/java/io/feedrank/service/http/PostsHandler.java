@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 final class PostsHandler {
 
   private static final Set<String> POPULAR = Set.of("window", "topic", "time", "limit");
-  private static final Set<String> SIMILAR = Set.of("time", "limit");
+  private static final Set<String> SIMILAR = Set.of("by", "time", "limit");
 
   private final Desk desk;
 
@@ -52,6 +52,7 @@ final class PostsHandler {
     QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), SIMILAR);
     long id =
         WholeNumber.parse("the post's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
+    SimilarPosts.By by = by(query.text("by").orElse("both"));
     Moment moment = query.moment("time").orElseGet(desk::now);
     int limit = limit(query);
     return desk.answer(
@@ -66,8 +67,20 @@ final class PostsHandler {
                       serving,
                       "similar",
                       moment,
-                      SimilarPosts.to(serving.knowledge(), post, moment, limit)));
+                      SimilarPosts.to(serving.knowledge(), post, by, moment, limit)));
         });
+  }
+
+  private static SimilarPosts.By by(String text) {
+    return switch (text) {
+      case "both" -> SimilarPosts.By.BOTH;
+      case "likes" -> SimilarPosts.By.LIKES;
+      case "text" -> SimilarPosts.By.TEXT;
+      default ->
+          throw new BadParameterException(
+              "parameter 'by' is '%s'; legal are both, likes, text"
+                  .formatted(QueryParameters.shown(text)));
+    };
   }
 
   private static int limit(QueryParameters query) {

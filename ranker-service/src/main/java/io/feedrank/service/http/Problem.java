@@ -28,6 +28,7 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
     CONFLICT("conflict", "That does not fit what is there"),
     EXPIRED("expired", "The cursor has expired"),
     NOT_READY("not-ready", "The service is not ready yet"),
+    TOO_MANY("too-many", "This caller asks too often"),
     OVERLOADED("overloaded", "The service has too much to do"),
     TOO_SLOW("too-slow", "The answer took too long"),
     DATABASE("database", "The database does not do its part"),

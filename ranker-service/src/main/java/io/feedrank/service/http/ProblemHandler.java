@@ -52,6 +52,10 @@ public final class ProblemHandler implements WebExceptionHandler {
       return new Problem(
           Problem.Kind.OVERLOADED, 503, message(error) + "; try again", overloaded.retryAfter());
     }
+    if (error instanceof TooManyException tooMany) {
+      return new Problem(
+          Problem.Kind.TOO_MANY, 429, message(error) + "; try again", tooMany.retryAfter());
+    }
     if (error instanceof NotFoundException) {
       return Problem.of(Problem.Kind.NOT_FOUND, 404, message(error));
     }

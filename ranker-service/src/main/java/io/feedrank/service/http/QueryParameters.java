@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryParameters {
 
+  private static final Pattern SHARE = Pattern.compile("0|1|[01]\\.0{1,9}|0\\.[0-9]{1,9}");
   private static final int LONGEST_SHOWN = 80;
 
   private final Map<String, String> values;
@@ -108,6 +110,25 @@ final class QueryParameters {
     return value == null
         ? otherwise
         : (int) WholeNumber.parse("parameter '%s'".formatted(name), value, smallest, largest);
+  }
+
+  /**
+   * A share.
+   *
+   * @return the number from 0 to 1, or the default if it was not given
+   * @throws BadParameterException if it is not one
+   */
+  double share(String name, double otherwise) {
+    String value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!SHARE.matcher(value).matches()) {
+      throw new BadParameterException(
+          "parameter '%s' is '%s'; give a number from 0 to 1, such as 0.3"
+              .formatted(name, shown(value)));
+    }
+    return Double.parseDouble(value);
   }
 
   /**

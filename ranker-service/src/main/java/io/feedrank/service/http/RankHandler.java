@@ -2,7 +2,7 @@ package io.feedrank.service.http;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
@@ -40,24 +40,21 @@ final class RankHandler {
 
   Mono<ServerResponse> handle(ServerRequest http) {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
-    return desk.answer(
-        serving ->
-            Bodies.json(http)
-                .map(RankHandler::question)
-                .flatMap(
-                    question ->
-                        desk.log(question.user())
-                            .flatMap(
-                                known -> {
-                                  int[] candidates = indices(serving, question);
-                                  RankedFeed feed =
-                                      desk.stage(
-                                          "rank",
-                                          () ->
-                                              FeedRanking.rankAll(
-                                                  serving, known, request(question), candidates));
-                                  return respond(serving, question, feed);
-                                })));
+    return Bodies.json(http)
+        .map(RankHandler::question)
+        .flatMap(question -> desk.answer(question.user(), serving -> answer(serving, question)));
+  }
+
+  private Mono<ServerResponse> answer(Serving serving, Question question) {
+    int[] candidates = indices(serving, question);
+    return desk.log(question.user())
+        .map(
+            known ->
+                desk.stages()
+                    .time(
+                        Stages.Stage.RANK,
+                        () -> FeedRanking.rankAll(serving, known, request(question), candidates)))
+        .flatMap(feed -> respond(serving, question, feed));
   }
 
   private FeedRequest request(Question question) {
@@ -92,7 +89,7 @@ final class RankHandler {
   private static Mono<ServerResponse> respond(Serving serving, Question question, RankedFeed feed) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Scored> ranked = new ArrayList<>();
-    for (ScoredPost post : feed.posts()) {
+    for (RankedPost post : feed.posts()) {
       ranked.add(new Scored(ids.id(post.post()), post.score()));
     }
     List<Long> unknown = question.posts().stream().filter(id -> ids.index(id) < 0).toList();

@@ -1,13 +1,17 @@
 package io.feedrank.service.http;
 
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
-import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -21,53 +25,120 @@ final class RecommendationsHandler {
   /** The header that says as of when the answer holds. */
   static final String MOMENT = "Feedrank-Moment";
 
+  /** The header that says in which arm of the experiment the user is. */
+  static final String VARIANT = "Feedrank-Variant";
+
+  /** The header that says how much of the user was known, see {@link RankedFeed#step}. */
+  static final String STEP = "Feedrank-Step";
+
+  private static final Pattern TOP =
+      Pattern.compile("topN=(?<limit>[0-9]{1,9})for_user=(?<id>-?[0-9]{1,19})");
+
   private final Desk desk;
   private final Cursors cursors;
+  private final KeptAnswers kept;
+  private final ServedLists served;
+  private final DoorOptions.Lists lists;
 
-  RecommendationsHandler(Desk desk, Cursors cursors) {
+  RecommendationsHandler(Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
     this.desk = desk;
-    this.cursors = cursors;
+    this.cursors = new Cursors(options.tokens());
+    this.kept = kept;
+    this.served = served;
+    this.lists = options.lists();
   }
 
   Mono<ServerResponse> handle(ServerRequest http) {
-    FeedQuery query = FeedQuery.parse(http.uri().getRawQuery(), desk, cursors);
+    return answer(FeedQuery.parse(http.uri().getRawQuery(), desk, cursors));
+  }
+
+  /** {@code GET /topN=10for_user=42}: the same in the form of another house. */
+  Mono<ServerResponse> top(ServerRequest http) {
+    QueryParameters.parse(http.uri().getRawQuery(), Set.of());
+    Matcher path = TOP.matcher(http.pathVariable("top"));
+    if (!path.matches()) {
+      throw new BadParameterException("give numbers, for example /topN=10for_user=42");
+    }
+    String query = "id=%s&limit=%s".formatted(path.group("id"), path.group("limit"));
+    return answer(FeedQuery.parse(query, desk, cursors));
+  }
+
+  private Mono<ServerResponse> answer(FeedQuery query) {
     return desk.answer(
+        query.request().userId(),
         serving -> {
           query.check(serving);
-          return desk.log(query.request().userId())
-              .flatMap(known -> respond(serving, query, rank(serving, known, query.request())));
+          return answer(serving, query)
+              .doOnNext(each -> tell(serving, query, each))
+              .flatMap(Answer::send);
         });
   }
 
-  private RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
-    return desk.stage("rank", () -> FeedRanking.rank(serving, known, request));
+  private Mono<Answer> answer(Serving serving, FeedQuery query) {
+    CompletableFuture<KnownLog> log = desk.logs().of(query.request().userId());
+    Answer given = log.isDone() ? kept.find(serving, query, log.join()) : null;
+    return given != null
+        ? Mono.just(given)
+        : desk.log(log).map(known -> kept.keep(serving, query, known, rank(serving, query, known)));
   }
 
-  private Mono<ServerResponse> respond(Serving serving, FeedQuery query, RankedFeed feed) {
-    byte[] body = body(serving, query, feed);
-    ServerResponse.BodyBuilder answer =
-        Desk.ok(serving.by().label())
-            .header(HISTORY, history(feed))
-            .header(MOMENT, feed.scene().moment().instant().toString())
-            .contentLength(body.length);
-    Page next = Page.after(query.request(), serving.by().label());
-    if (feed.more() && next.skip() < Page.DEEPEST) {
-      answer.header(HttpHeaders.LINK, link(next, query));
+  /** What is asked as of another moment is asked by people who look, not by users who are shown. */
+  private void tell(Serving serving, FeedQuery query, Answer answer) {
+    if (query.now() || query.by() != null) {
+      served.add(serving, query.request(), answer.posts());
     }
-    return answer.bodyValue(body);
+  }
+
+  private Answer rank(Serving serving, FeedQuery query, KnownLog known) {
+    RankedFeed feed =
+        desk.stages()
+            .time(Stages.Stage.RANK, () -> FeedRanking.rank(serving, known, query.request()));
+    String by = serving.by().label();
+    Page next = Page.after(query.request(), by);
+    String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
+    return new Answer(
+        body(serving, query, feed),
+        new Answer.Head(
+            by,
+            serving.variant(),
+            feed.step(serving.by()),
+            history(feed),
+            feed.scene().moment(),
+            link),
+        feed.posts());
   }
 
   private byte[] body(Serving serving, FeedQuery query, RankedFeed feed) {
+    byte[] array = array(serving, query, feed);
+    return switch (lists) {
+      case PLAIN -> array;
+      case GROUPED -> grouped(serving.variant(), array);
+    };
+  }
+
+  private static byte[] grouped(String variant, byte[] array) {
+    byte[] head =
+        "{\"exp_group\":\"%s\",\"recommendations\":"
+            .formatted(variant)
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] body = Arrays.copyOf(head, head.length + array.length + 1);
+    System.arraycopy(array, 0, body, head.length, array.length);
+    body[body.length - 1] = '}';
+    return body;
+  }
+
+  private byte[] array(Serving serving, FeedQuery query, RankedFeed feed) {
     if (query.explain()) {
-      return desk.stage(
-          "explain",
-          () ->
-              ExplainedJson.array(
-                  serving.posts(),
-                  feed.posts(),
-                  FeedRanking.explain(serving, query.request(), feed)));
+      return desk.stages()
+          .time(
+              Stages.Stage.EXPLAIN,
+              () ->
+                  ExplainedJson.array(
+                      serving.posts(),
+                      feed.posts(),
+                      FeedRanking.explain(serving, query.request(), feed)));
     }
-    return serving.posts().array(feed.posts().stream().map(ScoredPost::post).toList());
+    return serving.posts().array(feed.posts().stream().map(RankedPost::post).toList());
   }
 
   private String link(Page next, FeedQuery query) {

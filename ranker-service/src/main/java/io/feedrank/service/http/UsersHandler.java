@@ -22,6 +22,7 @@ final class UsersHandler {
         WholeNumber.parse("the user's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
     Moment moment = query.moment("time").orElseGet(desk::now);
     return desk.answer(
+        user,
         serving ->
             desk.log(user)
                 .flatMap(

@@ -4,17 +4,24 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Users' logs, read from the database when they are asked for and kept for a moment. What was read
- * last is remembered for longer, for the case that the database does not answer. Thread-safe.
+ * Users' logs, read from the database when they are asked for and kept while they are known to be
+ * true. What was read last is remembered for longer, for the case that the database does not
+ * answer. Thread-safe.
  *
- * <p>Two Caffeine caches over the same objects: one whose entries expire after {@link
- * LogOptions#freshness()} and in which concurrent requests for one user share one query, and one
- * bounded by the number of events alone.
+ * <p>A log is used without asking again for {@link LogOptions#freshness()} after it was read, and,
+ * as long as word of all changes gets through, for {@link LogOptions#freshness()} after the last
+ * time that somebody looked for changes and dropped the logs that have any: {@link #caughtUp}.
+ *
+ * <p>Two Caffeine caches over the same objects, both bounded by the number of events: one in which
+ * concurrent requests for one user share one query, and one that is read in outages alone.
  */
 public final class CachedUserLogs implements UserLogs {
 
@@ -23,29 +30,35 @@ public final class CachedUserLogs implements UserLogs {
 
   private final UserLogReader reader;
   private final Outage outage;
-  private final AsyncCache<Long, UserLog> fresh;
+  private final Ticker ticker;
+  private final long freshNanos;
+  private final AsyncCache<Long, Read> fresh;
   private final Cache<Long, UserLog> remembered;
+  private volatile @Nullable Long caughtUp;
+
+  /** A log, and when it was asked for. */
+  private record Read(UserLog log, long at) {}
 
   CachedUserLogs(UserLogReader reader, Outage outage, LogOptions options, Ticker ticker) {
     this.reader = reader;
     this.outage = outage;
+    this.ticker = ticker;
+    this.freshNanos = options.freshness().toNanos();
     this.fresh =
-        bounded(options)
-            .expireAfterWrite(options.freshness())
-            .ticker(ticker)
+        Caffeine.newBuilder()
+            .maximumWeight(options.remembered())
+            .weigher((Long user, Read read) -> ENTRY + read.log().size())
             .recordStats()
             .buildAsync();
-    this.remembered = bounded(options).build();
-  }
-
-  private static Caffeine<Long, UserLog> bounded(LogOptions options) {
-    return Caffeine.newBuilder()
-        .maximumWeight(options.remembered())
-        .weigher((Long user, UserLog log) -> ENTRY + log.size());
+    this.remembered =
+        Caffeine.newBuilder()
+            .maximumWeight(options.remembered())
+            .weigher((Long user, UserLog log) -> ENTRY + log.size())
+            .build();
   }
 
   /** The caches by name: for their statistics. */
-  public Map<String, Cache<Long, UserLog>> caches() {
+  public Map<String, Cache<Long, ?>> caches() {
     return Map.of("user-logs", fresh.synchronous());
   }
 
@@ -54,25 +67,77 @@ public final class CachedUserLogs implements UserLogs {
     fresh.synchronous().invalidate(userId);
   }
 
+  /** Drops all that is known of a user, what is remembered for outages, too. */
+  void erase(long userId) {
+    fresh.synchronous().invalidate(userId);
+    remembered.invalidate(userId);
+  }
+
   /** Makes all next requests ask the database. */
   void forgetAll() {
     fresh.synchronous().invalidateAll();
   }
 
+  /** Drops all that is known of anybody. */
+  void eraseAll() {
+    fresh.synchronous().invalidateAll();
+    remembered.invalidateAll();
+  }
+
+  /**
+   * Says that all logs that have changed before a time were dropped.
+   *
+   * @param nanos by the ticker
+   */
+  void caughtUp(long nanos) {
+    caughtUp = nanos;
+  }
+
+  /** For how long nobody has looked for changes; empty if nobody ever did. */
+  public Optional<Duration> sinceLastLook() {
+    Long checked = caughtUp;
+    return checked == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(ticker.read() - checked));
+  }
+
+  /** What the caches' ticker says. */
+  long nanos() {
+    return ticker.read();
+  }
+
   @Override
   public CompletableFuture<KnownLog> of(long userId) {
+    dropIfOld(userId);
     if (outage.lasts() && fresh.getIfPresent(userId) == null) {
       return CompletableFuture.completedFuture(best(userId));
     }
     return fresh
         .get(userId, (user, executor) -> read(user).toFuture())
         .handle(
-            (log, error) ->
-                log == null ? best(userId) : new KnownLog(log, KnownLog.Freshness.FRESH));
+            (read, error) ->
+                read == null ? best(userId) : new KnownLog(read.log(), KnownLog.Freshness.FRESH));
+  }
+
+  private void dropIfOld(long userId) {
+    CompletableFuture<Read> known = fresh.getIfPresent(userId);
+    if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
+      Read read = known.join();
+      if (read == null || old(read)) {
+        fresh.asMap().remove(userId, known);
+      }
+    }
+  }
+
+  private boolean old(Read read) {
+    long now = ticker.read();
+    Long checked = caughtUp;
+    return now - read.at() >= freshNanos && (checked == null || now - checked >= freshNanos);
   }
 
   /** The log; nothing, which is not cached, if the database does not answer. */
-  private Mono<UserLog> read(long userId) {
+  private Mono<Read> read(long userId) {
+    long at = ticker.read();
     return reader
         .read(userId)
         .doOnError(outage::failed)
@@ -81,7 +146,8 @@ public final class CachedUserLogs implements UserLogs {
             log -> {
               outage.ended();
               remembered.put(userId, log);
-            });
+            })
+        .map(log -> new Read(log, at));
   }
 
   private KnownLog best(long userId) {

@@ -13,9 +13,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Hears from other services, through PostgreSQL's LISTEN and NOTIFY, whose logs have grown, and
- * forgets what is cached of them. Whenever it starts to listen, for the first time or after a
- * break, it forgets everything that is cached: what it missed cannot be known. Thread-safe.
+ * Hears whose logs have changed, and drops what is cached of them: at once through PostgreSQL's
+ * LISTEN and NOTIFY, and without fail by looking every so often for what has arrived since the look
+ * before, see {@link Arrivals}. A notification that is lost, with the connection or without, costs
+ * at most the pause between two looks. Thread-safe.
  */
 final class EventListener {
 
@@ -23,12 +24,32 @@ final class EventListener {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** After so long a break, removals may have been tidied away: see {@link Tidying}. */
+  private static final Duration LONGEST_BREAK = Duration.ofHours(1);
+
   private final PostgresqlConnectionFactory connections;
   private final CachedUserLogs logs;
+  private final Duration pause;
+  private final Duration timeout;
+  private final Arrivals arrivals = new Arrivals();
+  private long lastLook;
 
-  EventListener(PostgresqlConnectionFactory connections, CachedUserLogs logs) {
+  /**
+   * A listener.
+   *
+   * @param pause between two looks
+   * @param timeout of a look; then the connection is given up for another one
+   */
+  EventListener(
+      PostgresqlConnectionFactory connections,
+      CachedUserLogs logs,
+      Duration pause,
+      Duration timeout) {
     this.connections = connections;
     this.logs = logs;
+    this.pause = pause;
+    this.timeout = timeout;
+    this.lastLook = logs.nanos();
   }
 
   /**
@@ -43,16 +64,41 @@ final class EventListener {
                 .transientErrors(true)
                 .doBeforeRetry(
                     signal -> LOG.debug("not listening to other services", signal.failure())))
-        .subscribe(this::hear);
+        .subscribe();
   }
 
-  private Flux<Notification> listen(PostgresqlConnection connection) {
+  private Flux<Void> listen(PostgresqlConnection connection) {
+    Flux<Void> notes = connection.getNotifications().doOnNext(this::hear).thenMany(Flux.empty());
+    Flux<Void> looks = look(connection).then(Mono.delay(pause)).repeat().thenMany(Flux.empty());
     return connection
         .createStatement("listen " + EventWriter.CHANNEL)
         .execute()
         .flatMap(PostgresqlResult::getRowsUpdated)
-        .then(Mono.<Void>fromRunnable(logs::forgetAll))
-        .thenMany(connection.getNotifications());
+        .thenMany(Flux.merge(notes, looks));
+  }
+
+  private Mono<Void> look(PostgresqlConnection connection) {
+    return Mono.defer(
+        () -> {
+          long began = logs.nanos();
+          return arrivals
+              .look(connection)
+              .timeout(timeout)
+              .doOnNext(news -> drop(news, began))
+              .then();
+        });
+  }
+
+  private void drop(Arrivals.News news, long began) {
+    if (began - lastLook > LONGEST_BREAK.toNanos()) {
+      logs.eraseAll();
+    } else if (news.everybody()) {
+      logs.forgetAll();
+    }
+    news.grown().forEach(logs::forget);
+    news.removed().forEach(logs::erase);
+    lastLook = began;
+    logs.caughtUp(began);
   }
 
   private void hear(Notification note) {

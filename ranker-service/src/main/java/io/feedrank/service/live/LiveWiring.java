@@ -2,6 +2,7 @@ package io.feedrank.service.live;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.feedrank.store.Database;
+import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -73,9 +74,32 @@ public final class LiveWiring {
     return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
   }
 
-  /** Begins to hear from other services; ends when it is disposed of. */
-  public static Disposable listen(PostgresqlConnectionFactory factory, CachedUserLogs logs) {
-    return new EventListener(factory, logs).start();
+  /**
+   * Begins to hear from other services; ends when it is disposed of.
+   *
+   * @param pause between two looks for what was not heard
+   */
+  public static Disposable listen(
+      PostgresqlConnectionFactory factory,
+      CachedUserLogs logs,
+      Duration pause,
+      LogOptions options) {
+    return new EventListener(factory, logs, pause, options.timeout().multipliedBy(WRITING)).start();
+  }
+
+  /** Begins to delete what is no longer needed; ends when it is closed. */
+  public static AutoCloseable tidy(PostgresAddress address) {
+    return new Tidying(Database.at(address.blocking())).start();
+  }
+
+  /** What lists are logged by. */
+  public static ServedLog servedLog(PostgresAddress address) {
+    return new ServedLog(Database.at(address.blocking())).start();
+  }
+
+  /** The experiments there were. */
+  public static ExperimentStore experiments(PostgresAddress address, Clock clock) {
+    return new ExperimentStore(Database.at(address.blocking()), clock);
   }
 
   /** The models there are. */

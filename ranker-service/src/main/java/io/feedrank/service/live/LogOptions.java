@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How users' logs are read and kept.
  *
- * @param freshness how long a log that was read is used without asking again; 0 to 1 hour
+ * @param freshness how long a log is used without asking again after it was read, or after the last
+ *     look that found it unchanged; 0 (ask for each request) to 1 hour
  * @param timeout the longest wait for the database; 10 milliseconds to 1 minute
  * @param longest the most events of a user that are read, the latest ones; 1 to 10,000,000
  * @param remembered the most events that are kept in memory, over all users, at 17 bytes each (and

@@ -1,10 +1,14 @@
 package io.feedrank.service.live;
 
 import io.feedrank.model.Bundle;
+import io.feedrank.model.Experiment;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.store.DatabaseException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * swaps it in. A model that is not fit for use is named once in the log, and the one before it
  * stays. Thread-safe.
  */
-public final class Refresher implements AutoCloseable {
+public final class Refresher implements LiveSource, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
@@ -37,6 +41,7 @@ public final class Refresher implements AutoCloseable {
           });
 
   private volatile Live live = new Live.Loading("the first load has not finished; try again soon");
+  private volatile Trial trial = Trial.NONE;
   private volatile @Nullable Pointer loaded;
   private @Nullable Loaded model;
   private volatile @Nullable String failure;
@@ -58,9 +63,15 @@ public final class Refresher implements AutoCloseable {
             this::refreshOrSayWhyNot, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What requests are answered from. */
+  @Override
   public Live live() {
     return live;
+  }
+
+  @Override
+  public Live live(long userId) {
+    Trial running = trial;
+    return live instanceof Serving serving ? running.serving(userId, serving) : live;
   }
 
   /** Why the last look at the database failed; empty if it did not. */
@@ -77,6 +88,18 @@ public final class Refresher implements AutoCloseable {
   public int etlRun() {
     Pointer pointer = loaded;
     return pointer == null ? 0 : pointer.etlRun();
+  }
+
+  /** The last event that the features know; 1970 for none. */
+  public Instant knownUntil() {
+    Pointer pointer = loaded;
+    return pointer == null ? Instant.EPOCH : pointer.knownUntil();
+  }
+
+  /** When the model that should be live was promoted; 1970 for none. */
+  public Instant liveSince() {
+    Pointer pointer = loaded;
+    return pointer == null ? Instant.EPOCH : pointer.liveSince();
   }
 
   /** Waits until something was loaded; false if that took longer. */
@@ -117,12 +140,29 @@ public final class Refresher implements AutoCloseable {
         live = new Live.Nothing("there are no posts; run 'feedrank import', then 'feedrank etl'");
       } else {
         warmUp.accept(next);
+        Trial arms = trial(pointer, next);
+        arms.servings().values().forEach(warmUp);
         live = next;
+        trial = arms;
         LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
       }
     }
     loaded = pointer;
     firstLoad.countDown();
+  }
+
+  /** The arms that can be served; users of the others get what everybody gets. */
+  private Trial trial(Pointer pointer, Serving beside) {
+    Map<String, Serving> servings = new TreeMap<>();
+    for (Experiment.Arm arm : pointer.experiment().arms()) {
+      try {
+        Serving serving = shelf.serveBeside(beside, arm.model(), shelf.model(arm.model()));
+        servings.put(arm.name(), serving.in(arm.name()));
+      } catch (UnusableModelException unusable) {
+        refuse(arm.model(), unusable);
+      }
+    }
+    return new Trial(pointer.experiment(), servings);
   }
 
   private Serving load(Pointer pointer) {

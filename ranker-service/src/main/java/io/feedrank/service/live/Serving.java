@@ -9,5 +9,16 @@ import io.feedrank.feature.Knowledge;
  * @param knowledge what features know
  * @param posts the posts as callers see them, over the same catalogue
  * @param by what ranks
+ * @param variant the arm of the experiment whose users get this; {@link #STANDARD} for all others
  */
-public record Serving(Knowledge knowledge, PostPages posts, ServedBy by) implements Live {}
+public record Serving(Knowledge knowledge, PostPages posts, ServedBy by, String variant)
+    implements Live {
+
+  /** The variant of users who are in no experiment. */
+  public static final String STANDARD = "standard";
+
+  /** The same for the users of an arm. */
+  Serving in(String arm) {
+    return new Serving(knowledge, posts, by, arm);
+  }
+}

@@ -3,14 +3,18 @@ package io.feedrank.service.live;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
+import io.feedrank.model.Experiment;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.store.Database;
+import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.FinishedRun;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.store.ModelRegistry.LiveModel;
 import io.feedrank.store.PostStore;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Where knowledge, posts and models are taken from: the database, over blocking connections. */
 final class Shelf {
@@ -18,20 +22,28 @@ final class Shelf {
   private final KnowledgeStore knowledge;
   private final PostStore posts;
   private final ModelRegistry models;
+  private final ExperimentStore experiments;
 
   Shelf(Database database, Clock clock) {
     this.knowledge = new KnowledgeStore(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
+    this.experiments = new ExperimentStore(database, clock);
   }
 
   /** What should be live. */
   Pointer pointer() {
-    int run = knowledge.latest().map(FinishedRun::runId).orElse(0);
-    return models
-        .live()
-        .map(live -> new Pointer(run, live.promotionId(), live.modelId()))
-        .orElseGet(() -> new Pointer(run, 0, 0));
+    FinishedRun run = knowledge.latest().orElseGet(() -> new FinishedRun(0, 0, Instant.EPOCH, 0));
+    Experiment experiment = experiments.running();
+    LiveModel model =
+        models.live().orElseGet(() -> new LiveModel(0, 0, Instant.EPOCH, "none was promoted"));
+    return new Pointer(
+        run.runId(),
+        run.knownUntil(),
+        model.promotionId(),
+        model.modelId(),
+        model.since(),
+        experiment);
   }
 
   /** A model from the registry. */
@@ -43,6 +55,15 @@ final class Shelf {
   Serving serve(int id, Bundle bundle) {
     Knowledge known = knowledge(bundle.manifest().basisVersion());
     return serve(known, new ServedBy.Model(id, bundle.manifest(), bundle.open(known)));
+  }
+
+  /** A model beside one that is loaded already, whose knowledge it shares if it can. */
+  Serving serveBeside(Serving loaded, int id, Bundle bundle) {
+    if (loaded.knowledge().basisVersion() != bundle.manifest().basisVersion()) {
+      return serve(id, bundle);
+    }
+    ServedBy by = new ServedBy.Model(id, bundle.manifest(), bundle.open(loaded.knowledge()));
+    return new Serving(loaded.knowledge(), loaded.posts(), by, Serving.STANDARD);
   }
 
   private Knowledge knowledge(int basisVersion) {
@@ -63,6 +84,7 @@ final class Shelf {
   }
 
   private Serving serve(Knowledge known, ServedBy by) {
-    return new Serving(known, PostPages.of(known.basis().catalogue().ids(), posts::forEach), by);
+    PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts::forEach);
+    return new Serving(known, pages, by, Serving.STANDARD);
   }
 }

@@ -6,7 +6,7 @@ import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.ForestRanker;
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.ServedBy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,26 +29,26 @@ public final class Explainer {
    * @param candidates what the posts were ranked among, ascending
    */
   public static List<Explanation> explain(
-      ServedBy by, Scene scene, int[] candidates, List<ScoredPost> posts) {
+      ServedBy by, Scene scene, int[] candidates, List<RankedPost> posts) {
     if (!(by instanceof ServedBy.Model model)) {
       return posts.stream().map(post -> popular(scene, post)).toList();
     }
     FeatureMatrix matrix = model.ranker().matrix(scene, candidates);
     List<Explanation> explanations = new ArrayList<>(posts.size());
-    for (ScoredPost post : posts) {
+    for (RankedPost post : posts) {
       int row = Arrays.binarySearch(candidates, post.post());
       explanations.add(explain(model.ranker(), scene, matrix, row, post));
     }
     return explanations;
   }
 
-  private static Explanation popular(Scene scene, ScoredPost post) {
+  private static Explanation popular(Scene scene, RankedPost post) {
     List<String> reasons = Reasons.of(scene, post.post(), Map.of(FeatureGroup.POPULARITY, 1.0));
     return new Explanation(post.score(), null, 0, Map.of(), List.of(), reasons);
   }
 
   private static Explanation explain(
-      ForestRanker ranker, Scene scene, FeatureMatrix matrix, int row, ScoredPost post) {
+      ForestRanker ranker, Scene scene, FeatureMatrix matrix, int row, RankedPost post) {
     double[] shap = ranker.forest().contributions(matrix.values(), row * matrix.columns());
     FeatureSet features = ranker.features();
     List<Contribution> contributions = new ArrayList<>();

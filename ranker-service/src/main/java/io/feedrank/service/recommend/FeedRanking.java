@@ -1,5 +1,6 @@
 package io.feedrank.service.recommend;
 
+import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
 import io.feedrank.feature.Knowledge;
@@ -7,7 +8,8 @@ import io.feedrank.feature.Scene;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Recommender;
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.model.rerank.Reranker;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Serving;
 import java.util.List;
@@ -24,10 +26,12 @@ public final class FeedRanking {
   public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
     Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
     CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
+    History history = known.log().on(serving.knowledge().basis());
     int upTo = request.skip() + request.limit();
-    List<ScoredPost> best =
-        new Recommender(source, serving.by().ranker()).recommend(scene, upTo + 1);
-    List<ScoredPost> page =
+    List<RankedPost> best =
+        new Reranker(source, serving.by().ranker(), request.rerank())
+            .recommend(new Reranker.Asking(request.userId(), history, scene), upTo + 1);
+    List<RankedPost> page =
         best.subList(Math.min(request.skip(), best.size()), Math.min(upTo, best.size()));
     return new RankedFeed(scene, List.copyOf(page), best.size() > upTo, known.freshness());
   }
@@ -44,8 +48,12 @@ public final class FeedRanking {
       Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
     Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
     Recommender recommender = new Recommender(asked -> candidates, serving.by().ranker());
-    List<ScoredPost> posts =
-        candidates.length == 0 ? List.of() : recommender.recommend(scene, candidates.length);
+    List<RankedPost> posts =
+        candidates.length == 0
+            ? List.of()
+            : recommender.recommend(scene, candidates.length).stream()
+                .map(post -> new RankedPost(post.post(), post.score(), 1))
+                .toList();
     return new RankedFeed(scene, posts, false, known.freshness());
   }
 

@@ -1,8 +1,9 @@
 package io.feedrank.service.recommend;
 
 import io.feedrank.feature.Scene;
-import io.feedrank.model.ScoredPost;
+import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
+import io.feedrank.service.live.ServedBy;
 import java.util.List;
 
 /**
@@ -14,10 +15,25 @@ import java.util.List;
  * @param freshness how well the user's log was known
  */
 public record RankedFeed(
-    Scene scene, List<ScoredPost> posts, boolean more, KnownLog.Freshness freshness) {
+    Scene scene, List<RankedPost> posts, boolean more, KnownLog.Freshness freshness) {
 
   /** Whether nothing of the user's was known before the moment. */
   public boolean cold() {
     return scene.state().views() == 0 && scene.state().likes() == 0;
+  }
+
+  /**
+   * The step of the cascade that served this, from the most that can be known of a user to the
+   * least: {@code history} and attributes; {@code attributes} alone; {@code newcomer}: nothing;
+   * {@code popular}: the same for everybody, for there is no usable model.
+   */
+  public String step(ServedBy by) {
+    if (by instanceof ServedBy.Popular) {
+      return "popular";
+    }
+    if (!cold()) {
+      return "history";
+    }
+    return scene.user() >= 0 ? "attributes" : "newcomer";
   }
 }

@@ -18,12 +18,23 @@ public final class SimilarPosts {
   /** Above every cosine, so that neighbours by likes come before neighbours by text. */
   private static final double BY_LIKES = 2;
 
+  /** What makes posts alike. */
+  public enum By {
+    /** First those that the same users liked, then those that read alike. */
+    BOTH,
+    /** What users who liked the one also liked. */
+    LIKES,
+    /** What their texts say. */
+    TEXT
+  }
+
   private SimilarPosts() {}
 
   /** The posts most similar to one as of a moment, best first; never the post itself. */
-  public static List<ScoredPost> to(Knowledge knowledge, int post, Moment moment, int limit) {
+  public static List<ScoredPost> to(
+      Knowledge knowledge, int post, By by, Moment moment, int limit) {
     Catalogue catalogue = knowledge.basis().catalogue();
-    double[] scores = scores(knowledge, post, moment);
+    double[] scores = scores(knowledge, post, by, moment);
     long[] ids = new long[scores.length];
     for (int other = 0; other < scores.length; other++) {
       ids[other] = catalogue.ids().id(other);
@@ -38,12 +49,12 @@ public final class SimilarPosts {
     return similar;
   }
 
-  private static double[] scores(Knowledge knowledge, int post, Moment moment) {
+  private static double[] scores(Knowledge knowledge, int post, By by, Moment moment) {
     double[] scores = new double[knowledge.basis().catalogue().size()];
-    for (int other = 0; other < scores.length; other++) {
+    for (int other = 0; by != By.LIKES && other < scores.length; other++) {
       scores[other] = knowledge.basis().text().cosine(post, other);
     }
-    ItemItem model = knowledge.itemItem().asOf(moment);
+    ItemItem model = by == By.TEXT ? null : knowledge.itemItem().asOf(moment);
     if (model != null) {
       for (int place = model.from(post); place < model.to(post); place++) {
         scores[model.neighbour(place)] = BY_LIKES + model.weight(place);

@@ -1,0 +1,21 @@
+package io.feedrank.service;
+
+/**
+ * What is written down about requests.
+ *
+ * @param servedLists the share of the served lists that is kept in the database; 0 to 1
+ * @param requestLog whether each request is logged as one line of JSON
+ */
+public record WatchOptions(double servedLists, boolean requestLog) {
+
+  /** One list in a hundred; no lines. */
+  public static final WatchOptions DEFAULT = new WatchOptions(0.01, false);
+
+  /** Checks the range. */
+  public WatchOptions {
+    if (!(servedLists >= 0 && servedLists <= 1)) {
+      throw new IllegalArgumentException(
+          "share of served lists is %s; legal are 0 to 1".formatted(servedLists));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.feedrank.service.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.feedrank.domain.Actions;
+import io.feedrank.domain.Ids;
+import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.FeedbackEvent;
+import io.feedrank.service.live.ServedBy;
+import io.feedrank.service.live.ServedList;
+import io.feedrank.service.live.ServedLog;
+import io.feedrank.service.live.Serving;
+import io.feedrank.service.recommend.FeedRequest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What becomes of the lists that are answered: counted by variant, a share of them logged, and the
+ * last one of each user remembered for half an hour, so that likes of what was served are counted
+ * by variant, too. What is remembered is bounded by {@value #MOST_USERS} users and is this
+ * service's own: a like that is reported elsewhere is not counted. Thread-safe.
+ */
+public final class ServedLists {
+
+  private static final int MOST_USERS = 100_000;
+  private static final Duration REMEMBERED = Duration.ofMinutes(30);
+
+  private final double share;
+  private final ServedLog log;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final Cache<Long, Last> last =
+      Caffeine.newBuilder().maximumSize(MOST_USERS).expireAfterWrite(REMEMBERED).build();
+
+  private record Last(String variant, String by, List<Long> posts) {}
+
+  /**
+   * What logs a share of the lists.
+   *
+   * @param share 0 to 1
+   */
+  public ServedLists(double share, ServedLog log, Clock clock, MeterRegistry meters) {
+    this.share = share;
+    this.log = log;
+    this.clock = clock;
+    this.meters = meters;
+    FunctionCounter.builder("feedrank.served.dropped", log, ServedLog::dropped)
+        .description("served lists that should have been logged and were not")
+        .register(meters);
+  }
+
+  /** A list was answered for the present moment. */
+  void add(Serving serving, FeedRequest request, List<RankedPost> shown) {
+    Ids ids = serving.knowledge().basis().catalogue().ids();
+    List<Long> posts = shown.stream().map(post -> ids.id(post.post())).toList();
+    String by = serving.by().label();
+    last.put(request.userId(), new Last(serving.variant(), by, posts));
+    counter("feedrank.served.lists", "lists that were answered", serving.variant(), by).increment();
+    if (share > 0 && ThreadLocalRandom.current().nextDouble() < share) {
+      log.add(
+          new ServedList(
+              clock.instant(),
+              request.moment().instant(),
+              request.userId(),
+              serving.by() instanceof ServedBy.Model model ? model.id() : 0,
+              serving.variant(),
+              request.skip() + 1,
+              posts,
+              shown.stream().map(post -> post.propensity()).toList()));
+    }
+  }
+
+  /** Events were reported: counts the likes among them of what was served before. */
+  void liked(Actions actions, List<FeedbackEvent> events) {
+    for (FeedbackEvent event : events) {
+      Last served =
+          actions.get(event.action()).positive() ? last.getIfPresent(event.userId()) : null;
+      if (served != null && served.posts().contains(event.postId())) {
+        counter(
+                "feedrank.served.likes",
+                "likes of posts of a served list",
+                served.variant(),
+                served.by())
+            .increment();
+      }
+    }
+  }
+
+  private Counter counter(String name, String description, String variant, String by) {
+    return Counter.builder(name)
+        .description(description)
+        .tag("variant", variant)
+        .tag("by", by)
+        .register(meters);
+  }
+}

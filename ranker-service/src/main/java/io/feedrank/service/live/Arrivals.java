@@ -1,0 +1,149 @@
+package io.feedrank.service.live;
+
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
+import io.r2dbc.postgresql.api.PostgresqlStatement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whose events arrived in the log, or were taken out of it, since the last look: exact, whatever
+ * notifications were lost.
+ *
+ * <p>Events are numbered before they can be seen, so a reader that has seen number 10 cannot know
+ * whether 9 is still to come. Therefore each look notes the last number given out and, after that,
+ * which transactions hold the log open for writing; once none of those is left, every event up to
+ * that number can be seen or never will be, and the mark moves there. What lies beyond the mark is
+ * read again at the next look. A bulk import takes its numbers long before its events appear, so a
+ * finished import counts as news of everybody.
+ *
+ * <p>Not thread-safe: one look after the other.
+ */
+final class Arrivals {
+
+  /** Beyond so many users, forgetting everybody is cheaper than naming them. */
+  private static final int MOST_USERS = 10_000;
+
+  private static final String LAST =
+      "select case when is_called then last_value else 0 end from feed_event_seq";
+
+  private static final String WRITERS =
+      """
+      select distinct virtualtransaction from pg_locks
+      where locktype = 'relation' and relation = 'feed_event'::regclass and granted
+        and database = (select oid from pg_database where datname = current_database())
+        and mode in ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+      """;
+
+  private static final String IMPORTS =
+      "select count(*) from import_run where finished_at is not null";
+
+  private static final String USERS =
+      "select distinct user_id from feed_event where seq > $1 limit " + (MOST_USERS + 1);
+
+  private static final String REMOVED =
+      "select distinct user_id from log_removal where seq > $1 limit " + (MOST_USERS + 1);
+
+  private long mark = -1;
+  private long imports;
+  private @Nullable Look pending;
+
+  /** The last number given out, and who was writing just after that. */
+  private record Look(long last, Set<String> writers, long imports) {}
+
+  /**
+   * What a look found.
+   *
+   * @param everybody whether any log may have changed
+   * @param grown users whose logs have grown
+   * @param removed users some of whose events are gone
+   */
+  record News(boolean everybody, List<Long> grown, List<Long> removed) {
+
+    static final News NONE = new News(false, List.of(), List.of());
+    static final News EVERYBODY = new News(true, List.of(), List.of());
+  }
+
+  /**
+   * What happened between the look before and this one; empty if that cannot be told yet, as at the
+   * first look and until all who wrote during it have ended.
+   */
+  Mono<News> look(PostgresqlConnection connection) {
+    return now(connection)
+        .flatMap(
+            now -> {
+              if (mark < 0) {
+                return Mono.justOrEmpty(begun(now) ? News.EVERYBODY : null);
+              }
+              Mono<News> news =
+                  imports == now.imports() ? news(connection, now) : Mono.just(News.EVERYBODY);
+              return news.doOnNext(read -> taken(now));
+            });
+  }
+
+  private boolean begun(Look now) {
+    Look first = pending;
+    if (first == null) {
+      pending = now;
+    } else if (ended(first, now)) {
+      mark = first.last();
+      imports = now.imports();
+      pending = now;
+    }
+    return mark >= 0;
+  }
+
+  /** The mark moves only once what lies before it has been read. */
+  private void taken(Look now) {
+    imports = now.imports();
+    Look first = pending;
+    if (first == null || ended(first, now)) {
+      mark = first == null ? mark : first.last();
+      pending = now;
+    }
+  }
+
+  private static boolean ended(Look then, Look now) {
+    return Collections.disjoint(then.writers(), now.writers());
+  }
+
+  private Mono<News> news(PostgresqlConnection connection, Look now) {
+    if (now.last() == mark) {
+      return Mono.just(News.NONE);
+    }
+    return users(connection, USERS)
+        .zipWhen(
+            grown -> users(connection, REMOVED),
+            (grown, removed) ->
+                grown.size() > MOST_USERS || removed.size() > MOST_USERS
+                    ? News.EVERYBODY
+                    : new News(false, grown, removed));
+  }
+
+  private Mono<List<Long>> users(PostgresqlConnection connection, String query) {
+    return rows(connection.createStatement(query).bind("$1", mark), Long.class).collectList();
+  }
+
+  private static Mono<Look> now(PostgresqlConnection connection) {
+    Mono<Long> imports = rows(connection.createStatement(IMPORTS), Long.class).single();
+    return rows(connection.createStatement(LAST), Long.class)
+        .single()
+        .flatMap(
+            last ->
+                rows(connection.createStatement(WRITERS), String.class)
+                    .collectList()
+                    .zipWith(
+                        imports,
+                        (writers, finished) -> new Look(last, Set.copyOf(writers), finished)));
+  }
+
+  private static <T> Flux<T> rows(PostgresqlStatement statement, Class<T> type) {
+    return statement
+        .execute()
+        .concatMap((PostgresqlResult result) -> result.map(row -> row.get(0, type)));
+  }
+}

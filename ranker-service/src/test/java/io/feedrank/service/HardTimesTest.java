@@ -1,0 +1,235 @@
+package io.feedrank.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.model.rerank.RerankOptions;
+import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.store.Database;
+import io.feedrank.store.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What callers see when a database is slow, connections run out, clocks jump or a process dies. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HardTimesTest {
+
+  private static final String LIKE = "{\"userId\": %d, \"postId\": %d, \"action\": \"like\"}";
+
+  private final Database database = TestDatabase.migrated();
+  private final TestFeed feed = new TestFeed(database).imported().counted();
+
+  @BeforeAll
+  void promote() {
+    feed.promote(feed.publish("user_topic_rate", 0.3f));
+  }
+
+  private ServiceOptions options(Duration timeout, int connections) {
+    return new ServiceOptions(
+        new PostgresAddress(feed.url()),
+        TestService.DOOR,
+        RerankOptions.NONE,
+        WatchOptions.DEFAULT,
+        new LogOptions(Duration.ZERO, timeout, 1_000, 100_000, connections),
+        Duration.ofMillis(50),
+        0);
+  }
+
+  private static String history(HttpResponse<String> answer) {
+    return Http.header(answer, "Feedrank-History");
+  }
+
+  private static HttpResponse<String> ask(Http http, int user) {
+    return http.get("/post/recommendations?limit=30&id=" + user);
+  }
+
+  private static HttpResponse<String> report(Http http, int user, int post) {
+    return http.send("POST", "/events", LIKE.formatted(user, post), TestService.TOKENS.write());
+  }
+
+  private long events(String where) {
+    return database.call(
+        connection -> {
+          try (Statement ask = connection.createStatement();
+              var row = ask.executeQuery("select count(*) from feed_event where " + where)) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
+  }
+
+  @Test
+  void aSlowDatabaseMeansAnswersFromMemoryAndRefusedEventsThatLeaveNoTrace()
+      throws InterruptedException, SQLException {
+    try (RankerService service = TestService.ready(options(Duration.ofMillis(300), 4))) {
+      Http http = new Http(service.port());
+      TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+      try (Connection slow = database.open();
+          Statement lock = slow.createStatement()) {
+        slow.setAutoCommit(false);
+        lock.execute("lock table feed_event in access exclusive mode");
+        assertThat(history(ask(http, 1))).isEqualTo("stale");
+        assertThat(ask(http, 1).statusCode()).isEqualTo(200);
+        assertThat(history(ask(http, 2))).isEqualTo("missing");
+        HttpResponse<String> refused = report(http, 820, 104);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).containsAnyOf("/problems/too-slow", "/problems/database");
+        assertThat(Http.header(refused, "Retry-After")).isEqualTo("1");
+      }
+      TestService.await("it answers again", () -> history(ask(http, 1)).equals("fresh"));
+      assertThat(events("user_id = 820")).isZero();
+      TestService.await("events again", () -> report(http, 820, 104).statusCode() == 202);
+      assertThat(events("user_id = 820")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sixtyRequestsOnOneConnectionAreAllAnsweredAndWritersHaveTheirOwn()
+      throws InterruptedException {
+    try (RankerService service = TestService.ready(options(Duration.ofMillis(500), 1))) {
+      Http http = new Http(service.port());
+      TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int user = 0; user < 60; user++) {
+        int asking = 4_000 + user;
+        answers.add(CompletableFuture.supplyAsync(() -> ask(http, asking)));
+      }
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        assertThat(answer.join().statusCode()).isEqualTo(200);
+      }
+      TestService.await("written", () -> report(http, 821, 104).statusCode() == 202);
+    }
+  }
+
+  @Test
+  void requestsUnderWayAreAnsweredBeforeTheServiceEnds() throws InterruptedException, SQLException {
+    RankerService service = TestService.ready(options(Duration.ofSeconds(2), 4));
+    Http http = new Http(service.port());
+    TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+    CompletableFuture<HttpResponse<String>> waiting;
+    try (Connection slow = database.open();
+        Statement lock = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      lock.execute("lock table feed_event in access exclusive mode");
+      waiting = CompletableFuture.supplyAsync(() -> ask(http, 3));
+      TestService.await(
+          "it is under way",
+          () -> http.get("/actuator/prometheus").body().contains("requests_underway 1.0"));
+      CompletableFuture<Void> ending = CompletableFuture.runAsync(service::close);
+      slow.rollback();
+      ending.join();
+    }
+    assertThat(waiting.join().statusCode()).isEqualTo(200);
+    assertThat(waiting.join().body()).startsWith("[{\"id\":");
+  }
+
+  /** A clock that can be set. */
+  private static final class Jumping extends Clock {
+
+    private volatile Instant now = TestFeed.LATER;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @Test
+  void clocksThatJumpChangeWhatIsKnownAndNothingElse() throws InterruptedException {
+    Jumping clock = new Jumping();
+    try (RankerService service = RankerService.start(options(Duration.ofSeconds(10), 4), clock)) {
+      assertThat(service.awaitReady(Duration.ofSeconds(60))).isTrue();
+      Http http = new Http(service.port());
+      for (Instant time :
+          new Instant[] {
+            TestFeed.LATER, Instant.parse("2035-01-01T00:00:00Z"), Instant.EPOCH, TestFeed.LATER
+          }) {
+        clock.now = time;
+        assertThat(ask(http, 1).statusCode()).isEqualTo(200);
+        assertThat(history(ask(http, 1))).isEqualTo(time.equals(Instant.EPOCH) ? "cold" : "fresh");
+      }
+      assertThat(http.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aProcessThatIsKilledLosesNoEventThatItAcknowledged(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ProcessBuilder starting =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ServiceMain.class.getName(),
+            "--db=" + feed.url(),
+            "--port=" + port);
+    starting.environment().put("FEEDRANK_WRITE_TOKEN", TestService.TOKENS.write());
+    starting.environment().put("FEEDRANK_ADMIN_TOKEN", TestService.TOKENS.admin());
+    Process process =
+        starting
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    Http http = new Http(port);
+    AtomicInteger acknowledged = new AtomicInteger();
+    try {
+      TestService.await("it takes events", () -> takes(http, 0));
+      CompletableFuture<Void> reporting =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 1; takes(http, i); i++) {
+                  acknowledged.set(i);
+                }
+              });
+      TestService.await("a hundred events", () -> acknowledged.get() >= 100);
+      process.destroyForcibly();
+      reporting.join();
+    } finally {
+      process.destroyForcibly();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(events("user_id between 900000 and %d".formatted(900_000 + acknowledged.get())))
+        .isEqualTo(acknowledged.get() + 1);
+  }
+
+  private static boolean takes(Http http, int event) {
+    try {
+      return report(http, 900_000 + event, 100).statusCode() == 202;
+    } catch (java.io.UncheckedIOException gone) {
+      return false;
+    }
+  }
+}

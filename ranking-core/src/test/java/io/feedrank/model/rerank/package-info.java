@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.model.rerank;
+
+import org.jspecify.annotations.NullMarked;
