@@ -54,6 +54,14 @@ final class TrainCommand extends Subcommand {
   private @Nullable Double margin;
 
   @Option(
+      names = "--random-negatives",
+      paramLabel = "N",
+      description =
+          "Give each request N posts that were not shown, as not liked (default: 0). For logs whose"
+              + " users chose what they saw, as with ratings.")
+  private @Nullable Integer randomNegatives;
+
+  @Option(
       names = "--trainer",
       paramLabel = "NAME",
       description = "What fits the trees: xgboost or symmetric (default: xgboost).")
@@ -80,6 +88,7 @@ final class TrainCommand extends Subcommand {
             : new Windows.Shares(windows.get(0), windows.get(1), windows.get(2)),
         maxRows == null ? standard.maxRows() : maxRows,
         standard.relative(),
+        randomNegatives == null ? standard.randomNegatives() : randomNegatives,
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),

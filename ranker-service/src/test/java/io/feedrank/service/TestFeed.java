@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
+import io.feedrank.model.Calibration;
 import io.feedrank.model.Manifest;
 import io.feedrank.store.Database;
 import io.feedrank.store.KnowledgeStore;
@@ -123,6 +124,7 @@ final class TestFeed {
         List.of(feature),
         List.of(),
         1,
+        new Calibration(1, 0),
         Map.of("trainer", "by hand"));
   }
 

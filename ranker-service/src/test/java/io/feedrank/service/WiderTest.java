@@ -87,6 +87,9 @@ class WiderTest {
       }
       assertThat(sum).isCloseTo(post.get("score").asDouble(), within(1e-5));
       assertThat(post.get("reasons").size()).isBetween(1, 3);
+      // The model of the test takes scores as log odds.
+      assertThat(post.get("likeProbability").asDouble())
+          .isCloseTo(1 / (1 + Math.exp(-post.get("score").asDouble())), within(1e-6));
     }
     assertThat(explained.get(0).get("contributions").get(0).get("feature").asString())
         .isEqualTo("user_topic_rate");

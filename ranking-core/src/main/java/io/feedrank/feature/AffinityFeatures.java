@@ -4,7 +4,10 @@ import io.feedrank.feature.Feature.OfKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much the asking user likes the post's topic and text cluster, by their own history. */
+/**
+ * How much the asking user likes the post's topic and text cluster, by their own history: by what
+ * they liked, and by how early in a session the feed showed it to them.
+ */
 final class AffinityFeatures {
 
   private static final double DAY = 86_400;
@@ -23,6 +26,7 @@ final class AffinityFeatures {
         all.add(fadingRate(by, halfLife));
       }
       all.add(daysSinceLike(by));
+      all.add(place(by));
     }
     return List.copyOf(all);
   }
@@ -67,6 +71,16 @@ final class AffinityFeatures {
         "user_%s_days_since_like",
         "days since this user's last like in the post's %s",
         (s, key) -> s.state().secondsSinceLike(by, key) / DAY);
+  }
+
+  private static OfKey place(PostKey by) {
+    return new OfKey(
+        "user_%s_place".formatted(by.word()),
+        FeatureGroup.EXPOSURE,
+        "mean place in their sessions at which this user saw posts in the post's %s, smoothed towards that of all posts"
+            .formatted(by.words()),
+        by,
+        (s, key) -> s.state().meanPlace(by, key, s.knowledge().options().priorWeight()));
   }
 
   private static OfKey feature(

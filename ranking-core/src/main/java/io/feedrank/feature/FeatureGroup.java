@@ -8,6 +8,8 @@ public enum FeatureGroup {
   POPULARITY,
   /** How much this user likes the post's topic and text cluster. */
   AFFINITY,
+  /** Where in its sessions the feed put such posts for this user: what it thought they like. */
+  EXPOSURE,
   /** What users who like the same posts like. */
   ITEM_ITEM,
   /** How close the post's text is to the texts this user liked. */

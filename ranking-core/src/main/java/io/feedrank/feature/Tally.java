@@ -1,13 +1,14 @@
 package io.feedrank.feature;
 
 /**
- * One user's views and likes by key: exact counts, fading counts of every half-life, and the second
- * of the last like. Not thread-safe.
+ * One user's views and likes by key: exact counts, fading counts of every half-life, the places in
+ * their sessions at which the views were, and the second of the last like. Not thread-safe.
  */
 final class Tally {
 
   private final int[] views;
   private final int[] likes;
+  private final long[] places;
   private final long[] lastLike;
 
   /** By half-life; the views of a key stand at {@code 2 * key}, its likes behind them. */
@@ -16,14 +17,16 @@ final class Tally {
   Tally(int keys) {
     views = new int[keys];
     likes = new int[keys];
+    places = new long[keys];
     lastLike = new long[keys];
     for (HalfLife halfLife : HalfLife.values()) {
       fading[halfLife.place] = new DecayedCounts(halfLife, 2 * keys);
     }
   }
 
-  void view(int key, long second) {
+  void view(int key, long second, int place) {
     views[key]++;
+    places[key] += place;
     for (DecayedCounts counts : fading) {
       counts.add(2 * key, second);
     }
@@ -43,6 +46,11 @@ final class Tally {
 
   int likes(int key) {
     return likes[key];
+  }
+
+  /** The places of all views, summed. */
+  long places(int key) {
+    return places[key];
   }
 
   /** The second of the last like; meaningless if there was none. */

@@ -85,9 +85,9 @@ public final class UserState {
     sessionViews++;
     seen.increment(post);
     taste.view(post);
-    tally.view(ALL, second);
-    tally.view(topicOf(post), second);
-    tally.view(clusterOf(post), second);
+    tally.view(ALL, second, sessionViews);
+    tally.view(topicOf(post), second, sessionViews);
+    tally.view(clusterOf(post), second, sessionViews);
   }
 
   private void like(int post, long second) {
@@ -170,6 +170,21 @@ public final class UserState {
   /** The likes of posts with a key. */
   int likes(PostKey by, int key) {
     return tally.likes(tallied(by, key));
+  }
+
+  /** The mean place, from 1, in their sessions at which this user saw posts; NaN if none. */
+  double meanPlace() {
+    return (double) tally.places(ALL) / tally.views(ALL);
+  }
+
+  /**
+   * The same for posts with a key, smoothed towards that of all posts.
+   *
+   * @param weight the number of views at the mean place that it is smoothed with
+   */
+  double meanPlace(PostKey by, int key, double weight) {
+    int tallied = tallied(by, key);
+    return (tally.places(tallied) + weight * meanPlace()) / (tally.views(tallied) + weight);
   }
 
   /** The seconds since the last like of a post with a key; NaN if there was none. */

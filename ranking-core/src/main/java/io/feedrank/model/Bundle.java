@@ -83,7 +83,7 @@ public final class Bundle {
           "its trees read %d features, its manifest names %d; train it again"
               .formatted(forest.features(), features.size()));
     }
-    return new ForestRanker(knowledge, features, forest);
+    return new ForestRanker(knowledge, features, forest, manifest.calibration());
   }
 
   private FeatureSet features(Knowledge knowledge) {

@@ -27,15 +27,23 @@ public final class ForestRanker implements Ranker {
   private final Knowledge knowledge;
   private final FeatureSet features;
   private final Forest forest;
+  private final @Nullable Calibration calibration;
   private final @Nullable FoldedScorer folded;
   private final Map<Integer, BucketPosts> buckets = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A ranker of scenes of this knowledge whose scores are no probabilities. */
+  public ForestRanker(Knowledge knowledge, FeatureSet features, Forest forest) {
+    this(knowledge, features, forest, null);
+  }
 
   /**
    * A ranker of scenes of this knowledge.
    *
+   * @param calibration from scores to probabilities; null if nobody knows
    * @throws IllegalArgumentException if the forest was trained on another number of features
    */
-  public ForestRanker(Knowledge knowledge, FeatureSet features, Forest forest) {
+  public ForestRanker(
+      Knowledge knowledge, FeatureSet features, Forest forest, @Nullable Calibration calibration) {
     if (forest.features() != features.size()) {
       throw new IllegalArgumentException(
           "the forest was trained on %d features, but %d are given"
@@ -44,6 +52,7 @@ public final class ForestRanker implements Ranker {
     this.knowledge = knowledge;
     this.features = features;
     this.forest = forest;
+    this.calibration = calibration;
     this.folded =
         forest instanceof SymmetricForest symmetric
             ? FoldedScorer.of(knowledge.basis(), features, symmetric).orElse(null)
@@ -58,6 +67,11 @@ public final class ForestRanker implements Ranker {
   /** The forest. */
   public Forest forest() {
     return forest;
+  }
+
+  /** From scores to probabilities of a like; null if nobody knows. */
+  public @Nullable Calibration calibration() {
+    return calibration;
   }
 
   /**

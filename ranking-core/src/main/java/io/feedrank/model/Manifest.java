@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model says of itself: which features it reads, which basis gave them their meaning, and
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param features the names of its features, in column order
  * @param attributes the feed's configured attributes when it was trained
  * @param basisVersion the basis it was trained on
+ * @param calibration from its scores to probabilities of a like; null where it was not fitted
  * @param provenance where it comes from, for people: trainer, options, windows, counts, versions
  */
 public record Manifest(
@@ -27,6 +29,7 @@ public record Manifest(
     List<String> features,
     List<Attribute> attributes,
     int basisVersion,
+    @Nullable Calibration calibration,
     Map<String, String> provenance) {
 
   /** The version of this record that this code reads and writes. */
@@ -46,6 +49,11 @@ public record Manifest(
     features = List.copyOf(features);
     attributes = List.copyOf(attributes);
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+  }
+
+  /** The same with another calibration. */
+  public Manifest calibratedBy(Calibration other) {
+    return new Manifest(format, forest, features, attributes, basisVersion, other, provenance);
   }
 
   /** This manifest as JSON. */

@@ -325,6 +325,40 @@ final class NaiveFeed {
                 .mapToDouble(e -> (q.second() - e.second()) / DAY)
                 .min()
                 .orElse(Double.NaN));
+    features.put(
+        name + "_place",
+        q -> {
+          List<Event> own = newestFirst(own(q));
+          double[] places = places(own);
+          double mean = 0;
+          double sum = 0;
+          double alike = 0;
+          double views = count(own(q).and(views()));
+          for (int i = 0; i < places.length; i++) {
+            if (own.get(i).view()) {
+              boolean counts = ownAlike(q, key).test(own.get(i));
+              mean += places[i] / views;
+              sum += counts ? places[i] : 0;
+              alike += counts ? 1 : 0;
+            }
+          }
+          double weight = feed.options().priorWeight();
+          return views == 0 ? Double.NaN : (sum + weight * mean) / (alike + weight);
+        });
+  }
+
+  /** For each event the views of its session up to it: walks back until a gap is too long. */
+  private double[] places(List<Event> newestFirst) {
+    double gap = feed.options().sessions().gap().toSeconds();
+    double[] places = new double[newestFirst.size()];
+    for (int i = 0; i < places.length; i++) {
+      long reached = newestFirst.get(i).second();
+      for (int j = i; j < places.length && reached - newestFirst.get(j).second() <= gap; j++) {
+        reached = newestFirst.get(j).second();
+        places[i] += newestFirst.get(j).view() ? 1 : 0;
+      }
+    }
+    return places;
   }
 
   private Predicate<Event> ownAlike(Question q, ToIntFunction<Integer> key) {

@@ -55,7 +55,8 @@ class BundleTest {
   }
 
   private static Manifest manifest(int format, String forest, List<String> features, int basis) {
-    return new Manifest(format, forest, features, ATTRIBUTES, basis, Map.of("trainer", "test"));
+    return new Manifest(
+        format, forest, features, ATTRIBUTES, basis, null, Map.of("trainer", "test"));
   }
 
   private static Manifest manifest() {

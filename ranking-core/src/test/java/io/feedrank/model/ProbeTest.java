@@ -90,7 +90,8 @@ class ProbeTest {
             new Sessions(Duration.ofMinutes(1)),
             defaults.attribution());
     assertThat(probe(defaults).changedIn(probe(otherSessions)))
-        .containsExactlyInAnyOrder("session_views", "session_likes");
+        .containsExactlyInAnyOrder(
+            "session_views", "session_likes", "user_topic_place", "user_cluster_place");
     FeatureOptions otherBuckets =
         new FeatureOptions(
             new Buckets(Duration.ofHours(4)),

@@ -5,6 +5,7 @@ import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.Calibration;
 import io.feedrank.model.ForestRanker;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.ServedBy;
@@ -70,7 +71,9 @@ public final class Explainer {
     contributions.sort(
         Comparator.comparingDouble((Contribution each) -> -Math.abs(each.contribution())));
     List<String> reasons = Reasons.of(scene, post.post(), groups);
+    Calibration calibration = ranker.calibration();
+    Double probability = calibration == null ? null : calibration.probability(post.score());
     return new Explanation(
-        post.score(), null, shap[features.size()], groups, contributions, reasons);
+        post.score(), probability, shap[features.size()], groups, contributions, reasons);
   }
 }

@@ -1,6 +1,7 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.util.Arrays;
 
 /**
  * What one user was shown in one session, and which of it they liked. The moment is the session's
@@ -18,6 +19,13 @@ public final class RequestGroup {
     this.moment = moment;
     this.posts = posts;
     this.labels = labels;
+  }
+
+  /** The same, as if the first {@code size} of further posts had been shown last, and passed. */
+  RequestGroup withPassed(int[] further, int size) {
+    int[] all = Arrays.copyOf(posts, posts.length + size);
+    System.arraycopy(further, 0, all, posts.length, size);
+    return new RequestGroup(user, moment, all, Arrays.copyOf(labels, all.length));
   }
 
   /** The user's index. */

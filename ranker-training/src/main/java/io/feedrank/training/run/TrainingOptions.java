@@ -17,6 +17,8 @@ import io.feedrank.training.trees.XGBoostTrainer;
  *     more
  * @param relative whether features are read that compare a post with the other candidates of its
  *     request: the posts of one session in training, the whole catalogue in serving
+ * @param randomNegatives how many posts that were not shown each request gets, as not liked: for
+ *     feeds whose users chose what they saw; 0 to 1,000
  * @param trainer what fits the trees
  * @param xgboost how XGBoost does, if it is the trainer
  * @param symmetric how the trainer of symmetric trees does, if it is the trainer
@@ -28,6 +30,7 @@ public record TrainingOptions(
     Windows.Shares shares,
     int maxRows,
     boolean relative,
+    int randomNegatives,
     TrainerKind trainer,
     XGBoostOptions xgboost,
     SymmetricOptions symmetric,
@@ -40,6 +43,7 @@ public record TrainingOptions(
           Windows.Shares.DEFAULT,
           250_000,
           false,
+          0,
           TrainerKind.XGBOOST,
           XGBoostOptions.DEFAULT,
           SymmetricOptions.DEFAULT,
@@ -52,6 +56,10 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "at most %d rows are too few to train on; give 1000 or more".formatted(maxRows));
     }
+    if (randomNegatives < 0 || randomNegatives > 1_000) {
+      throw new IllegalArgumentException(
+          "%d random negatives a request are not legal; give 0 to 1000".formatted(randomNegatives));
+    }
     if (!(margin >= -1 && margin <= 1)) {
       throw new IllegalArgumentException("margin %s is outside -1..1".formatted(margin));
     }
@@ -60,7 +68,7 @@ public record TrainingOptions(
   /** The same with another trainer. */
   public TrainingOptions withTrainer(TrainerKind other) {
     return new TrainingOptions(
-        shares, maxRows, relative, other, xgboost, symmetric, evaluation, margin);
+        shares, maxRows, relative, randomNegatives, other, xgboost, symmetric, evaluation, margin);
   }
 
   Trainer newTrainer() {

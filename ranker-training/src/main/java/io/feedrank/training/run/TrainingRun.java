@@ -5,17 +5,21 @@ import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.TieBreak;
 import io.feedrank.model.Bundle;
+import io.feedrank.model.Calibration;
 import io.feedrank.model.ForestRanker;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.UnusableModelException;
+import io.feedrank.model.forest.Forest;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.impression.RandomNegatives;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
@@ -72,7 +76,12 @@ public record TrainingRun(
     Trainer trainer = options.newTrainer();
     TrainedForest forest = trainer.train(train, validation, progress);
     Manifest manifest = manifest(trainer, forest, windows, train);
-    Bundle bundle = Bundle.seal(manifest, forest.trees(), feed.knowledge());
+    Calibration calibration =
+        calibration(
+            Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge()).forest(),
+            validation);
+    Bundle bundle =
+        Bundle.seal(manifest.calibratedBy(calibration), forest.trees(), feed.knowledge());
     ForestRanker ranker = bundle.open(feed.knowledge());
     List<ProtocolReport> reports = judge(ranker, windows.test(), progress);
     int modelId = registry.publish(bundle);
@@ -94,6 +103,12 @@ public record TrainingRun(
         verdict.reason());
   }
 
+  private static Calibration calibration(Forest forest, TrainingMatrix validation) {
+    float[] scores = new float[validation.rows()];
+    forest.score(validation.values(), validation.rows(), validation.columns(), scores);
+    return PlattScaling.fit(scores, validation.labels());
+  }
+
   private FeatureSet features() {
     FeatureSet all = feed.features();
     return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
@@ -110,12 +125,15 @@ public record TrainingRun(
     long rows = all.stream().mapToLong(RequestGroup::size).sum();
     double share = (double) maxRows / rows;
     Ids users = feed.knowledge().basis().users().ids();
+    RandomNegatives negatives =
+        new RandomNegatives(feed.knowledge(), feed.log(), options.randomNegatives());
     return all.stream()
         .filter(
             request -> {
               long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
               return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
             })
+        .map(negatives::addTo)
         .toList();
   }
 
@@ -165,6 +183,7 @@ public record TrainingRun(
         train.features().names(),
         Bundle.attributes(feed.knowledge().basis()),
         feed.knowledge().basisVersion(),
+        null,
         provenance);
   }
 }

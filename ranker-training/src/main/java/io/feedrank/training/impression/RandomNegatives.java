@@ -1,0 +1,62 @@
+package io.feedrank.training.impression;
+
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.metric.TieBreak;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Adds posts to a request that could have been shown and were not, drawn evenly from the catalogue,
+ * as not liked.
+ *
+ * <p>Serving ranks posts that were never shown. Where users chose what to see, as with films they
+ * rated, a model that knows only what was seen cannot tell the rest. Where a feed chose, such posts
+ * say nothing of the user's taste and teach the model what the feed used to show. The draw depends
+ * on the user's id and the moment only.
+ *
+ * @param knowledge which posts are eligible when
+ * @param log what a user liked before, which is no candidate
+ * @param perRequest how many posts a request gets at most, 0 or more
+ */
+public record RandomNegatives(Knowledge knowledge, FeedLog log, int perRequest) {
+
+  /** The request with so many further posts, or fewer where the catalogue has no more. */
+  public RequestGroup addTo(RequestGroup request) {
+    if (perRequest == 0) {
+      return request;
+    }
+    Catalogue catalogue = knowledge.basis().catalogue();
+    Set<Integer> taken = known(request);
+    long user = knowledge.basis().users().ids().id(request.user());
+    SplittableRandom random = new SplittableRandom(TieBreak.hash(user) ^ request.moment().second());
+    int[] drawn = new int[perRequest];
+    int size = 0;
+    // Few posts are taken or not eligible: more misses than this mean that nothing is left.
+    for (int tries = 0; size < perRequest && tries < 20 * perRequest; tries++) {
+      int post = random.nextInt(catalogue.size());
+      if (catalogue.eligible(post, request.moment()) && taken.add(post)) {
+        drawn[size++] = post;
+      }
+    }
+    return request.withPassed(drawn, size);
+  }
+
+  /** What was shown in the request, and what was liked before it. */
+  private Set<Integer> known(RequestGroup request) {
+    Set<Integer> known = new HashSet<>();
+    for (int post : request.posts()) {
+      known.add(post);
+    }
+    History history = log.history(request.user());
+    for (int i = 0; i < history.size() && history.second(i) < request.moment().second(); i++) {
+      if (knowledge.basis().actions().get(history.action(i)).positive()) {
+        known.add(history.post(i));
+      }
+    }
+    return known;
+  }
+}
