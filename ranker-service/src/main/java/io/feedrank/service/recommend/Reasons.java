@@ -42,6 +42,7 @@ final class Reasons {
       case AFFINITY ->
           "This user likes posts about '%s' and texts like this one more often than others."
               .formatted(catalogue.topics().get(catalogue.topic(post)));
+      case EXPOSURE -> "Posts like this one came early in the feed of this user.";
       case ITEM_ITEM -> "Those who liked the same posts as this user liked this one, too.";
       case TEXT -> "Its text is close to the posts that this user liked.";
       case POPULARITY -> "Many of those who saw it liked it.";

@@ -136,6 +136,7 @@ final class TrainerStudy {
             train.features().names(),
             Bundle.attributes(feed.knowledge().basis()),
             feed.knowledge().basisVersion(),
+            null,
             Map.of());
     var ranker = Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge());
     rankers.put(name, ranker);
