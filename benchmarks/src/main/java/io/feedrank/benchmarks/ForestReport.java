@@ -86,10 +86,10 @@ public final class ForestReport {
             .threads(threads)
             .forks(1)
             .verbosity(VerboseMode.SILENT)
-            .warmupIterations(quick ? 2 : 4)
-            .warmupTime(TimeValue.milliseconds(quick ? 600 : 1000))
+            .warmupIterations(3)
+            .warmupTime(TimeValue.milliseconds(600))
             .measurementIterations(3)
-            .measurementTime(TimeValue.milliseconds(quick ? 500 : 1000))
+            .measurementTime(TimeValue.milliseconds(500))
             .jvmArgs("-Xmx3g")
             .build();
     new Runner(options).run().forEach(result -> rows.add(ForestRow.of(result)));

@@ -43,8 +43,9 @@ public final class TrainingReport {
     ArrayNode results = JSON.createArrayNode();
     for (int rows : quick ? new int[] {1_000_000} : new int[] {1_000_000, 2_000_000, 10_000_000}) {
       for (TrainingKind kind : TrainingKind.values()) {
-        System.out.printf("%s on %,d rows%n", kind.title(), rows);
-        results.add(fork(kind, rows));
+        JsonNode result = fork(kind, rows);
+        System.out.println(result);
+        results.add(result);
       }
     }
     System.out.println(table(results));

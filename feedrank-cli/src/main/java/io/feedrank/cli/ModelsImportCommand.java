@@ -1,10 +1,13 @@
 package io.feedrank.cli;
 
+import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
+import io.feedrank.model.CatBoostImport;
 import io.feedrank.store.Database;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,14 +17,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Read a model from a file that 'models export' wrote. It must fit this feed; it is not live"
-            + " until 'models promote'.",
-    footer = {"", "Example:", "  feedrank models import model-3.zip"})
+        "Read a model from a file that 'models export' wrote, or that CatBoost saved as JSON after it"
+            + " was trained on features of this feed under their names. It must fit this feed; it"
+            + " is not live until 'models promote'.",
+    footer = {
+      "",
+      "Examples:",
+      "  feedrank models import model-3.zip",
+      "  feedrank models import catboost.json"
+    })
 final class ModelsImportCommand extends Subcommand {
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
-  @Parameters(paramLabel = "FILE", description = "The archive.")
+  @Parameters(paramLabel = "FILE", description = "The archive, or a CatBoost model (.json).")
   private Path file = Path.of("model.zip");
 
   ModelsImportCommand(Surroundings surroundings) {
@@ -30,14 +39,30 @@ final class ModelsImportCommand extends Subcommand {
 
   @Override
   Outcome run() throws IOException {
-    Bundle bundle = BundleFile.read(surroundings().directory().resolve(file));
+    Path path = surroundings().directory().resolve(file);
     Database database = db.open(surroundings(), settings());
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    Bundle bundle = read(path, knowledge);
     // Refuses in words what does not fit; the forest itself is not needed here.
-    int trees = bundle.open(new KnowledgeStore(database).load()).forest().trees();
+    int trees = bundle.open(knowledge).forest().trees();
     int model = new ModelRegistry(database, surroundings().clock()).publish(bundle);
     return new Outcome(
         new ModelsExportCommand.Result(model, file.toString()),
         "model %d has %d trees and fits; 'feedrank models promote %d' makes it live"
             .formatted(model, trees, model));
+  }
+
+  private Bundle read(Path path, Knowledge knowledge) throws IOException {
+    if (file.toString().endsWith(".cbm")) {
+      throw new NotReadyException(
+          file + " is CatBoost's binary form; save it by save_model('model.json', format='json')");
+    }
+    if (!file.toString().endsWith(".json")) {
+      return BundleFile.read(path);
+    }
+    if (!Files.isReadable(path)) {
+      throw new NotReadyException("there is no file " + path);
+    }
+    return CatBoostImport.bundle(Files.readAllBytes(path), file.toString(), knowledge);
   }
 }

@@ -64,7 +64,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--trainer",
       paramLabel = "NAME",
-      description = "What fits the trees: xgboost or symmetric (default: xgboost).")
+      description = "What fits the trees: symmetric or xgboost (default: symmetric).")
   private @Nullable TrainerKind trainer;
 
   TrainCommand(Surroundings surroundings) {

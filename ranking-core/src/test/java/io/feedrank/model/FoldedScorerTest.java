@@ -91,7 +91,7 @@ class FoldedScorerTest {
               .toArray();
 
   /** Random trees whose borders are values that the features have. */
-  private static SymmetricForest forest(FeatureSet set, long seed, int trees, int depth) {
+  static SymmetricForest forest(FeatureSet set, long seed, int trees, int depth) {
     SplittableRandom random = new SplittableRandom(seed);
     List<FloatFeature> features = new ArrayList<>();
     for (String name : set.names()) {

@@ -38,7 +38,7 @@ class ConfigurationFileTest {
                 gap: 45m
             train:
               max-rows: 2000
-              trainer: symmetric
+              trainer: xgboost
               xgboost:
                 objective: binary:logistic
                 growth:
@@ -49,7 +49,7 @@ class ConfigurationFileTest {
     assertThat(settings.features().sessions().gap()).isEqualTo(Duration.ofMinutes(45));
     assertThat(settings.features().buckets()).isEqualTo(Settings.DEFAULT.features().buckets());
     assertThat(settings.train().maxRows()).isEqualTo(2000);
-    assertThat(settings.train().trainer()).isEqualTo(TrainerKind.SYMMETRIC);
+    assertThat(settings.train().trainer()).isEqualTo(TrainerKind.XGBOOST);
     assertThat(settings.train().xgboost().objective()).isEqualTo("binary:logistic");
     assertThat(settings.train().xgboost().growth().learningRate()).isEqualTo(.05);
     assertThat(settings.train().xgboost().growth().depth())

@@ -110,6 +110,6 @@ public final class LiveWiring {
   /** What keeps live up to date; it does not run yet. */
   public static Refresher refresher(
       PostgresAddress address, Clock clock, Consumer<Serving> warmUp) {
-    return new Refresher(new Shelf(Database.at(address.blocking()), clock), warmUp);
+    return new Refresher(new Shelf(Database.at(address.blocking()), clock), warmUp, clock);
   }
 }

@@ -4,6 +4,7 @@ import io.feedrank.model.Bundle;
 import io.feedrank.model.Experiment;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.store.DatabaseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,8 +31,12 @@ public final class Refresher implements LiveSource, AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
+  /** How long before a bucket begins its posts' features are computed. */
+  private static final Duration AHEAD = Duration.ofMinutes(2);
+
   private final Shelf shelf;
   private final Consumer<Serving> warmUp;
+  private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -51,9 +56,10 @@ public final class Refresher implements LiveSource, AutoCloseable {
   /** The model that is live, as it lies in the registry. */
   private record Loaded(int id, Bundle bundle) {}
 
-  Refresher(Shelf shelf, Consumer<Serving> warmUp) {
+  Refresher(Shelf shelf, Consumer<Serving> warmUp, Clock clock) {
     this.shelf = shelf;
     this.warmUp = warmUp;
+    this.clock = clock;
   }
 
   /** Begins to ask, at once and then after each pause. */
@@ -110,6 +116,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
   private void refreshOrSayWhyNot() {
     try {
       refresh();
+      prepareNextBucket();
       failure = null;
     } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
       String reason =
@@ -124,6 +131,21 @@ public final class Refresher implements LiveSource, AutoCloseable {
       if (live instanceof Live.Loading) {
         live = new Live.Loading(reason);
       }
+    }
+  }
+
+  /** So that no request has to wait for it when the bucket begins. */
+  private void prepareNextBucket() {
+    if (live instanceof Serving serving) {
+      long soon = clock.instant().plus(AHEAD).getEpochSecond();
+      prepare(serving, soon);
+      trial.servings().values().forEach(arm -> prepare(arm, soon));
+    }
+  }
+
+  private static void prepare(Serving serving, long second) {
+    if (serving.by() instanceof ServedBy.Model served) {
+      served.ranker().prepare(serving.knowledge().options().buckets().of(second));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Explains ranked posts by the exact SHAP values of their features. The features are computed for
- * all candidates, since some compare a post with the others. Thread-safe.
+ * Explains ranked posts by the exact SHAP values of their features. Where features compare a post
+ * with the other candidates, they are computed for all of them. Thread-safe.
  */
 public final class Explainer {
 
@@ -34,10 +34,14 @@ public final class Explainer {
     if (!(by instanceof ServedBy.Model model)) {
       return posts.stream().map(post -> popular(scene, post)).toList();
     }
-    FeatureMatrix matrix = model.ranker().matrix(scene, candidates);
+    int[] rows =
+        model.ranker().features().comparesCandidates()
+            ? candidates
+            : posts.stream().mapToInt(RankedPost::post).sorted().toArray();
+    FeatureMatrix matrix = model.ranker().matrix(scene, rows);
     List<Explanation> explanations = new ArrayList<>(posts.size());
     for (RankedPost post : posts) {
-      int row = Arrays.binarySearch(candidates, post.post());
+      int row = Arrays.binarySearch(rows, post.post());
       explanations.add(explain(model.ranker(), scene, matrix, row, post));
     }
     return explanations;

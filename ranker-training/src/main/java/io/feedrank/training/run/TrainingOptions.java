@@ -44,7 +44,7 @@ public record TrainingOptions(
           250_000,
           false,
           0,
-          TrainerKind.XGBOOST,
+          TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           SymmetricOptions.DEFAULT,
           EvaluationOptions.DEFAULT,

@@ -25,6 +25,7 @@ import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.trees.TrainedForest;
 import io.feedrank.training.trees.Trainer;
 import java.util.ArrayList;
@@ -68,8 +69,7 @@ public record TrainingRun(
   public Result run(Progress progress) {
     Windows windows = Windows.of(feed.log(), options.shares());
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features());
-    TrainingMatrix train =
-        builder.build(requests(windows.train(), options.maxRows()), "training rows", progress);
+    TrainingRows train = builder.rows(requests(windows.train(), options.maxRows()));
     TrainingMatrix validation =
         builder.build(
             requests(windows.validation(), options.maxRows() / 4), "validation rows", progress);
@@ -168,7 +168,7 @@ public record TrainingRun(
   }
 
   private Manifest manifest(
-      Trainer trainer, TrainedForest forest, Windows windows, TrainingMatrix train) {
+      Trainer trainer, TrainedForest forest, Windows windows, TrainingRows train) {
     Map<String, String> provenance = new TreeMap<>();
     forest.options().forEach((name, value) -> provenance.put("option." + name, value));
     provenance.put("trainer", trainer.name());

@@ -1,5 +1,7 @@
 package io.feedrank.training.symmetric;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Rows as bins, one byte a cell, column by column. Built block by block, so the floats of all rows
  * are never in memory together. Immutable once built.
@@ -34,11 +36,15 @@ public final class BinnedMatrix {
     return columns[column];
   }
 
-  /** Takes rows block by block and turns them into bins. Not thread-safe. */
+  /**
+   * Takes rows block by block and turns them into bins: either one after the other by {@link #add},
+   * on one thread, or each at its place by {@link #put}, on any number of threads.
+   */
   public static final class Builder {
     private final FeatureBorders borders;
     private final byte[][] columns;
     private final int capacity;
+    private final AtomicInteger put = new AtomicInteger();
     private int rows;
 
     /**
@@ -67,19 +73,54 @@ public final class BinnedMatrix {
             "a block of %d rows of %d columns in %d floats, with room for %d rows"
                 .formatted(count, width, block.length, capacity - rows));
       }
-      for (int column = 0; column < width; column++) {
-        byte[] bins = columns[column];
-        for (int row = 0; row < count; row++) {
-          bins[rows + row] = (byte) borders.bin(column, block[row * width + column]);
-        }
-      }
+      fill(rows, block, count);
       rows += count;
       return this;
     }
 
-    /** The rows added so far; the builder must not be used afterwards. */
+    /**
+     * Puts a block of rows at its place. Once every row up to the capacity was put, the matrix is
+     * complete. Thread-safe for blocks that do not overlap.
+     *
+     * @param firstRow the place of the block's first row
+     * @param block row-major; NaN is missing
+     * @param count number of rows in it
+     * @throws IllegalArgumentException if the block has fewer rows, or they exceed the capacity
+     */
+    public void put(int firstRow, float[] block, int count) {
+      if (firstRow < 0
+          || firstRow > capacity - count
+          || (long) count * columns.length > block.length) {
+        throw new IllegalArgumentException(
+            "a block of %d rows in %d floats at row %d of %d"
+                .formatted(count, block.length, firstRow, capacity));
+      }
+      fill(firstRow, block, count);
+      put.addAndGet(count);
+    }
+
+    private void fill(int firstRow, float[] block, int count) {
+      int width = columns.length;
+      for (int column = 0; column < width; column++) {
+        byte[] bins = columns[column];
+        for (int row = 0; row < count; row++) {
+          bins[firstRow + row] = (byte) borders.bin(column, block[row * width + column]);
+        }
+      }
+    }
+
+    /**
+     * The rows that came; the builder must not be used afterwards.
+     *
+     * @throws IllegalStateException if rows were put, but not as many as there is room for
+     */
     public BinnedMatrix build() {
-      return new BinnedMatrix(borders, rows, columns);
+      int placed = put.get();
+      if (placed > 0 && placed != capacity) {
+        throw new IllegalStateException(
+            "%d of %d rows were put; put every row once".formatted(placed, capacity));
+      }
+      return new BinnedMatrix(borders, Math.max(rows, placed), columns);
     }
   }
 }

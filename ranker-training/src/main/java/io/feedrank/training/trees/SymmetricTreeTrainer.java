@@ -3,6 +3,7 @@ package io.feedrank.training.trees;
 import io.feedrank.model.Manifest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.symmetric.BinnedMatrix;
 import io.feedrank.training.symmetric.BoostedForest;
 import io.feedrank.training.symmetric.BorderSampler;
@@ -20,7 +21,9 @@ import java.util.TreeMap;
 /**
  * Fits symmetric trees, without native code, and writes them in CatBoost's JSON form.
  *
- * <p>The same rows, options and seed give the same trees on any number of threads and any JDK.
+ * <p>The borders of the bins come from a sample of the requests; then all rows are binned as their
+ * features are computed, a byte a cell. The same rows, options and seed give the same trees on any
+ * number of threads and any JDK.
  */
 public final class SymmetricTreeTrainer implements Trainer {
 
@@ -40,15 +43,15 @@ public final class SymmetricTreeTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingMatrix train, TrainingMatrix validation, Progress progress) {
-    FeatureBorders borders = borders(train);
+  public TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress) {
+    FeatureBorders borders = borders(train, progress);
     List<Double> curve = new ArrayList<>();
     EarlyStopping stopping =
         new EarlyStopping(
             rows(validation, borders), options.objective().metric, options.growth().patience());
     BoostedForest boosted =
         new SymmetricTrainer(options.trainer(), options.objective().loss)
-            .train(rows(train, borders), stopping, listener(curve, stopping, progress));
+            .train(rows(train, borders, progress), stopping, listener(curve, stopping, progress));
     return new TrainedForest(Manifest.CATBOOST_JSON, boosted.forest().toJson(), curve, described());
   }
 
@@ -71,11 +74,19 @@ public final class SymmetricTreeTrainer implements Trainer {
     return best;
   }
 
-  private FeatureBorders borders(TrainingMatrix train) {
+  private FeatureBorders borders(TrainingRows train, Progress progress) {
+    TrainingMatrix sample = train.sample(SAMPLED_ROWS).matrix("borders of the features", progress);
     BorderSampler sampler =
-        new BorderSampler(train.features().names(), SAMPLED_ROWS, options.seed());
-    sampler.add(train.values(), train.rows());
+        new BorderSampler(train.features().names(), Math.max(1, sample.rows()), options.seed());
+    sampler.add(sample.values(), sample.rows());
     return sampler.borders(BINS);
+  }
+
+  /** Bins the rows as they are computed: their floats are never in memory together. */
+  private static LabeledRows rows(TrainingRows rows, FeatureBorders borders, Progress progress) {
+    BinnedMatrix.Builder builder = new BinnedMatrix.Builder(borders, rows.rows());
+    rows.forEach("training rows", progress, builder::put);
+    return LabeledRows.of(builder.build(), rows.labels()).withGroups(rows.groupSizes());
   }
 
   private static LabeledRows rows(TrainingMatrix matrix, FeatureBorders borders) {

@@ -2,6 +2,7 @@ package io.feedrank.training.trees;
 
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 
 /** Fits trees on rows. */
 public interface Trainer {
@@ -12,8 +13,8 @@ public interface Trainer {
   /**
    * Fits trees.
    *
-   * @param train the rows to fit on
+   * @param train the rows to fit on, which the trainer computes in the form it needs
    * @param validation the rows that say when to stop; never fitted on
    */
-  TrainedForest train(TrainingMatrix train, TrainingMatrix validation, Progress progress);
+  TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress);
 }

@@ -4,6 +4,6 @@ package io.feedrank.training.trees;
 public enum TrainerKind {
   /** XGBoost: native code while it trains, none while it serves. */
   XGBOOST,
-  /** Symmetric trees, without native code, served in the folded form. */
+  /** Symmetric trees, without native code, served in the folded form: the default. */
   SYMMETRIC
 }

@@ -3,6 +3,7 @@ package io.feedrank.training.trees;
 import io.feedrank.model.Manifest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,12 +59,12 @@ public final class XGBoostTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingMatrix train, TrainingMatrix validation, Progress progress) {
+  public TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress) {
     // XGBoost's Java side formats numbers for its native side with the default locale.
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
     try {
-      return fit(train, validation, progress);
+      return fit(train.matrix("training rows", progress), validation, progress);
     } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
     } finally {

@@ -31,6 +31,7 @@ import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.lang.management.ManagementFactory;
@@ -44,10 +45,10 @@ import java.util.Objects;
  * Compares trainers on a simulated feed: all fit the same rows, and are judged on the same requests
  * by the true probabilities.
  *
- * <p>Not a test: the figures of docs/decisions/0011-trainer.md come from it. Argument: the URL of a
- * database that holds a simulated feed after {@code feedrank etl}. The trees are fitted from a
- * fifth of the log's time on, stopped on the window from .7 to .8, and judged on that from .8 to
- * .9; the last tenth is never looked at.
+ * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md come from it.
+ * Argument: the URL of a database that holds a simulated feed after {@code feedrank etl}. The trees
+ * are fitted from a fifth of the log's time on, stopped on the window from .7 to .8, and judged on
+ * that from .8 to .9; the last tenth is never looked at.
  */
 final class TrainerStudy {
 
@@ -56,7 +57,7 @@ final class TrainerStudy {
 
   private final Feed feed;
   private final Truth truth;
-  private final TrainingMatrix train;
+  private final TrainingRows train;
   private final TrainingMatrix stop;
   private final Map<String, Ranker> rankers = new LinkedHashMap<>();
 
@@ -64,8 +65,8 @@ final class TrainerStudy {
     this.feed = feed;
     this.truth = truth;
     Windows windows = Windows.of(feed.log(), new Windows.Shares(0.2, 0.7, 0.8));
-    this.train = matrix(windows.train(), MOST_ROWS);
-    this.stop = matrix(windows.validation(), MOST_ROWS / 4);
+    this.train = rows(windows.train(), MOST_ROWS);
+    this.stop = rows(windows.validation(), MOST_ROWS / 4).matrix("rows", Progress.SILENT);
   }
 
   public static void main(String[] args) throws JsonProcessingException {
@@ -81,7 +82,8 @@ final class TrainerStudy {
                     (done, total) -> {})
                 .log());
     TrainerStudy study = new TrainerStudy(feed, truth(database));
-    System.out.printf("%d rows of %d features%n", study.train.rows(), study.train.columns());
+    System.out.printf(
+        "%d rows of %d features%n", study.train.rows(), study.train.features().size());
     study.fitAll();
     study.judge();
   }
@@ -92,7 +94,7 @@ final class TrainerStudy {
     fit("xgboost rank:ndcg depth 5 rate 0.05", xgboost("rank:ndcg", 5, 0.05));
     for (Objective objective : Objective.values()) {
       for (int depth : new int[] {5, 6}) {
-        for (double rate : new double[] {0.03, 0.06}) {
+        for (double rate : new double[] {0.03, 0.05, 0.06, 0.08}) {
           fit(
               "symmetric %s depth %d rate %s".formatted(objective, depth, rate),
               symmetric(objective, depth, rate));
@@ -170,7 +172,7 @@ final class TrainerStudy {
             });
   }
 
-  private TrainingMatrix matrix(Window window, int mostRows) {
+  private TrainingRows rows(Window window, int mostRows) {
     FeatureSet features = feed.features().without(FeatureGroup.RELATIVE);
     List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
     double share = (double) mostRows / all.stream().mapToLong(RequestGroup::size).sum();
@@ -183,7 +185,7 @@ final class TrainerStudy {
                   return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
                 })
             .toList();
-    return new MatrixBuilder(feed.replay(), features).build(drawn, "rows", Progress.SILENT);
+    return new MatrixBuilder(feed.replay(), features).rows(drawn);
   }
 
   private static Truth truth(Database database) throws JsonProcessingException {

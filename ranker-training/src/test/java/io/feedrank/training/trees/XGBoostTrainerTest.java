@@ -7,9 +7,11 @@ import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.run.Feed;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,13 @@ class XGBoostTrainerTest {
 
   private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
-  private static final TrainingMatrix TRAIN = matrix(WINDOWS.train());
-  private static final TrainingMatrix VALIDATION = matrix(WINDOWS.validation());
+  private static final TrainingRows TRAIN = rows(WINDOWS.train());
+  private static final TrainingMatrix VALIDATION =
+      rows(WINDOWS.validation()).matrix("rows", Progress.SILENT);
 
-  private static TrainingMatrix matrix(io.feedrank.training.impression.Window window) {
+  private static TrainingRows rows(Window window) {
     return new MatrixBuilder(FEED.replay(), FEED.features())
-        .build(FEED.impressions().in(window, RequestGroup::hasContrast), "rows", Progress.SILENT);
+        .rows(FEED.impressions().in(window, RequestGroup::hasContrast));
   }
 
   private static XGBoostOptions options(int rounds, int patience) {
