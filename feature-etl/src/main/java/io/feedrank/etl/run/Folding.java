@@ -54,7 +54,7 @@ final class Folding {
     LoadedLog log = reading.log();
     LogReader reader = reading.reader();
     countTimelines(feed, log.log());
-    writeStates(feed, log.log(), reader);
+    writeStates(feed, log.log());
     LogSpan span = LogSpan.read(connection);
     int models = fitItemItem(feed, log.log(), reader, span);
     steps.begin("swap tables");
@@ -168,7 +168,7 @@ final class Folding {
     }
   }
 
-  private void writeStates(Feed feed, FeedLog log, LogReader reader) throws SQLException {
+  private void writeStates(Feed feed, FeedLog log) throws SQLException {
     if (feed.bases().isEmpty()) {
       return;
     }
@@ -177,7 +177,7 @@ final class Folding {
     if (recounts()) {
       states.clear();
     }
-    states.write(recounts() ? log : reader.historiesOf(log), feed.newest());
+    states.add(log, feed.newest());
   }
 
   private int fitItemItem(Feed feed, FeedLog log, LogReader reader, LogSpan span)

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes the table {@code user_state} from whole histories.
+ * Keeps the table {@code user_state}: what is in it is a sum, so that new events only add to it.
  *
  * @param connection on which the run's transaction is open
  */
@@ -25,8 +25,8 @@ record UserStates(Connection connection) {
     }
   }
 
-  /** Writes the states of all users who have events in a log, which holds them whole. */
-  void write(FeedLog log, Basis basis) throws SQLException {
+  /** Adds the events of a log to the states of its users. */
+  void add(FeedLog log, Basis basis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           """
@@ -44,13 +44,21 @@ record UserStates(Connection connection) {
       statement.execute("analyze arrived_state");
       statement.execute(
           """
-          insert into user_state
+          insert into user_state as s
             (user_id, first_event, last_event, views, likes, topics, attributes)
           select a.*, coalesce(u.attributes, '{}')
           from arrived_state a left join feed_user u using (user_id)
-          on conflict (user_id) do update set first_event = excluded.first_event,
-            last_event = excluded.last_event, views = excluded.views, likes = excluded.likes,
-            topics = excluded.topics, attributes = excluded.attributes
+          on conflict (user_id) do update set
+            first_event = least(s.first_event, excluded.first_event),
+            last_event = greatest(s.last_event, excluded.last_event),
+            views = s.views + excluded.views, likes = s.likes + excluded.likes,
+            topics = (
+              select coalesce(jsonb_object_agg(topic, jsonb_build_array(
+                coalesce((a.counts->>0)::integer, 0) + coalesce((b.counts->>0)::integer, 0),
+                coalesce((a.counts->>1)::integer, 0) + coalesce((b.counts->>1)::integer, 0))), '{}')
+              from jsonb_each(s.topics) a (topic, counts)
+              full join jsonb_each(excluded.topics) b (topic, counts) using (topic)),
+            attributes = excluded.attributes
           """);
       statement.execute("drop table arrived_state");
     }

@@ -1,0 +1,175 @@
+package io.feedrank.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Encoding;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Moment;
+import io.feedrank.domain.Users;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What docs/SIZING.md says of memory is what the heap holds, within 20 %. */
+class SizingTest {
+
+  private static final Path DOCUMENT = Path.of("..", "docs", "SIZING.md");
+  private static final int TOLERANCE_PERCENT = 20;
+  private static final int ATTRIBUTES = 4;
+  private static final int DIMS = 64;
+
+  /** The bytes that the document's table names for a thing. */
+  private static double documented(String thing) {
+    try {
+      Matcher row =
+          Pattern.compile("(?m)^\\| " + Pattern.quote(thing) + " \\| ([0-9.]+) \\|")
+              .matcher(Files.readString(DOCUMENT));
+      assertThat(row.find()).as("a row '%s' in %s", thing, DOCUMENT).isTrue();
+      return Double.parseDouble(row.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertSize(double documented, Supplier<Object> maker) {
+    long before = usedHeap();
+    Object made = maker.get();
+    try {
+      assertThat((double) (usedHeap() - before))
+          .isCloseTo(documented, withinPercentage(TOLERANCE_PERCENT));
+    } finally {
+      Reference.reachabilityFence(made);
+    }
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  private static AttributeTable attributes(int rows) {
+    return new AttributeTable(
+        Collections.nCopies(
+            ATTRIBUTES, new Attribute(Attribute.Owner.USER, "a", Attribute.Kind.NUMERIC)),
+        Collections.nCopies(ATTRIBUTES, new Encoding.Bands(1, 2)),
+        rows);
+  }
+
+  @Test
+  void aUser() {
+    int users = 2_000_000;
+    double documented = documented("user") + ATTRIBUTES * documented("attribute of a user or post");
+    assertSize(
+        users * documented, () -> new Users(Ids.of(LongStream.range(0, users)), attributes(users)));
+  }
+
+  @Test
+  void aPost() {
+    int posts = 200_000;
+    double documented =
+        documented("post")
+            + ATTRIBUTES * documented("attribute of a user or post")
+            + DIMS * documented("dimension of a post's vector");
+    assertSize(
+        posts * documented,
+        () ->
+            List.of(
+                new Catalogue(
+                    Ids.of(LongStream.range(0, posts)),
+                    List.of("one"),
+                    new Catalogue.Columns(posts),
+                    attributes(posts)),
+                new PostVectors(DIMS, new float[posts * DIMS], 1, new int[posts])));
+  }
+
+  private static Timeline timeline(int keys, int buckets) {
+    return Timeline.of(
+        keys,
+        visitor -> {
+          for (int bucket = 0; bucket < buckets; bucket++) {
+            for (int key = 0; key < keys; key++) {
+              visitor.take(key, 400_000 + bucket, 1, 0);
+            }
+          }
+        });
+  }
+
+  @Test
+  void anEntryOfATimeline() {
+    assertSize(2_000 * 1_000 * documented("entry of a timeline"), () -> timeline(2_000, 1_000));
+  }
+
+  @Test
+  void theFadingSumsOfAnEntry() {
+    Timeline timeline = timeline(4_000, 1_600);
+    assertSize(
+        timeline.size() * documented("more for an entry by post"),
+        () -> new FadingTimeline(timeline, 3_600));
+  }
+
+  @Test
+  void theLikersOfAPostAndDay() {
+    int posts = 10_000;
+    int days = 100;
+    Timeline byPostAndCode = timeline(posts * 2, days);
+    assertSize(
+        (double) posts * days * documented("more for a post and day of an audience"),
+        () -> new Likers(byPostAndCode, List.of(20.0, 40.0)));
+  }
+
+  @Test
+  void aNeighbourOfAnItemItemModel() {
+    int posts = 20_000;
+    int neighbours = 200;
+    assertSize(
+        (double) posts * neighbours * documented("neighbour in an item-item model"),
+        () ->
+            new ItemItem(
+                new Moment(0),
+                offsets(posts, neighbours),
+                new int[posts * neighbours],
+                new float[posts * neighbours]));
+  }
+
+  private static int[] offsets(int rows, int each) {
+    int[] offsets = new int[rows + 1];
+    for (int row = 0; row <= rows; row++) {
+      offsets[row] = row * each;
+    }
+    return offsets;
+  }
+
+  @Test
+  void anEventOfTheLog() {
+    int users = 1_000;
+    int each = 4_000;
+    assertSize(
+        (double) users * each * documented("event of the log, once read"),
+        () -> {
+          FeedLog.Builder builder = new FeedLog.Builder(users, users * each);
+          for (int i = 0; i < users * each; i++) {
+            builder.add(i % users, 1_600_000_000L + i, 0, i % 100);
+          }
+          return builder.build();
+        });
+  }
+}
