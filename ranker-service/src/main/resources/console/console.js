@@ -54,22 +54,44 @@ function query() {
   return '/post/recommendations?' + parameters;
 }
 
+/** The number of the model to show beside the live one; empty for none. */
+function other() {
+  return new FormData(at('ask')).get('other').trim();
+}
+
+/** The same request put to another model, and how far the two agree. */
+async function beside(live) {
+  at('right').hidden = !other();
+  if (!other()) return;
+  at('right-title').textContent = `Model ${other()}`;
+  const path = `/models/${other()}/recommendations` + query().replace(/^[^?]*/, '').replace('?id=', '?user=');
+  const { body } = await ask(path, { headers: { Authorization: 'Bearer ' + new FormData(at('govern')).get('token') } });
+  const places = new Map(live.map((each, place) => [each.id, place + 1]));
+  at('others').replaceChildren(...body.map(each => post(each, places.get(each.id) || 0)));
+  const shared = body.filter(each => places.has(each.id)).length;
+  at('right-title').textContent = `Model ${other()}: ${shared} of ${body.length} posts are in both lists`;
+}
+
 async function recommend(path, append) {
   const { body, response } = await ask(path);
   const head = name => response.headers.get('Feedrank-' + name) || '';
   say('answer', `${body.length} posts by ${head('Served-By')}; history ${head('History')}; as of ${head('Moment')}`);
   if (!append) at('posts').replaceChildren();
-  at('posts').append(...body.map(post));
-  if (!append && body.length > 0) at('posts').querySelector('details').open = true;
+  at('posts').append(...body.map(each => post(each)));
+  at('left-title').textContent = head('Served-By') + (head('Variant') === 'standard' ? '' : `, arm ${head('Variant')}`);
+  if (!append && body.length > 0 && !other()) at('posts').querySelector('details').open = true;
+  if (!append) await beside(body);
   const link = /<([^>]+)>/.exec(response.headers.get('Link') || '');
   at('next').hidden = !link;
   at('next').onclick = () => trying('answer', () => recommend(link[1], true));
 }
 
-function post(one) {
+/** A post; beside another list, with its place there (0: it is not there). */
+function post(one, place) {
   const likely = one.likeProbability === null ? '' : `, ${(100 * one.likeProbability).toFixed(1)} % likely to be liked`;
   const head = make('div', 'post-head', null,
     make('strong', '', 'Post ' + one.id), make('span', 'topic', one.topic),
+    ...(place === undefined || Number.isNaN(place) ? [] : [make('span', 'place', place ? `live: place ${place}` : 'not in the live list')]),
     make('span', 'score', `score ${one.score.toFixed(4)}${likely}`), likeButton(one.id));
   const reasons = make('ul', 'reasons', null, ...one.reasons.map(reason => make('li', '', reason)));
   const text = one.text.length > 280 ? one.text.slice(0, 280) + ' …' : one.text;
@@ -112,6 +134,50 @@ function likeButton(postId) {
     await recommend(query(), false);
   });
   return button;
+}
+
+// The traffic ------------------------------------------------------------------------------------
+
+/** The sum of all samples of a metric whose labels hold a text. */
+function sum(metrics, name, labels) {
+  let total = 0;
+  for (const line of metrics.split('\n')) {
+    if (line.startsWith(name) && /[ {]/.test(line.charAt(name.length)) && line.includes(labels)) total += Number(line.slice(line.lastIndexOf(' ') + 1));
+  }
+  return total;
+}
+
+let before = null;
+
+async function traffic() {
+  if (document.hidden) return;
+  const metrics = await (await fetch('/actuator/prometheus')).text();
+  const now = {
+    at: performance.now(),
+    lists: sum(metrics, 'http_server_requests_seconds_count', 'recommendations'),
+    seconds: sum(metrics, 'http_server_requests_seconds_sum', 'recommendations'),
+    events: sum(metrics, 'http_server_requests_seconds_count', '/events'),
+    refused: sum(metrics, 'feedrank_requests_refused_total', ''),
+    hits: sum(metrics, 'cache_gets_total', 'result="hit"'), gets: sum(metrics, 'cache_gets_total', ''),
+    underway: sum(metrics, 'feedrank_requests_underway', ''),
+    served: sum(metrics, 'feedrank_served_lists_total', ''), likes: sum(metrics, 'feedrank_served_likes_total', ''),
+  };
+  const then = before || now;
+  const took = (now.at - then.at) / 1000;
+  const rate = name => took > 0 ? ((now[name] - then[name]) / took).toFixed(1) : '–';
+  const lists = now.lists - then.lists;
+  const facts = {
+    'Lists a second': rate('lists'),
+    'Milliseconds a list': lists > 0 ? (1000 * (now.seconds - then.seconds) / lists).toFixed(1) : '–',
+    'Batches of events a second': rate('events'),
+    'Refused a second': rate('refused'),
+    'Under way': Math.max(0, now.underway).toFixed(0),
+    'Found in caches': now.gets > 0 ? `${(100 * now.hits / now.gets).toFixed(0)} %` : '–',
+    'Served to users': now.served.toFixed(0),
+    'Likes of what was served': now.likes.toFixed(0),
+  };
+  at('traffic').replaceChildren(...Object.entries(facts).map(([name, value]) => make('div', '', null, make('dt', '', name), make('dd', '', value))));
+  before = now;
 }
 
 // The models -------------------------------------------------------------------------------------
@@ -171,3 +237,5 @@ at('govern').onsubmit = event => event.preventDefault();
 at('rollback').onclick = () => govern('/models/rollback');
 refresh();
 trying('answer', () => recommend(query(), false));
+trying('state', traffic);
+setInterval(() => trying('state', traffic), 3000);

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 /** The option that says which database a command works on. */
 final class DatabaseOption {
   private static final String DIRECTORY = ".feedrank";
-  private static final String VARIABLE = "FEEDRANK_DB";
+
+  /** The environment variable that says which database to use. */
+  static final String VARIABLE = "FEEDRANK_DB";
 
   @Option(
       names = "--db",

@@ -9,10 +9,14 @@ import io.feedrank.service.live.Live;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.KnowledgeStore;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,11 +70,22 @@ final class ServeCommand extends Subcommand {
   static void serve(String url, ServeSettings serve, Subcommand command)
       throws IOException, InterruptedException {
     Surroundings surroundings = command.surroundings();
-    ServiceOptions options = withTokens(serve, surroundings).toOptions(url);
+    ServiceOptions options =
+        withTokens(serve, surroundings)
+            .toOptions(url, trainingCommand(), Map.of(DatabaseOption.VARIABLE, url));
     RankerService service =
         surroundings.shutdown().closes(RankerService.start(options, surroundings.clock()));
     command.print(ready(service, Database.at(url)));
     surroundings.shutdown().await();
+  }
+
+  /** This very program as a process of its own, told to train. */
+  private static List<String> trainingCommand() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return classes.endsWith(".jar") && !classes.contains(File.pathSeparator)
+        ? List.of(java, "-jar", classes, "train")
+        : List.of(java, "-cp", classes, Main.class.getName(), "train");
   }
 
   /** The tokens of the environment; where it names none, those of the configuration stand. */

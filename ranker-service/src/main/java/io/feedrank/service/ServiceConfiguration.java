@@ -7,6 +7,7 @@ import io.feedrank.service.http.FeedRoutes;
 import io.feedrank.service.http.KeptAnswers;
 import io.feedrank.service.http.Pages;
 import io.feedrank.service.http.ProblemHandler;
+import io.feedrank.service.http.RecommendationsHandler;
 import io.feedrank.service.http.RequestLog;
 import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.http.ServedLists;
@@ -17,6 +18,7 @@ import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ServedLog;
+import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -145,23 +147,35 @@ class ServiceConfiguration {
     return new ServedLists(options.watch().servedLists(), log, clock, meters);
   }
 
+  @Bean(destroyMethod = "close")
+  TrainingRuns trainingRuns(ServiceOptions options, Clock clock) {
+    TrainingOptions training = options.training();
+    return LiveWiring.trainingRuns(
+        training.command(), training.environment(), training.every(), clock);
+  }
+
+  @Bean
+  FeedRoutes.Registries registries(ServiceOptions options, Clock clock, TrainingRuns training) {
+    return new FeedRoutes.Registries(
+        LiveWiring.registry(options.database(), clock),
+        LiveWiring.experiments(options.database(), clock),
+        LiveWiring.previews(options.database(), clock),
+        training);
+  }
+
   @Bean
   RouterFunction<ServerResponse> routes(
       Desk desk,
       EventWriter writer,
       ServedLists served,
-      Clock clock,
+      FeedRoutes.Registries registries,
       ServiceOptions options,
       MeterRegistry meters) {
     DoorOptions door = options.door();
-    FeedRoutes.Registries registries =
-        new FeedRoutes.Registries(
-            LiveWiring.registry(options.database(), clock),
-            LiveWiring.experiments(options.database(), clock));
     return FeedRoutes.bounded(
         FeedRoutes.of(
             desk,
-            FeedRoutes.reading(desk, served, door, new KeptAnswers(door.answers(), meters)),
+            new RecommendationsHandler(desk, served, door, new KeptAnswers(door.answers(), meters)),
             new EventsHandler(desk, writer, served),
             registries,
             door),

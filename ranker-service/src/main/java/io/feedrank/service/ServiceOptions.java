@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param door how requests are let in
  * @param rerank what is done to the order of the model
  * @param watch what is written down about requests
+ * @param training how training runs are started
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion; 50 milliseconds to 1 hour
  * @param warmUp how many requests are made of what is about to go live; 0 to 100,000
@@ -23,6 +24,7 @@ public record ServiceOptions(
     DoorOptions door,
     RerankOptions rerank,
     WatchOptions watch,
+    TrainingOptions training,
     LogOptions logs,
     Duration poll,
     int warmUp) {
@@ -46,6 +48,7 @@ public record ServiceOptions(
         DoorOptions.at(port, tokens),
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
+        TrainingOptions.NONE,
         LogOptions.DEFAULT,
         Duration.ofSeconds(1),
         200);

@@ -50,6 +50,7 @@ class ExperimentTest {
         TestService.DOOR,
         RerankOptions.NONE,
         new WatchOptions(1, false),
+        TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
         Duration.ofMillis(50),
         0);

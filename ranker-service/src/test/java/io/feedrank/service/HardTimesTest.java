@@ -49,6 +49,7 @@ class HardTimesTest {
         TestService.DOOR,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
+        TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, timeout, 1_000, 100_000, connections),
         Duration.ofMillis(50),
         0);

@@ -31,6 +31,7 @@ class OutageTest {
         TestService.DOOR.atOnce(atOnce),
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
+        TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
         Duration.ofMillis(50),
         0);

@@ -56,7 +56,7 @@ class PagesTest {
   void everyPathOfTheDescriptionExists() {
     JsonNode paths =
         JsonMapper.builder().build().readTree(http.get("/openapi.json").body()).get("paths");
-    assertThat(paths.size()).isEqualTo(11);
+    assertThat(paths.size()).isEqualTo(14);
     for (String path : paths.propertyNames()) {
       HttpResponse<String> refused =
           http.send("DELETE", path.replace("{id}", "1").replace("{limit}", "1"), "");

@@ -155,6 +155,7 @@ class PolicyTest {
             TestService.DOOR.answersFor(Duration.ofHours(1)),
             RerankOptions.NONE,
             WatchOptions.DEFAULT,
+            TrainingOptions.NONE,
             patient,
             Duration.ofMillis(50),
             0);

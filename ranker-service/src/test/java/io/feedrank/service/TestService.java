@@ -49,6 +49,7 @@ final class TestService {
         door,
         rerank,
         WatchOptions.DEFAULT,
+        TrainingOptions.NONE,
         logs,
         Duration.ofMillis(50),
         20);

@@ -2,6 +2,7 @@ package io.feedrank.cli.settings;
 
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.ServiceOptions;
+import io.feedrank.service.TrainingOptions;
 import io.feedrank.service.WatchOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
@@ -9,6 +10,8 @@ import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How the service runs, but for its database.
@@ -16,6 +19,7 @@ import java.time.Duration;
  * @param door how requests are let in
  * @param rerank what is done to the order of the model
  * @param watch what is written down about requests
+ * @param trainEvery the pause between training runs that start by themselves; 0 for none
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion
  * @param warmUp how many requests are made of what is about to go live
@@ -24,6 +28,7 @@ public record ServeSettings(
     DoorOptions door,
     RerankOptions rerank,
     WatchOptions watch,
+    Duration trainEvery,
     LogOptions logs,
     Duration poll,
     int warmUp) {
@@ -37,23 +42,37 @@ public record ServeSettings(
           DoorOptions.at(8080, Tokens.random(new SecureRandom())),
           RerankOptions.NONE,
           WatchOptions.DEFAULT,
+          Duration.ZERO,
           LogOptions.DEFAULT,
           Duration.ofSeconds(1),
           200);
 
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
-    return new ServeSettings(door.on(port), rerank, watch, logs, poll, warmUp);
+    return new ServeSettings(door.on(port), rerank, watch, trainEvery, logs, poll, warmUp);
   }
 
   /** The same with the tokens that others must show. */
   public ServeSettings withTokens(Tokens tokens) {
-    return new ServeSettings(door.with(tokens), rerank, watch, logs, poll, warmUp);
+    return new ServeSettings(door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp);
   }
 
-  /** What the service is told, for a database. */
-  public ServiceOptions toOptions(String databaseUrl) {
+  /**
+   * What the service is told, for a database.
+   *
+   * @param train the program that trains, with its arguments
+   * @param environment the variables that it needs
+   */
+  public ServiceOptions toOptions(
+      String databaseUrl, List<String> train, Map<String, String> environment) {
     return new ServiceOptions(
-        new PostgresAddress(databaseUrl), door, rerank, watch, logs, poll, warmUp);
+        new PostgresAddress(databaseUrl),
+        door,
+        rerank,
+        watch,
+        new TrainingOptions(train, environment, trainEvery),
+        logs,
+        poll,
+        warmUp);
   }
 }

@@ -3,6 +3,8 @@ package io.feedrank.service.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import io.feedrank.service.live.Previews;
+import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,42 +30,53 @@ public final class FeedRoutes {
    *
    * @param models the models there are
    * @param experiments the experiments there were
+   * @param previews models that are looked at
+   * @param training what makes more of them
    */
-  public record Registries(ModelRegistry models, ExperimentStore experiments) {}
+  public record Registries(
+      ModelRegistry models,
+      ExperimentStore experiments,
+      Previews previews,
+      TrainingRuns training) {}
 
   /** All routes of the feed. */
   public static RouterFunction<ServerResponse> of(
       Desk desk,
-      RouterFunction<ServerResponse> reading,
+      RecommendationsHandler recommendations,
       EventsHandler events,
       Registries registries,
       DoorOptions options) {
     Guard guard = new Guard(options.tokens());
     ModelsHandler models = new ModelsHandler(registries.models());
     ExperimentsHandler experiments = new ExperimentsHandler(registries.experiments());
-    return reading
+    TrainingHandler training = new TrainingHandler(registries.training());
+    return reading(desk, recommendations, options)
         .and(post("/events", guard.writing(events::handle)))
         .and(get("/users/{id}/state", guard.writing(new UsersHandler(desk)::state)))
         .and(get("/models", guard.reading(options.reading(), models::list)))
         .and(post("/models/rollback", guard.administering(models::rollback)))
+        .and(
+            get(
+                "/models/{id}/recommendations",
+                guard.administering(
+                    request -> recommendations.preview(request, registries.previews()))))
         .and(post("/models/{id}/promote", guard.administering(models::promote)))
         .and(
-            route(
+            both(
                 "/experiments",
-                request ->
-                    request.method().equals(HttpMethod.POST)
-                        ? guard.administering(experiments::start).handle(request)
-                        : guard.reading(options.reading(), experiments::list).handle(request),
-                HttpMethod.GET,
-                HttpMethod.HEAD,
-                HttpMethod.POST));
+                guard.reading(options.reading(), experiments::list),
+                guard.administering(experiments::start)))
+        .and(
+            both(
+                "/training-runs",
+                guard.administering(training::list),
+                guard.administering(training::start)))
+        .and(get("/training-runs/{id}", guard.administering(training::show)));
   }
 
-  /** The routes of those who read lists of posts. */
-  public static RouterFunction<ServerResponse> reading(
-      Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
+  private static RouterFunction<ServerResponse> reading(
+      Desk desk, RecommendationsHandler recommendations, DoorOptions options) {
     Guard guard = new Guard(options.tokens());
-    var recommendations = new RecommendationsHandler(desk, served, options, kept);
     PostsHandler posts = new PostsHandler(desk);
     DoorOptions.Reading who = options.reading();
     return get("/post/recommendations", guard.reading(who, recommendations::handle))
@@ -86,6 +99,18 @@ public final class FeedRoutes {
   private static RouterFunction<ServerResponse> get(
       String pattern, HandlerFunction<ServerResponse> handler) {
     return route(pattern, handler, HttpMethod.GET, HttpMethod.HEAD);
+  }
+
+  private static RouterFunction<ServerResponse> both(
+      String pattern,
+      HandlerFunction<ServerResponse> reading,
+      HandlerFunction<ServerResponse> writing) {
+    return route(
+        pattern,
+        request -> (request.method().equals(HttpMethod.POST) ? writing : reading).handle(request),
+        HttpMethod.GET,
+        HttpMethod.HEAD,
+        HttpMethod.POST);
   }
 
   private static RouterFunction<ServerResponse> post(

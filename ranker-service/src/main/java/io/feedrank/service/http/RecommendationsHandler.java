@@ -2,6 +2,7 @@ package io.feedrank.service.http;
 
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
+import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.RankedFeed;
@@ -15,9 +16,10 @@ import java.util.regex.Pattern;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** {@code GET /post/recommendations}: the posts that a user would most likely enjoy. */
-final class RecommendationsHandler {
+public final class RecommendationsHandler {
 
   /** The header that says how well the user's history was known. */
   static final String HISTORY = "Feedrank-History";
@@ -40,7 +42,9 @@ final class RecommendationsHandler {
   private final ServedLists served;
   private final DoorOptions.Lists lists;
 
-  RecommendationsHandler(Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
+  /** What ranks, keeps answers, and tells what was served. */
+  public RecommendationsHandler(
+      Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
     this.desk = desk;
     this.cursors = new Cursors(options.tokens());
     this.kept = kept;
@@ -63,6 +67,36 @@ final class RecommendationsHandler {
     return answer(FeedQuery.parse(query, desk, cursors));
   }
 
+  /** {@code GET /models/3/recommendations}: what a model would answer that need not be live. */
+  Mono<ServerResponse> preview(ServerRequest http, Previews previews) {
+    int model =
+        (int) WholeNumber.parse("the model's id", http.pathVariable("id"), 1, Integer.MAX_VALUE);
+    String raw = http.uri().getRawQuery();
+    FeedQuery query =
+        FeedQuery.parse(
+            raw == null ? null : raw.replaceFirst("(^|&)user=", "$1id="), desk, cursors);
+    return desk.answer(
+        live ->
+            Mono.fromCallable(() -> opened(previews, model, live))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(serving -> previewed(serving, query)));
+  }
+
+  private Mono<ServerResponse> previewed(Serving serving, FeedQuery query) {
+    query.check(serving);
+    Mono<Answer> answer =
+        desk.log(query.request().userId()).map(known -> rank(serving, query, known));
+    return answer.flatMap(Answer::send);
+  }
+
+  private static Serving opened(Previews previews, int model, Serving live) {
+    try {
+      return previews.of(model, live);
+    } catch (IllegalArgumentException refused) {
+      throw new NotFoundException(String.valueOf(refused.getMessage()));
+    }
+  }
+
   private Mono<ServerResponse> answer(FeedQuery query) {
     return desk.answer(
         query.request().userId(),
@@ -82,9 +116,9 @@ final class RecommendationsHandler {
         : desk.log(log).map(known -> kept.keep(serving, query, known, rank(serving, query, known)));
   }
 
-  /** What is asked as of another moment is asked by people who look, not by users who are shown. */
+  /** Who asks why, or as of another moment, looks on behalf of a user who is not shown anything. */
   private void tell(Serving serving, FeedQuery query, Answer answer) {
-    if (query.now() || query.by() != null) {
+    if (!query.explain() && (query.now() || query.by() != null)) {
       served.add(serving, query.request(), answer.posts());
     }
   }

@@ -9,6 +9,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import reactor.core.Disposable;
@@ -105,6 +106,17 @@ public final class LiveWiring {
   /** The models there are. */
   public static ModelRegistry registry(PostgresAddress address, Clock clock) {
     return new ModelRegistry(Database.at(address.blocking()), clock);
+  }
+
+  /** Training runs, which may start by themselves. */
+  public static TrainingRuns trainingRuns(
+      List<String> command, Map<String, String> environment, Duration every, Clock clock) {
+    return new TrainingRuns(command, environment, clock).every(every);
+  }
+
+  /** Models that are looked at without being live. */
+  public static Previews previews(PostgresAddress address, Clock clock) {
+    return new Previews(new Shelf(Database.at(address.blocking()), clock));
   }
 
   /** What keeps live up to date; it does not run yet. */

@@ -1,0 +1,46 @@
+package io.feedrank.service.live;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.feedrank.model.UnusableModelException;
+import java.time.Duration;
+
+/**
+ * Models that are not live, opened to be looked at beside the one that is. Loading one blocks. At
+ * most two are kept, for ten minutes after they were last looked at. Thread-safe.
+ */
+public final class Previews {
+
+  private static final int MOST = 2;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  private final Shelf shelf;
+  private final Cache<Key, Serving> loaded =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+
+  /** A model beside what is live: another ETL run is another key. */
+  private record Key(int model, Serving beside) {}
+
+  Previews(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /**
+   * A model on the newest knowledge.
+   *
+   * @throws IllegalArgumentException if there is no such model, or it is not fit for use; the
+   *     message says which
+   */
+  public Serving of(int model, Serving beside) {
+    if (beside.by() instanceof ServedBy.Model live && live.id() == model) {
+      return beside;
+    }
+    try {
+      return loaded.get(
+          new Key(model, beside), key -> shelf.serveBeside(beside, model, shelf.model(model)));
+    } catch (UnusableModelException unusable) {
+      throw new IllegalArgumentException(
+          "model %d cannot be shown: %s".formatted(model, unusable.getMessage()), unusable);
+    }
+  }
+}
