@@ -150,15 +150,30 @@ final class EventLoader implements AutoCloseable {
     return rows;
   }
 
+  /** Closes all connections, even if some of them are broken: the others hold locks. */
   @Override
   public void close() {
-    fast.values().forEach(MonthTable::close);
+    List<AutoCloseable> connections = new ArrayList<>(fast.values());
     if (staged != null) {
-      staged.close();
+      connections.add(staged);
     }
-    try {
-      main.close();
-    } catch (SQLException e) {
+    connections.add(main);
+    Exception failure = null;
+    for (AutoCloseable connection : connections) {
+      try {
+        connection.close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof SQLException e) {
       throw DatabaseException.of(e);
     }
   }

@@ -47,6 +47,7 @@ final class MonthTable implements AutoCloseable {
               .formatted(table, month, month.plusMonths(1)));
       this.copy = BinaryCopyWriter.freezing(connection, table + COLUMNS);
     } catch (SQLException e) {
+      close();
       throw DatabaseException.of(e);
     }
   }

@@ -10,7 +10,6 @@ import io.feedrank.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -115,8 +114,10 @@ class ImportCrashTest {
     assertComplete(database);
   }
 
-  @Test
-  void theProcessIsKilled() throws IOException, InterruptedException, SQLException {
+  /** A step and, of the events, the share that is read: where the process is killed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"events 0.07", "events 0.5", "events 0.93", "index 0", "gather 0"})
+  void theProcessIsKilled(String where) throws IOException, InterruptedException {
     String url = TestDatabase.url(databaseName());
     Database database = Database.at(url);
     CsvFeed feed = feed(new Random(11));
@@ -127,17 +128,20 @@ class ImportCrashTest {
                 System.getProperty("java.class.path"),
                 SlowImport.class.getName(),
                 url,
-                folder.toString())
+                folder.toString(),
+                where)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.txt").toFile())
             .start();
-    while (process.isAlive() && !Files.exists(folder.resolve("half-way"))) {
+    while (process.isAlive() && !Files.exists(folder.resolve("stopped"))) {
       Thread.sleep(20);
     }
     process.destroyForcibly().waitFor();
-    assertThat(folder.resolve("half-way")).as(Files.readString(folder.resolve("out.txt"))).exists();
+    assertThat(folder.resolve("stopped")).as(Files.readString(folder.resolve("out.txt"))).exists();
     awaitUnlocked(database);
-    assertThat(Tables.rows(database, "select count(*) from feed_event")).containsExactly("0");
+    assertThat(Tables.rows(database, "select count(*) from feed_event"))
+        .as("all or nothing is visible")
+        .containsExactly(Integer.toString(where.startsWith("gather") ? EVENTS : 0));
     run(database, feed, ImportProgress.SILENT);
     assertComplete(database);
   }
@@ -157,7 +161,7 @@ class ImportCrashTest {
     }
   }
 
-  /** The main class of the process that is killed: it stops half-way and says so by a file. */
+  /** The main class of the process that is killed: it stops on its way and says so by a file. */
   public static final class SlowImport {
 
     private SlowImport() {}
@@ -165,11 +169,13 @@ class ImportCrashTest {
     /** Imports {@code args[1]} into {@code args[0]}. */
     public static void main(String[] args) throws IOException {
       Path folder = Path.of(args[1]);
+      String step = args[2].substring(0, args[2].indexOf(' '));
+      double share = Double.parseDouble(args[2].substring(step.length()));
       run(
           Database.at(args[0]),
           new CsvFeed(folder, Actions.VIEW_AND_LIKE),
-          (step, rows, bytes, total) -> {
-            if (step.equals("events") && bytes > total / 2) {
+          (stage, rows, bytes, total) -> {
+            if (stage.startsWith(step) && bytes >= total * share) {
               signalAndSleep(folder);
             }
           });
@@ -177,7 +183,7 @@ class ImportCrashTest {
 
     private static void signalAndSleep(Path folder) {
       try {
-        Files.createFile(folder.resolve("half-way"));
+        Files.createFile(folder.resolve("stopped"));
         Thread.sleep(60_000);
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);

@@ -202,6 +202,29 @@ class EtlTest {
   }
 
   @Test
+  void anEditedTextGetsANewVectorAndAnEmptyOneTheZeroVector() {
+    RandomFeed feed = new RandomFeed(database, 13);
+    feed.addPosts(8);
+    feed.addEvents(30, false);
+    run(OPTIONS);
+    String vector = "select vector from post_vector where post_id = ";
+    execute("update post set text = '' where post_id = 10");
+    execute("update post set text = (select text from post where post_id = 30) where post_id = 20");
+    assertThat(run(OPTIONS).vectors()).isBetween(1, 2);
+    assertThat(Tables.rows(database, vector + 10)).containsExactly("{0,0,0,0}");
+    assertThat(Tables.rows(database, vector + 20)).isEqualTo(Tables.rows(database, vector + 30));
+  }
+
+  private void execute(String sql) {
+    database.call(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  @Test
   void theBasisOfTheLiveModelIsKeptAndMaintained() {
     RandomFeed feed = new RandomFeed(database, 8);
     feed.addPosts(5);
