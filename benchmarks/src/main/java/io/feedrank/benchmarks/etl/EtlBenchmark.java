@@ -99,17 +99,19 @@ public final class EtlBenchmark {
     List<StepProcess.Measured> measured = new ArrayList<>();
     try (EmbeddedPostgres server = builder.start()) {
       Stage stage = new Stage(scale, folder, server.getJdbcUrl("postgres", "postgres"));
+      ServerCpu cpu = ServerCpu.of(folder.resolve("data"));
       for (EtlStep step : EtlStep.values()) {
         System.err.println(step.title() + " ...");
-        measured.add(StepProcess.run(step, stage));
+        measured.add(StepProcess.run(step, stage, cpu));
         StepProcess.Measured last = measured.get(measured.size() - 1);
         System.err.printf(
             Locale.ROOT,
-            "%s: %,d rows, %.1f s, %.1f s of processors, %d MiB%n",
+            "%s: %,d rows, %.1f s, %.1f s of processors and %.1f of the database's, %d MiB%n",
             step.title(),
             last.watch().rows(),
             last.watch().seconds(),
             last.watch().cpuSeconds(),
+            last.serverSeconds(),
             last.peakMib());
         if (step == EtlStep.ETL_FULL) {
           System.err.print(new TableSizes(stage.database()).table());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the steps took, as a table and as JSON.
@@ -17,12 +18,16 @@ import java.util.Locale;
  */
 record EtlReport(List<StepProcess.Measured> steps) {
 
-  private double floorSeconds() {
+  private double floor(ToDoubleFunction<StepProcess.Measured> cost) {
     return steps.stream()
         .filter(each -> each.step() == EtlStep.FLOOR)
-        .mapToDouble(each -> each.watch().seconds())
+        .mapToDouble(cost)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  private double ratio(StepProcess.Measured each) {
+    return each.watch().seconds() / floor(measured -> measured.watch().seconds());
   }
 
   String table() {
@@ -34,17 +39,19 @@ record EtlReport(List<StepProcess.Measured> steps) {
             Table.Column.number("CPU seconds"),
             Table.Column.number("rows/s"),
             Table.Column.number("peak MiB"),
-            Table.Column.number("x floor"));
+            Table.Column.number("x floor"),
+            Table.Column.number("x floor, CPU"));
     for (StepProcess.Measured each : steps) {
       Watch watch = each.watch();
       table.row(
           each.step().title(),
           text("%,d", watch.rows()),
           text("%.1f", watch.seconds()),
-          text("%.1f", watch.cpuSeconds()),
+          text("%.1f", each.cpuSeconds()),
           text("%,.0f", watch.rows() / watch.seconds()),
           text("%,d", each.peakMib()),
-          text("%.2f", watch.seconds() / floorSeconds()));
+          text("%.2f", ratio(each)),
+          text("%.2f", each.cpuSeconds() / floor(StepProcess.Measured::cpuSeconds)));
     }
     return TextTable.of(table);
   }
@@ -65,7 +72,7 @@ record EtlReport(List<StepProcess.Measured> steps) {
           .put("seconds", watch.seconds())
           .put("rowsPerSecond", Math.round(watch.rows() / watch.seconds()))
           .put("peakMiB", each.peakMib())
-          .put("ratioToFloor", Math.round(1e3 * watch.seconds() / floorSeconds()) / 1e3);
+          .put("ratioToFloor", Math.round(1e3 * ratio(each)) / 1e3);
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(

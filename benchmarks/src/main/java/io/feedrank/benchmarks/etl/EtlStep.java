@@ -16,6 +16,8 @@ import io.feedrank.etl.source.CsvFeed;
 import io.feedrank.etl.text.TextBasisFitter;
 import io.feedrank.etl.text.TextBasisOptions;
 import io.feedrank.feature.Basis;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Timeline;
 import io.feedrank.progress.Progress;
 import io.feedrank.simulator.CsvFeedWriter;
 import io.feedrank.simulator.FeedSimulator;
@@ -126,7 +128,15 @@ enum EtlStep {
     @Override
     Watch run(Stage stage) {
       Database database = stage.database();
-      Basis basis = new KnowledgeStore(database).load().basis();
+      Watch load = Watch.start();
+      Knowledge knowledge = new KnowledgeStore(database).load();
+      load =
+          load.stop(
+              knowledge.timelines().byCounter().values().stream().mapToLong(Timeline::size).sum());
+      System.err.printf(
+          "  knowledge loaded in %.1f s, %.1f of processors: %,d timeline entries%n",
+          load.seconds(), load.cpuSeconds(), load.rows());
+      Basis basis = knowledge.basis();
       FeedLog likes =
           new FeedLogStore(database)
               .readLikes(

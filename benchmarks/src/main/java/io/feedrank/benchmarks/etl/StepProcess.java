@@ -16,11 +16,20 @@ final class StepProcess {
    * What a step took.
    *
    * @param peakMib the most memory its JVM had resident
+   * @param serverSeconds of processors that the database worked for it
    */
-  record Measured(EtlStep step, Watch watch, long peakMib) {}
+  record Measured(EtlStep step, Watch watch, long peakMib, double serverSeconds) {
+
+    /** The seconds of processors, of the JVM and the database. */
+    double cpuSeconds() {
+      return watch.cpuSeconds() + serverSeconds;
+    }
+  }
 
   /** Runs a step and waits for it. */
-  static Measured run(EtlStep step, Stage stage) throws IOException, InterruptedException {
+  static Measured run(EtlStep step, Stage stage, ServerCpu server)
+      throws IOException, InterruptedException {
+    double serverBefore = server.seconds();
     Path answer = Files.createTempFile(stage.folder(), "step", ".txt");
     int code =
         new ProcessBuilder(
@@ -47,7 +56,7 @@ final class StepProcess {
             Long.parseLong(lines.get(0)),
             Double.parseDouble(lines.get(1)),
             Double.parseDouble(lines.get(2)));
-    return new Measured(step, watch, Long.parseLong(lines.get(3)));
+    return new Measured(step, watch, Long.parseLong(lines.get(3)), server.seconds() - serverBefore);
   }
 
   /** The step itself: its name, scale, folder, database, and the file for its answer. */
