@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -84,8 +85,8 @@ public final class ProblemHandler implements WebExceptionHandler {
     if (error instanceof ResponseStatusException status && status.getStatusCode().value() < 500) {
       return refused(exchange, status);
     }
-    LOG.error(
-        "{} failed", exchange.getLogPrefix() + exchange.getRequest().getURI().getPath(), error);
+    Object route = exchange.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+    LOG.error("{}{} failed", exchange.getLogPrefix(), route == null ? "a request" : route, error);
     return Problem.of(
         Problem.Kind.INTERNAL,
         500,
