@@ -32,9 +32,7 @@ class JourneyTest {
             simulate: {scale: 0.002, posts: 700}
             train:
               max-rows: 20000
-              xgboost:
-                threads: 1
-                growth: {rounds: 20}
+              symmetric: {growth: {rounds: 20}}
               evaluation: {max-requests: 250}
             serve: {warm-up: 5}
             """);

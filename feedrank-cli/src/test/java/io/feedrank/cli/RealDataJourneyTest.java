@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole journey on public data sets, where they are at hand: from their files to answers for
- * users with a past, without one, and never heard of. Skipped, saying so, where they are not.
+ * The whole journey on public data sets, where they are at hand, with XGBoost's trees: from their
+ * files to answers for users with a past, without one, and never heard of. Skipped, saying so,
+ * where they are not.
  */
 class RealDataJourneyTest {
   private static final long UNKNOWN = 987_654_321;
@@ -52,7 +53,8 @@ class RealDataJourneyTest {
             """
             etl: {item-item: {versions: 4}}
             train:
-              xgboost: {growth: {rounds: 60}}
+              trainer: xgboost
+              xgboost: {objective: 'rank:ndcg', growth: {rounds: 60}}
               evaluation: {max-requests: 250}
             """)) {
       journey.json("import", "--from", source, "--dir", data.toString());

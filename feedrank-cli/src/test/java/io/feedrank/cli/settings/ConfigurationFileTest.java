@@ -82,6 +82,15 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void thePageOnTheConfigurationShowsTheDefaults() throws IOException {
+    String page = Files.readString(Path.of("../docs/CONFIGURATION.md"));
+    int from = page.indexOf("```yaml\n") + "```yaml\n".length();
+    String defaults = page.substring(from, page.indexOf("```", from));
+    assertThat(defaults).contains("train:", "max-rows", "serve:", "warm-up");
+    assertThat(read(defaults)).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> ConfigurationFile.read(file))
         .isInstanceOf(SettingsException.class)
