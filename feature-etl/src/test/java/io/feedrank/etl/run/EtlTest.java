@@ -284,7 +284,10 @@ class EtlTest {
     assertThat(Tables.rows(database, "select 1 from user_state where user_id = 7")).isEmpty();
     Map<String, List<String>> erased = tables(database);
     run(OPTIONS.fully());
-    assertThat(tables(database)).isEqualTo(erased);
+    Map<String, List<String>> counted = tables(database);
+    // The erasure itself takes a number of the log, and with it the watermark moves on.
+    assertThat(erased.remove("run")).hasSameSizeAs(counted.remove("run"));
+    assertThat(counted).isEqualTo(erased);
     assertThat(etl.erase(7).nothing()).isTrue();
     assertThat(etl.erase(4_711).nothing()).isTrue();
   }
