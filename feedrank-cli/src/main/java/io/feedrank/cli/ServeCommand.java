@@ -1,5 +1,7 @@
 package io.feedrank.cli;
 
+import io.feedrank.cli.progress.ProgressDisplay;
+import io.feedrank.cli.progress.ProgressStep;
 import io.feedrank.cli.settings.ServeSettings;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.service.RankerService;
@@ -75,7 +77,7 @@ final class ServeCommand extends Subcommand {
             .toOptions(url, trainingCommand(), Map.of(DatabaseOption.VARIABLE, url));
     RankerService service =
         surroundings.shutdown().closes(RankerService.start(options, surroundings.clock()));
-    command.print(ready(service, Database.at(url)));
+    command.print(ready(service, Database.at(url), surroundings));
     surroundings.shutdown().await();
   }
 
@@ -99,9 +101,13 @@ final class ServeCommand extends Subcommand {
   }
 
   /** Waits for the first load; then says where it listens, with a request that it can answer. */
-  private static Outcome ready(RankerService service, Database database)
+  private static Outcome ready(RankerService service, Database database, Surroundings surroundings)
       throws InterruptedException {
-    boolean loaded = service.awaitReady(LONGEST_LOAD);
+    boolean loaded;
+    try (ProgressStep step =
+        surroundings.progress().begin("load and warm up", "", ProgressDisplay.UNKNOWN)) {
+      loaded = service.awaitReady(LONGEST_LOAD);
+    }
     String base = "http://localhost:" + service.port();
     if (loaded && service.live() instanceof Live.Nothing nothing) {
       return new Outcome(
