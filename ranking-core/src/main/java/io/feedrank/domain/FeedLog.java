@@ -19,6 +19,20 @@ public final class FeedLog {
     this.events = events;
   }
 
+  /** The events of two logs of the same users, together. */
+  public static FeedLog union(FeedLog first, FeedLog second) {
+    Builder builder = new Builder(first.users(), first.size() + second.size());
+    for (FeedLog log : new FeedLog[] {first, second}) {
+      for (int user = 0; user < log.users(); user++) {
+        History history = log.history(user);
+        for (int i = 0; i < history.size(); i++) {
+          builder.add(user, history.second(i), history.action(i), history.post(i));
+        }
+      }
+    }
+    return builder.build();
+  }
+
   /** The number of users, including those without events. */
   public int users() {
     return offsets.length - 1;

@@ -12,6 +12,7 @@ final class BoundTimelines {
   final Timeline topics;
   final Timeline clusters;
   final FadingTimeline fadingPosts;
+  final ExpectedLikes expectedLikes;
 
   /** By column of the users' attributes. */
   final List<Audience> audiences = new ArrayList<>();
@@ -25,6 +26,7 @@ final class BoundTimelines {
     topics = timelines.of(Counter.TOPIC);
     clusters = timelines.of(Counter.CLUSTER);
     fadingPosts = new FadingTimeline(posts, options.buckets().length().toSeconds());
+    expectedLikes = new ExpectedLikes(timelines.of(Counter.POST_PLACE), options);
     for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
       audiences.add(Audience.of(basis, timelines, column));
     }

@@ -47,21 +47,34 @@ public final class Counter {
           Terms.ofPost((basis, post) -> basis.text().cluster(post)),
           (basis, key) -> Integer.toString(key));
 
-  /** A rule from a user index (-1 if unknown) or a post index to a number. */
+  /** By the band of the place in the session. */
+  public static final Counter PLACE =
+      new Counter(
+          "place",
+          basis -> PlaceBand.COUNT,
+          new Terms(TermRule.ZERO, TermRule.ZERO, (basis, band) -> band),
+          (basis, key) -> PlaceBand.label(key));
+
+  /** By post and the band of the place in the session, whole days. */
+  public static final Counter POST_PLACE = pair(POST, PLACE).daily();
+
+  /** A rule from a user index (-1 if unknown), a post index or a place's band to a number. */
   private interface TermRule {
+    TermRule ZERO = (basis, index) -> 0;
+
     int term(Basis basis, int index);
   }
 
-  /** What the user and the post of an event add to its key. */
-  private record Terms(TermRule user, TermRule post) {
-    static final Terms NONE = new Terms((basis, user) -> 0, (basis, post) -> 0);
+  /** What the user, the post and the place of an event add to its key. */
+  private record Terms(TermRule user, TermRule post, TermRule band) {
+    static final Terms NONE = new Terms(TermRule.ZERO, TermRule.ZERO, TermRule.ZERO);
 
     static Terms ofUser(TermRule rule) {
-      return new Terms(rule, NONE.post);
+      return new Terms(rule, TermRule.ZERO, TermRule.ZERO);
     }
 
     static Terms ofPost(TermRule rule) {
-      return new Terms(NONE.user, rule);
+      return new Terms(TermRule.ZERO, rule, TermRule.ZERO);
     }
 
     /** The terms of {@code first * keys + second}. */
@@ -70,7 +83,11 @@ public final class Counter {
           (basis, user) ->
               first.userTerm(basis, user) * second.keys(basis) + second.userTerm(basis, user),
           (basis, post) ->
-              first.postTerm(basis, post) * second.keys(basis) + second.postTerm(basis, post));
+              first.postTerm(basis, post) * second.keys(basis) + second.postTerm(basis, post),
+          first.isByPlace() || second.isByPlace()
+              ? (basis, band) ->
+                  first.bandTerm(basis, band) * second.keys(basis) + second.bandTerm(basis, band)
+              : TermRule.ZERO);
     }
   }
 
@@ -153,7 +170,7 @@ public final class Counter {
 
   /** All counters of a feed: the constants, and those of its configured attributes. */
   public static List<Counter> all(Basis basis) {
-    List<Counter> counters = new ArrayList<>(List.of(ALL, POST, TOPIC, CLUSTER));
+    List<Counter> counters = new ArrayList<>(List.of(ALL, POST, TOPIC, CLUSTER, PLACE, POST_PLACE));
     for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
       Counter attribute = userAttribute(basis, column);
       counters.add(attribute);
@@ -201,13 +218,25 @@ public final class Counter {
     return bucket - bucket % buckets.in(DAY);
   }
 
-  /** The key of an event of a user index (-1 if unknown) with a post index. */
-  public int key(Basis basis, int user, int post) {
-    return userTerm(basis, user) + postTerm(basis, post);
+  /**
+   * The key of an event of a user index (-1 if unknown) with a post index.
+   *
+   * @param band of the event's place in its session, see {@link PlaceBand}
+   */
+  public int key(Basis basis, int user, int post, int band) {
+    return userTerm(basis, user) + postTerm(basis, post) + bandTerm(basis, band);
   }
 
   /**
-   * What a user index (-1 if unknown) adds to the key. A key is the sum of two terms, so that
+   * Whether the place in the session matters to the key. If it does, an event that comes late can
+   * change the keys of those after it.
+   */
+  public boolean isByPlace() {
+    return terms.band != TermRule.ZERO;
+  }
+
+  /**
+   * What a user index (-1 if unknown) adds to the key. A key is the sum of three terms, so that
    * whoever counts many events can look up those of all users and posts beforehand.
    */
   public int userTerm(Basis basis, int user) {
@@ -217,6 +246,11 @@ public final class Counter {
   /** What a post index adds to the key. */
   public int postTerm(Basis basis, int post) {
     return terms.post.term(basis, post);
+  }
+
+  /** What the band of a place adds to the key. */
+  public int bandTerm(Basis basis, int band) {
+    return terms.band.term(basis, band);
   }
 
   /** The name of a key, unique within this counter. */

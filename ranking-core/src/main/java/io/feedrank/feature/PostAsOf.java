@@ -22,6 +22,10 @@ public final class PostAsOf {
   private final double generalRate;
   private final int[] widths = new int[Window.values().length];
   private final int day;
+
+  /** How much posts differ in each window, and after those, in all time. */
+  private final @Nullable GammaPrior[] priors = new GammaPrior[Window.values().length + 1];
+
   private final @Nullable LikersAsOf[] likers;
   private final KeyRates[] keyRates = new KeyRates[PostKey.values().length];
   private final List<KeyRates> attributeRates = new ArrayList<>();
@@ -31,6 +35,7 @@ public final class PostAsOf {
   private final int[] windowStart = new int[widths.length];
   private final double[] fading = new double[FadingTimeline.SUMS];
   private boolean fadingKnown;
+  private int lastDay;
 
   /** No post yet; see {@link #at}. */
   PostAsOf(Knowledge knowledge, int bucket) {
@@ -57,6 +62,7 @@ public final class PostAsOf {
     now = bound.posts.place(post, bucket);
     Arrays.fill(windowStart, UNKNOWN);
     fadingKnown = false;
+    lastDay = UNKNOWN;
     return this;
   }
 
@@ -117,6 +123,35 @@ public final class PostAsOf {
   /** The place of the last entry before the last {@code width} buckets. */
   private int back(int later, int width) {
     return bound.posts.placeBackFrom(later, post, bucket - width);
+  }
+
+  /**
+   * Likes over those that the places of the views lead one to expect, shrunk by how much posts
+   * differ at all.
+   */
+  double overExpected() {
+    return overExpected(ExpectedLikes.EVER, widths.length);
+  }
+
+  /** The same within a window of whole days. */
+  double overExpected(Window window) {
+    return overExpected(widths[window.place], window.place);
+  }
+
+  private double overExpected(int width, int place) {
+    ExpectedLikes counts = bound.expectedLikes;
+    if (lastDay == UNKNOWN) {
+      lastDay = counts.place(post, bucket);
+    }
+    int from = counts.start(lastDay, post, bucket, width);
+    GammaPrior prior = priors[place];
+    if (prior == null) {
+      prior = counts.prior(bucket, width);
+      priors[place] = prior;
+    }
+    return prior.posteriorMean(
+        counts.likes(lastDay) - counts.likes(from),
+        counts.expected(lastDay) - counts.expected(from));
   }
 
   /** Fading likes per fading view, smoothed towards those of all time. */

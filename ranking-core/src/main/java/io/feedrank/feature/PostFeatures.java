@@ -41,6 +41,11 @@ final class PostFeatures {
           "post_age_days",
           "days since publication, or since the first view where publication is not known",
           PostAsOf::ageDays);
+  static final OfPost OVER_EXPECTED =
+      feature(
+          "post_likes_over_expected",
+          "likes of the post over those that the places of its views in their sessions lead one to expect, by whole days, shrunk by how much posts differ",
+          PostAsOf::overExpected);
   static final OfPost TOPIC_RATE = keyRate(PostKey.TOPIC);
   static final OfPost CLUSTER_RATE = keyRate(PostKey.CLUSTER);
 
@@ -60,6 +65,7 @@ final class PostFeatures {
       all.add(fadingRate(halfLife));
     }
     all.addAll(List.of(TREND, TREND_1D, SLOPE, VIEWS_TREND, AGE, TOPIC_RATE, CLUSTER_RATE));
+    all.addAll(List.of(OVER_EXPECTED, overExpected(Window.DAY_7), overExpected(Window.DAY_30)));
     return List.copyOf(all);
   }
 
@@ -83,6 +89,13 @@ final class PostFeatures {
         "likes per view of the post in the last %s, smoothed towards those of all time"
             .formatted(window.words),
         p -> p.rate(window));
+  }
+
+  private static OfPost overExpected(Window window) {
+    return feature(
+        OVER_EXPECTED.name() + "_" + window.suffix,
+        OVER_EXPECTED.definition() + ", within the last " + window.words,
+        p -> p.overExpected(window));
   }
 
   private static OfPost fadingViews(HalfLife halfLife) {

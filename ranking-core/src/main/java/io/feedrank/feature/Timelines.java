@@ -2,6 +2,7 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
+import io.feedrank.domain.SessionPlaces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,15 @@ public record Timelines(Map<String, Timeline> byCounter) {
     Map<String, Timeline> timelines = new HashMap<>();
     for (Counter counter : counters) {
       Timeline.Builder builder = new Timeline.Builder(counter.keys(basis));
+      SessionPlaces places = new SessionPlaces(options.sessions());
       for (int user = 0; user < log.users(); user++) {
         History history = log.history(user);
+        places.restart();
         for (int i = 0; i < history.size(); i++) {
           var action = basis.actions().get(history.action(i));
+          int place = places.next(history.second(i), action.impression());
           builder.add(
-              counter.key(basis, user, history.post(i)),
+              counter.key(basis, user, history.post(i), PlaceBand.of(place)),
               counter.bucket(options.buckets(), history.second(i)),
               action.impression() ? 1 : 0,
               action.positive() ? 1 : 0);

@@ -102,6 +102,25 @@ public final class FeedLogStore {
     }
   }
 
+  /** Reads what some users did in some spans of time, by index. */
+  public FeedLog readSpans(SeqRange range, UserSpans spans, Ids users, Ids posts) {
+    LogCollector collector = new LogCollector(users, posts, 0, RowProgress.SILENT);
+    if (spans.isEmpty()) {
+      return collector.build().log();
+    }
+    String condition = range.condition().isEmpty() ? "true" : range.condition();
+    String query =
+        "select at, e.user_id, post_id, action from %s e join %s on e.user_id = span.user_id and at between since and until where %s and %s"
+            .formatted(EVENTS, spans.table(), spans.bounds(), condition);
+    try (Snapshot snapshot = Snapshot.of(database);
+        var rows = new BinaryCopyReader(snapshot.main(), query)) {
+      collector.reader().read(rows);
+      return collector.build().log();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
   /** About how many events there are, by the server's statistics. */
   private static long estimate(Snapshot snapshot) throws SQLException {
     try (PreparedStatement ask =

@@ -26,7 +26,7 @@ class CounterTest {
       }
       for (int user = -1; user < RandomFeed.USERS; user++) {
         for (int post = 0; post < RandomFeed.POSTS; post++) {
-          assertThat(counter.key(basis, user, post)).isBetween(0, counter.keys(basis) - 1);
+          assertThat(counter.key(basis, user, post, 0)).isBetween(0, counter.keys(basis) - 1);
         }
       }
     }
@@ -43,13 +43,13 @@ class CounterTest {
     assertThat(pair.keys(basis)).isEqualTo(age.keys(basis) * RandomFeed.TOPICS);
     for (int user = 0; user < RandomFeed.USERS; user++) {
       for (int post = 0; post < RandomFeed.POSTS; post++) {
-        int key = pair.key(basis, user, post);
+        int key = pair.key(basis, user, post, 0);
         assertThat(key)
             .isEqualTo(
-                age.key(basis, user, post) * RandomFeed.TOPICS + basis.catalogue().topic(post));
+                age.key(basis, user, post, 0) * RandomFeed.TOPICS + basis.catalogue().topic(post));
         assertThat(pair.label(basis, key))
             .isEqualTo(
-                age.label(basis, age.key(basis, user, post))
+                age.label(basis, age.key(basis, user, post, 0))
                     + "|"
                     + basis.catalogue().topics().get(basis.catalogue().topic(post)));
       }
@@ -66,7 +66,7 @@ class CounterTest {
   @Test
   void anUnknownUserCountsAsMissing() {
     Counter os = Counter.userAttribute(basis, 1);
-    assertThat(os.label(basis, os.key(basis, -1, 0))).isEqualTo("missing");
+    assertThat(os.label(basis, os.key(basis, -1, 0, 0))).isEqualTo("missing");
   }
 
   @Test

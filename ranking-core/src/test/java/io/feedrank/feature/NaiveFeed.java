@@ -215,6 +215,12 @@ final class NaiveFeed {
   }
 
   private void posts() {
+    NaiveExpectation expectation = new NaiveExpectation(feed);
+    for (int days : new int[] {7, 30, 1_000_000}) {
+      features.put(
+          "post_likes_over_expected" + (days > 30 ? "" : "_" + days + "d"),
+          q -> expectation.ratio(q.post(), bucketStart(q.second()), days));
+    }
     features.put("post_views", q -> count(closed(q).and(ofPost(q)).and(views())));
     features.put("post_likes", q -> count(closed(q).and(ofPost(q)).and(likes())));
     features.put("post_like_rate", this::postRate);

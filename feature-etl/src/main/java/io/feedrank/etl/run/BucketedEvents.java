@@ -6,6 +6,9 @@ import io.feedrank.domain.Buckets;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.PackedEvent;
+import io.feedrank.domain.SessionPlaces;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.PlaceBand;
 
 /**
  * A log's events by time bucket, 8 bytes each: counting sorts them in two passes, whatever their
@@ -15,6 +18,7 @@ final class BucketedEvents {
 
   private static final int VIEW = PackedEvent.MAX_POSTS;
   private static final int LIKE = VIEW << 1;
+  private static final int BAND_SHIFT = 28;
 
   private final Buckets buckets;
   private final int firstBucket;
@@ -30,7 +34,8 @@ final class BucketedEvents {
     this.events = new int[size];
   }
 
-  static BucketedEvents of(FeedLog log, Actions actions, Buckets buckets) {
+  static BucketedEvents of(FeedLog log, Actions actions, FeatureOptions options) {
+    Buckets buckets = options.buckets();
     if (log.size() == 0) {
       return new BucketedEvents(buckets, 0, new int[1], 0);
     }
@@ -46,7 +51,7 @@ final class BucketedEvents {
       offsets[b] += offsets[b - 1];
     }
     BucketedEvents sorted = new BucketedEvents(buckets, first, offsets, log.size());
-    sorted.place(log, flags(actions));
+    sorted.place(log, flags(actions), new SessionPlaces(options.sessions()));
     return sorted;
   }
 
@@ -59,14 +64,18 @@ final class BucketedEvents {
     return flags;
   }
 
-  private void place(FeedLog log, int[] flags) {
+  private void place(FeedLog log, int[] flags, SessionPlaces sessionPlaces) {
     int[] next = offsets.clone();
     for (int user = 0; user < log.users(); user++) {
       History history = log.history(user);
+      sessionPlaces.restart();
       for (int i = 0; i < history.size(); i++) {
-        int place = next[buckets.of(history.second(i)) - firstBucket]++;
+        long second = history.second(i);
+        int flag = flags[history.action(i)];
+        int band = PlaceBand.of(sessionPlaces.next(second, (flag & VIEW) != 0));
+        int place = next[buckets.of(second) - firstBucket]++;
         users[place] = user;
-        events[place] = history.post(i) | flags[history.action(i)];
+        events[place] = history.post(i) | flag | band << BAND_SHIFT;
       }
     }
   }
@@ -96,6 +105,11 @@ final class BucketedEvents {
 
   int post(int place) {
     return events[place] & (VIEW - 1);
+  }
+
+  /** The band of the event's place in its session. */
+  int band(int place) {
+    return events[place] >>> BAND_SHIFT;
   }
 
   /** One view in the upper half, one like in the lower half of a long: both are counted at once. */

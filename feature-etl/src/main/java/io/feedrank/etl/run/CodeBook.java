@@ -2,7 +2,9 @@ package io.feedrank.etl.run;
 
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
+import io.feedrank.feature.PlaceBand;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The keys of all counters, looked up beforehand for all users and posts: the key of an event is
@@ -14,12 +16,14 @@ final class CodeBook {
   private final List<Counter> counters;
   private final int[][] userTerms;
   private final int[][] postTerms;
+  private final int[][] bandTerms;
 
   CodeBook(Basis basis) {
     this.basis = basis;
     this.counters = Counter.all(basis);
     this.userTerms = new int[counters.size()][basis.users().size()];
     this.postTerms = new int[counters.size()][basis.catalogue().size()];
+    this.bandTerms = new int[counters.size()][PlaceBand.COUNT];
     for (int c = 0; c < counters.size(); c++) {
       Counter counter = counters.get(c);
       for (int user = 0; user < userTerms[c].length; user++) {
@@ -27,6 +31,9 @@ final class CodeBook {
       }
       for (int post = 0; post < postTerms[c].length; post++) {
         postTerms[c][post] = counter.postTerm(basis, post);
+      }
+      for (int band = 0; band < PlaceBand.COUNT; band++) {
+        bandTerms[c][band] = counter.bandTerm(basis, band);
       }
     }
   }
@@ -65,6 +72,20 @@ final class CodeBook {
 
   int[] postTerms(int counter) {
     return postTerms[counter];
+  }
+
+  int[] bandTerms(int counter) {
+    return bandTerms[counter];
+  }
+
+  /** The places of all counters. */
+  int[] all() {
+    return IntStream.range(0, counters.size()).toArray();
+  }
+
+  /** The places of the counters that the place in the session matters to, or of all others. */
+  int[] byPlace(boolean matters) {
+    return IntStream.of(all()).filter(c -> counters.get(c).isByPlace() == matters).toArray();
   }
 
   int keys(int counter) {

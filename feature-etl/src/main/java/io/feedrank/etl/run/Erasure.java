@@ -39,7 +39,12 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
     ItemItemUpdate models = new ItemItemUpdate(connection, options.itemItem(), workers);
     models.forgetAfter(Folding.firstLike(log, feed));
     LogReader reader =
-        new LogReader(database, feed, folded.watermark(), (stage, done, total) -> {});
+        new LogReader(
+            database,
+            feed,
+            options.features().sessions(),
+            folded.watermark(),
+            (stage, done, total) -> {});
     int user = feed.users().index(userId);
     int refitted =
         models.run(
@@ -52,12 +57,12 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
   }
 
   private long uncount(FeedLog log, Feed feed, Workers workers) throws SQLException {
-    BucketedEvents events = BucketedEvents.of(log, feed.actions(), options.features().buckets());
+    BucketedEvents events = BucketedEvents.of(log, feed.actions(), options.features());
     long rows = 0;
     for (Map.Entry<Integer, Basis> entry : feed.bases().entrySet()) {
+      CodeBook book = new CodeBook(entry.getValue());
       rows +=
-          new TimelineTable(connection, entry.getKey(), workers)
-              .add(events, new CodeBook(entry.getValue()), -1);
+          new TimelineTable(connection, entry.getKey(), workers).add(events, book, book.all(), -1);
     }
     return rows;
   }

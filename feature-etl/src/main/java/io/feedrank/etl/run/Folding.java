@@ -53,7 +53,7 @@ final class Folding {
     Feed feed = reading.feed();
     LoadedLog log = reading.log();
     LogReader reader = reading.reader();
-    countTimelines(feed, log.log());
+    countTimelines(reading);
     writeStates(feed, log.log());
     LogSpan span = LogSpan.read(connection);
     int models = fitItemItem(feed, log.log(), reader, span);
@@ -92,7 +92,8 @@ final class Folding {
   private Reading read(List<Integer> versions, long usersAfter, long high) throws SQLException {
     steps.begin("read users and posts");
     Feed feed = Feed.read(connection, versions, usersAfter);
-    LogReader reader = new LogReader(database, feed, high, steps.progress());
+    LogReader reader =
+        new LogReader(database, feed, options.features().sessions(), high, steps.progress());
     steps.begin("read the log");
     return new Reading(feed, reader, reader.after(recounts() ? 0 : previous.watermark()));
   }
@@ -112,6 +113,11 @@ final class Folding {
       reasons.add(
           "buckets of %s instead of %s"
               .formatted(options.features().buckets().length(), stored.buckets().length()));
+    }
+    if (previous.basisVersion() > 0 && !stored.sessions().equals(options.features().sessions())) {
+      reasons.add(
+          "sessions end after %s instead of %s"
+              .formatted(options.features().sessions().gap(), stored.sessions().gap()));
     }
     settings.write(options.features());
   }
@@ -155,17 +161,34 @@ final class Folding {
     changes.rememberPosts();
   }
 
-  private void countTimelines(Feed feed, FeedLog log) throws SQLException {
+  private void countTimelines(Reading reading) throws SQLException {
+    Feed feed = reading.feed();
     if (feed.bases().isEmpty()) {
       return;
     }
     steps.begin("count timelines");
-    BucketedEvents events = BucketedEvents.of(log, feed.actions(), options.features().buckets());
+    BucketedEvents events = bucketed(reading.log().log(), feed);
+    if (recounts()) {
+      for (Map.Entry<Integer, Basis> entry : feed.bases().entrySet()) {
+        TimelineTable table = new TimelineTable(connection, entry.getKey(), workers);
+        timelineRows += table.replace(events, new CodeBook(entry.getValue()));
+      }
+      return;
+    }
+    SessionEvents sessions = reading.reader().sessionsOf(reading.log().log(), previous.watermark());
+    BucketedEvents before = bucketed(sessions.before(), feed);
+    BucketedEvents after = bucketed(sessions.after(), feed);
     for (Map.Entry<Integer, Basis> entry : feed.bases().entrySet()) {
       TimelineTable table = new TimelineTable(connection, entry.getKey(), workers);
       CodeBook book = new CodeBook(entry.getValue());
-      timelineRows += recounts() ? table.replace(events, book) : table.add(events, book, 1);
+      timelineRows += table.add(events, book, book.byPlace(false), 1);
+      timelineRows += table.add(after, book, book.byPlace(true), 1);
+      table.add(before, book, book.byPlace(true), -1);
     }
+  }
+
+  private BucketedEvents bucketed(FeedLog log, Feed feed) {
+    return BucketedEvents.of(log, feed.actions(), options.features());
   }
 
   private void writeStates(Feed feed, FeedLog log) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Counts events by the keys of all counters and by bucket.
+ * Counts events by the keys of some counters and by bucket.
  *
  * <p>Events come sorted by bucket, so of a counter only the keys of one bucket (or day) are held at
  * a time: an array that fits the processor's cache, whatever the length of the log. Days are shared
@@ -21,12 +21,17 @@ final class TimelineCount {
 
   private final BucketedEvents events;
   private final CodeBook book;
+  private final int[] counters;
   private final Workers workers;
   private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
-  TimelineCount(BucketedEvents events, CodeBook book, Workers workers) {
+  /**
+   * @param counters the places in the book of those that count
+   */
+  TimelineCount(BucketedEvents events, CodeBook book, int[] counters, Workers workers) {
     this.events = events;
     this.book = book;
+    this.counters = counters;
     this.workers = workers;
   }
 
@@ -76,7 +81,7 @@ final class TimelineCount {
           int to = Math.min(events.span(), (d + 1) * day - before);
           Scratch polled = idle.poll();
           Scratch scratch = polled == null ? new Scratch(book.mostKeys()) : polled;
-          for (int counter = 0; counter < book.counters().size(); counter++) {
+          for (int counter : counters) {
             countDay(counter, from, to, scratch, sink);
           }
           idle.add(scratch);
@@ -93,11 +98,7 @@ final class TimelineCount {
         scratch.drain(counterPlace, open, sink);
         open = bucket;
       }
-      scratch.add(
-          events.from(b),
-          events.from(b + 1),
-          book.userTerms(counterPlace),
-          book.postTerms(counterPlace));
+      scratch.add(events.from(b), events.from(b + 1), counterPlace);
     }
     scratch.drain(counterPlace, open, sink);
   }
@@ -112,9 +113,15 @@ final class TimelineCount {
       counts = new Counts(keys);
     }
 
-    void add(int from, int to, int[] userTerms, int[] postTerms) {
+    void add(int from, int to, int counter) {
+      int[] userTerms = book.userTerms(counter);
+      int[] postTerms = book.postTerms(counter);
+      int[] bandTerms = book.bandTerms(counter);
       for (int place = from; place < to; place++) {
-        int key = userTerms[events.user(place)] + postTerms[events.post(place)];
+        int key =
+            userTerms[events.user(place)]
+                + postTerms[events.post(place)]
+                + bandTerms[events.band(place)];
         if (sums[key] == 0) {
           counts.keys[counts.size++] = key;
         }

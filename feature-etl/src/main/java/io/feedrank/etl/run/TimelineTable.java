@@ -38,7 +38,7 @@ record TimelineTable(Connection connection, int version, Workers workers) {
     KeyCodes codes = KeyCodes.none(version, book);
     long rows;
     try (var copy = BinaryCopyWriter.freezing(connection, next + COLUMNS)) {
-      new TimelineCount(events, book, workers)
+      new TimelineCount(events, book, book.all(), workers)
           .run(
               (counter, bucket, counts) -> {
                 byte[] packed = counts.packed(counter, codes);
@@ -71,13 +71,14 @@ record TimelineTable(Connection connection, int version, Workers workers) {
   /**
    * Adds the counts of some events to the table, or takes them away.
    *
+   * @param counters the places in the book of those that count
    * @param sign 1 to add, -1 to take away; what falls to nothing is removed
    * @return the number of rows that were touched
    */
-  long add(BucketedEvents events, CodeBook book, int sign) throws SQLException {
+  long add(BucketedEvents events, CodeBook book, int[] counters, int sign) throws SQLException {
     KeyCodes codes = KeyCodes.read(connection, version, book);
     Map<Row, byte[]> touched = new ConcurrentSkipListMap<>();
-    new TimelineCount(events, book, workers)
+    new TimelineCount(events, book, counters, workers)
         .run(
             (counter, bucket, counts) ->
                 touched.put(new Row(counter, bucket), counts.packed(counter, codes)));

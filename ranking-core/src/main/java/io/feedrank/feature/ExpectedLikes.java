@@ -1,0 +1,157 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.Buckets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many likes each post would have if it were as good as any other that was seen at the same
+ * places of sessions on the same days, as of any bucket: the denominator of "clicks over expected
+ * clicks" (Zhang and Jones 2007, Comparing click logs and editorial labels for training query
+ * rewriting). A post that the old feed always showed first has many likes for its views; this tells
+ * whether it deserves them. Immutable and thread-safe.
+ *
+ * <p>A view on day {@code d} in the band {@code b} of places expects {@code r(d, b)} likes: all
+ * likes of that day and band per view, smoothed towards those of the band up to and with the day,
+ * and these towards those of all bands. Days count when they have closed.
+ */
+final class ExpectedLikes {
+
+  /** The width of the window that holds all days. */
+  static final int EVER = Integer.MAX_VALUE;
+
+  private final Buckets buckets;
+  private final Timeline totals;
+  private final Map<DayAndWidth, GammaPrior> priors = new ConcurrentHashMap<>();
+
+  /** Place after place of the totals: the likes expected so far. */
+  private final double[] expected;
+
+  /**
+   * Sums up what was seen by post and band of places.
+   *
+   * @param byPostAndBand daily, as {@link Counter#POST_PLACE} counts
+   */
+  ExpectedLikes(Timeline byPostAndBand, FeatureOptions options) {
+    this.buckets = options.buckets();
+    DailyRates rates = new DailyRates(byPostAndBand, options.priorWeight());
+    Timeline.Builder builder = new Timeline.Builder(byPostAndBand.keys() / PlaceBand.COUNT);
+    forEachEntry(
+        byPostAndBand, (post, band, day, views, likes) -> builder.add(post, day, views, likes));
+    totals = builder.build();
+    expected = new double[totals.size()];
+    forEachEntry(
+        byPostAndBand,
+        (post, band, day, views, likes) -> {
+          if (views > 0) {
+            expected[totals.place(post, day + 1)] += views * rates.of(band, day);
+          }
+        });
+    for (int post = 0; post < totals.keys(); post++) {
+      for (int place = totals.from(post) + 1; place < totals.to(post); place++) {
+        expected[place] += expected[place - 1];
+      }
+    }
+  }
+
+  private interface Entry {
+    void take(int post, int band, int day, int views, int likes);
+  }
+
+  private static void forEachEntry(Timeline from, Entry entry) {
+    for (int key = 0; key < from.keys(); key++) {
+      int previous = -1;
+      for (int place = from.from(key); place < from.to(key); place++) {
+        entry.take(
+            key / PlaceBand.COUNT,
+            key % PlaceBand.COUNT,
+            from.bucketAt(place),
+            from.viewsAt(place) - from.viewsAt(previous),
+            from.likesAt(place) - from.likesAt(previous));
+        previous = place;
+      }
+    }
+  }
+
+  /** The place of a post's last day that had closed before a bucket; -1 if there is none. */
+  int place(int post, int bucket) {
+    return totals.place(post, bucket);
+  }
+
+  /** The likes of the post up to and with the day at a place; 0 at place -1. */
+  int likes(int place) {
+    return totals.likesAt(place);
+  }
+
+  /** The likes expected of the post up to and with the day at a place; 0 at place -1. */
+  double expected(int place) {
+    return place < 0 ? 0 : expected[place];
+  }
+
+  /**
+   * How much posts differ, as of a bucket.
+   *
+   * @param width of the window of days that counts, in buckets; {@link #EVER} for all
+   */
+  GammaPrior prior(int bucket, int width) {
+    int day = Counter.firstOfDay(buckets, bucket);
+    return priors.computeIfAbsent(new DayAndWidth(day, width), this::fit);
+  }
+
+  private GammaPrior fit(DayAndWidth asOf) {
+    GammaPrior.Moments moments = new GammaPrior.Moments();
+    for (int post = 0; post < totals.keys(); post++) {
+      int last = place(post, asOf.day);
+      int from = start(last, post, asOf.day, asOf.width);
+      moments.add(
+          likes(last) - likes(from),
+          expected(last) - expected(from),
+          totals.viewsAt(last) - totals.viewsAt(from));
+    }
+    return moments.fit();
+  }
+
+  /** The place before a window that ends at a place. */
+  int start(int last, int post, int bucket, int width) {
+    return width == EVER ? -1 : totals.placeBackFrom(last, post, bucket - width);
+  }
+
+  private record DayAndWidth(int day, int width) {}
+
+  /** Likes per view of all posts by band and day. */
+  private static final class DailyRates {
+    private final double weight;
+    private final Timeline byBand;
+    private final Timeline all;
+
+    DailyRates(Timeline byPostAndBand, double weight) {
+      this.weight = weight;
+      Timeline.Builder bands = new Timeline.Builder(PlaceBand.COUNT);
+      Timeline.Builder whole = new Timeline.Builder(1);
+      forEachEntry(
+          byPostAndBand,
+          (post, band, day, views, likes) -> {
+            bands.add(band, day, views, likes);
+            whole.add(0, day, views, likes);
+          });
+      byBand = bands.build();
+      all = whole.build();
+    }
+
+    double of(int band, int day) {
+      int last = byBand.place(band, day + 1);
+      int before = byBand.place(band, day);
+      int allLast = all.place(0, day + 1);
+      double general = (double) all.likesAt(allLast) / all.viewsAt(allLast);
+      double soFar = smoothed(byBand.likesAt(last), byBand.viewsAt(last), general);
+      return smoothed(
+          byBand.likesAt(last) - byBand.likesAt(before),
+          byBand.viewsAt(last) - byBand.viewsAt(before),
+          soFar);
+    }
+
+    private double smoothed(double likes, double views, double prior) {
+      return (likes + prior * weight) / (views + weight);
+    }
+  }
+}
