@@ -64,6 +64,16 @@ final class FlatTrees {
     return columns[node] >> 1;
   }
 
+  boolean missingGoesLeft(int node) {
+    return (columns[node] & 1) != 0;
+  }
+
+  /** The threshold of a split. */
+  float threshold(int node) {
+    int key = thresholds[node];
+    return Float.intBitsToFloat(key ^ ((key >> 31) & Integer.MAX_VALUE));
+  }
+
   /** The child of a split that a value goes to. */
   int child(int node, float value) {
     return key(value, columns[node]) < thresholds[node] ? right[node] - 1 : right[node];

@@ -1,5 +1,7 @@
 package io.feedrank.model.forest;
 
+import java.util.List;
+
 /**
  * A forest trained by XGBoost, scored to the same bits as XGBoost's own raw predictions ({@code
  * outputMargin}): floats throughout, the intercept first, then the leaves in the order of the
@@ -53,6 +55,24 @@ public final class XGBoostForest implements Forest {
           "iterations is " + iterations + ": keep at least one, best_iteration + 1");
     }
     return XGBoostJson.parse(json, iterations);
+  }
+
+  /**
+   * The same trees as JSON that CatBoost loads ({@code loadModel(..., "json")}), in its form for
+   * trees that are not symmetric. Its predictions are those of this forest but for rounding:
+   * CatBoost adds leaves up in double precision. An infinitely low value is taken for a missing one
+   * where the two part ways.
+   *
+   * @param names of the features, in their order
+   * @throws IllegalArgumentException if there are not as many names as features
+   */
+  public byte[] toCatBoostJson(List<String> names) {
+    if (names.size() != features) {
+      throw new IllegalArgumentException(
+          "%d names for %d features: give one each, in their order"
+              .formatted(names.size(), features));
+    }
+    return CatBoostJsonWriter.write(trees, names, intercept);
   }
 
   @Override
