@@ -139,9 +139,31 @@ public final class UserState {
     return seen.get(post);
   }
 
+  /** The same for any post. */
+  PairValues timesSeen() {
+    return new PairValues() {
+      @Override
+      public float of(int post) {
+        return seen.get(post);
+      }
+
+      @Override
+      public float[] all(int posts) {
+        float[] all = new float[posts];
+        seen.scatter(all);
+        return all;
+      }
+    };
+  }
+
   /** Whether this user liked a post. */
   public boolean likes(int post) {
     return liked.get(post) > 0;
+  }
+
+  /** The posts that this user liked, ascending, each once. */
+  public int[] likedPosts() {
+    return Arrays.stream(likes, 0, likeCount).sorted().distinct().toArray();
   }
 
   /** The post of the latest like but {@code back}; 0 is the latest. */

@@ -115,10 +115,11 @@ class UserStateTest {
           max = Math.max(max, weight);
           last += i >= known - ItemItemScores.LAST ? weight : 0;
         }
-        assertThat(scores.sum(post)).isBetween(sum * 0.9999, sum * 1.0001);
-        assertThat(scores.last(post)).isBetween(last * 0.9999, last * 1.0001);
-        assertThat(scores.max(post)).isEqualTo(max);
-        assertThat(scores.mean(post)).isEqualTo(scores.sum(post) / Math.min(500, known));
+        assertThat((double) scores.sum().of(post)).isBetween(sum * 0.9999, sum * 1.0001);
+        assertThat((double) scores.last().of(post)).isBetween(last * 0.9999, last * 1.0001);
+        assertThat((double) scores.max().of(post)).isEqualTo(max);
+        assertThat(scores.mean().of(post))
+            .isEqualTo((float) ((double) scores.sum().of(post) / Math.min(500, known)));
       }
     }
   }
