@@ -130,16 +130,19 @@ public final class RecommendationsHandler {
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
     String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
-    return new Answer(
-        body(serving, query, feed),
-        new Answer.Head(
-            by,
-            serving.variant(),
-            feed.step(serving.by()),
-            history(feed),
-            feed.scene().moment(),
-            link),
-        feed.posts());
+    Answer answer =
+        new Answer(
+            body(serving, query, feed),
+            new Answer.Head(
+                by,
+                serving.variant(),
+                feed.step(serving.by()),
+                history(feed),
+                feed.scene().moment(),
+                link),
+            feed.posts());
+    serving.users().giveBack(query.request().userId(), feed.scene().state());
+    return answer;
   }
 
   private byte[] body(Serving serving, FeedQuery query, RankedFeed feed) {
