@@ -109,6 +109,14 @@ final class TestFeed {
         .publish(Bundle.seal(manifest(feature), stumps(5_000, threshold, 1), knowledge));
   }
 
+  /** Publishes a model that ranks by one feature, which had these values in training. */
+  int publishSeenIn(String feature, float... trained) {
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    Manifest manifest = manifest(feature).seenIn(trained, trained.length);
+    return new ModelRegistry(database, TestService.STOPPED)
+        .publish(Bundle.seal(manifest, stump(0, 1), knowledge));
+  }
+
   /** Publishes a model whose features meant something else when it was trained. */
   int publishUnusable(String feature) {
     Knowledge knowledge = new KnowledgeStore(database).load();
