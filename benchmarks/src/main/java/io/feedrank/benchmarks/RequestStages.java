@@ -107,6 +107,8 @@ final class RequestStages {
     History history = log.history(user);
     List<RankedPost> whole = clock.time("a request, nothing kept", () -> recommend(user, history));
     UserState kept = fold(history);
+    var unused = recommend(user, history, kept);
+    kept.slim();
     clock.time("a request, user's state kept", () -> recommend(user, history, kept));
     Scene scene = new Scene(knowledge, user, clock.time("- fold the history", () -> fold(history)));
     int[] posts = clock.time("- candidates", () -> CandidateSource.ALL_ELIGIBLE.candidates(scene));
