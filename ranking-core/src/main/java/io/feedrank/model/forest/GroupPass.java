@@ -11,6 +11,9 @@ final class GroupPass {
   private final PostSide side;
   private final TableLookup.Operand operand = new TableLookup.Operand();
 
+  /** The indices of the last group that asks about pairs. */
+  private long[] answered = new long[0];
+
   /** By run the answers to the questions about keys, in lanes. */
   private final long[] ofRuns;
 
@@ -38,11 +41,14 @@ final class GroupPass {
    */
   void turnTo(TreeGroup group, int number, int block, long[][] pairs) {
     long[] posts = side.index(block, number);
-    if (operand.index.length != posts.length) {
-      operand.index = new long[posts.length];
+    if (group.pairs().isEmpty()) {
+      operand.index = posts;
+    } else {
+      answered = answered.length == posts.length ? answered : new long[posts.length];
+      group.pairs().answer(posts, pairs, answered);
+      operand.index = answered;
     }
     group.fillTable(request, operand.table);
-    group.pairs().answer(posts, pairs, operand.index);
     group.keys().answer(nothing, keys, ofRuns);
   }
 
