@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
 
-.PHONY: help check test format demo bench-etl bench-forest bench-training bench-service clean
+.PHONY: help check test format demo bench-etl bench-forest bench-training bench-request bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ bench-forest: ## scorers of forests side by side, into benchmarks/results/forest
 
 bench-training: ## trainers side by side, into benchmarks/results/training.json; QUICK=1 for one size
 	$(BENCHMARKS) io.feedrank.benchmarks.TrainingReport benchmarks/results/training.json
+
+bench-request: ## where the time of one request goes, by stage, into benchmarks/results/request.json
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	benchmarks/request.sh
 
 bench-service: ## requests a second and latencies of the service beside its rivals, into benchmarks/results/service.json; needs wrk
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package

@@ -2,6 +2,7 @@
 # Measures the service under load, beside what it is to be compared with, in one run on one machine:
 #   feedrank        the whole catalogue scored for each request, no answer given again
 #   feedrank-cached the same with answers given again while nothing new is known, 500 users asking
+#   catboost-scorer the same model, features and posts, scored by catboost-prediction
 #   bare            the same framework, on the same pins, answering a constant of the same size
 # and how long it takes from a like to the changed order. The load generator shares the processors
 # with the service. Writes results/service.json and results/freshness.json.
@@ -13,7 +14,7 @@ command -v curl >/dev/null || { echo "bench-service: curl is missing; install it
 
 seconds=${SECONDS_EACH:-15}
 connections=${CONNECTIONS:-1 8 64}
-targets=${TARGETS:-feedrank feedrank-cached bare}
+targets=${TARGETS:-feedrank feedrank-cached catboost-scorer bare}
 port=${PORT:-18099}
 root=$PWD
 jar=$root/feedrank-cli/target/feedrank.jar
@@ -47,6 +48,22 @@ serve() { # age of answers
   start java -jar "$jar" demo --port "$port"
 }
 
+# The demo keeps the database up while the rival reads it.
+serve_rival() {
+  stop
+  java -jar "$jar" demo --port $((port + 1)) > server-database.log 2>&1 &
+  local database=$!
+  for _ in $(seq 1 600); do
+    if grep -q 'listening on' server-database.log; then break; fi
+    kill -0 "$database" 2>/dev/null || { cat server-database.log >&2; exit 1; }
+    sleep 1
+  done
+  start java -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" io.feedrank.benchmarks.CatBoostMain \
+    "$port" "jdbc:postgresql://127.0.0.1:$(sed -n 4p .feedrank/data/postmaster.pid)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
+  kill "$database"
+  wait "$database" 2>/dev/null || true
+}
+
 load() { # connections, seconds
   FEEDRANK_CONNECTIONS=$1 wrk -t1 -c"$1" -d"$2s" --latency --timeout 30s -s "$root/benchmarks/service.lua" "http://localhost:$port"
 }
@@ -66,6 +83,7 @@ for target in $targets; do
   case $target in
     feedrank) serve 0s ;;
     feedrank-cached) export FEEDRANK_FEW=500; serve 1h ;;
+    catboost-scorer) serve_rival ;;
     bare) start java -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" io.feedrank.benchmarks.BareMain "$port" "$size" ;;
     *) echo "bench-service: there is no target '$target'" >&2; exit 1 ;;
   esac

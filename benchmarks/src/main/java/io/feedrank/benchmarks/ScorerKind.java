@@ -4,6 +4,7 @@ import ai.catboost.CatBoostModel;
 import io.feedrank.model.forest.FeatureScope;
 import io.feedrank.model.forest.FoldedForest;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.PostRuns;
 import io.feedrank.model.forest.PostSide;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.XGBoostForest;
@@ -115,9 +116,9 @@ enum ScorerKind {
     int posts = rows.length / SyntheticFeed.FEATURES;
     float[] scores = new float[posts];
     FoldedForest folded = FoldedForest.of(forest, SyntheticFeed.scopes());
-    PostSide kept = folded.refresh(postColumns, posts);
+    PostSide kept = folded.refresh(postColumns, PostRuns.single(posts));
     return () -> {
-      PostSide side = refreshEachTime ? folded.refresh(postColumns, posts) : kept;
+      PostSide side = refreshEachTime ? folded.refresh(postColumns, PostRuns.single(posts)) : kept;
       folded.score(request, pairColumns, side, scores);
       return scores;
     };

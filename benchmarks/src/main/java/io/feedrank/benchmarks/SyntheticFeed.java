@@ -129,7 +129,7 @@ final class SyntheticFeed {
           switch (scope(feature)) {
             case REQUEST -> request[feature];
             case POST -> post[feature];
-            case PAIR -> values[feature];
+            case PAIR, KEY -> values[feature];
           };
     }
   }

@@ -11,7 +11,6 @@ import io.feedrank.service.live.Live;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.KnowledgeStore;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,9 +84,7 @@ final class ServeCommand extends Subcommand {
   private static List<String> trainingCommand() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return classes.endsWith(".jar") && !classes.contains(File.pathSeparator)
-        ? List.of(java, "-jar", classes, "train")
-        : List.of(java, "-cp", classes, Main.class.getName(), "train");
+    return List.of(java, "-cp", classes, Main.class.getName(), "train");
   }
 
   /** The tokens of the environment; where it names none, those of the configuration stand. */

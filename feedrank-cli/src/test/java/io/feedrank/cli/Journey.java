@@ -28,8 +28,13 @@ final class Journey implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Journey(Path directory, String configuration) throws IOException {
+    this(directory, configuration, Map.of());
+  }
+
+  Journey(Path directory, String configuration, Map<String, String> environment)
+      throws IOException {
     this.directory = directory;
-    line = new TestLine(directory, Map.of());
+    line = new TestLine(directory, environment);
     Files.writeString(directory.resolve("feedrank.yml"), configuration);
   }
 

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.Drift;
 import io.feedrank.service.http.EventsHandler;
 import io.feedrank.service.http.FeedRoutes;
 import io.feedrank.service.http.KeptAnswers;
@@ -175,7 +176,8 @@ class ServiceConfiguration {
     return FeedRoutes.bounded(
         FeedRoutes.of(
             desk,
-            new RecommendationsHandler(desk, served, door, new KeptAnswers(door.answers(), meters)),
+            new RecommendationsHandler(
+                desk, served, new Drift(meters), door, new KeptAnswers(door.answers(), meters)),
             new EventsHandler(desk, writer, served),
             registries,
             door),

@@ -5,6 +5,7 @@ import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Duration;
 
 /**
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param training how training runs are started
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion; 50 milliseconds to 1 hour
- * @param warmUp how many requests are made of what is about to go live; 0 to 100,000
+ * @param warmUp what a model must go through before it is live
  */
 public record ServiceOptions(
     PostgresAddress database,
@@ -27,17 +28,13 @@ public record ServiceOptions(
     TrainingOptions training,
     LogOptions logs,
     Duration poll,
-    int warmUp) {
+    WarmUpOptions warmUp) {
 
   /** Checks the ranges. */
   public ServiceOptions {
     if (poll.compareTo(Duration.ofMillis(50)) < 0 || poll.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException(
           "poll interval %s is outside 50 milliseconds to 1 hour".formatted(poll));
-    }
-    if (warmUp < 0 || warmUp > 100_000) {
-      throw new IllegalArgumentException(
-          "warm-up of %d requests is outside 0..100000".formatted(warmUp));
     }
   }
 
@@ -51,6 +48,6 @@ public record ServiceOptions(
         TrainingOptions.NONE,
         LogOptions.DEFAULT,
         Duration.ofSeconds(1),
-        200);
+        WarmUpOptions.DEFAULT);
   }
 }

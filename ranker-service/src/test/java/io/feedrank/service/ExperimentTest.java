@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class ExperimentTest {
         TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
         Duration.ofMillis(50),
-        0);
+        WarmUpOptions.NONE);
   }
 
   private HttpResponse<String> begin(String body) {
@@ -113,14 +116,16 @@ class ExperimentTest {
     begin("{'reason': 'all of them', 'arms': [{'name': 'all', 'model': 2, 'weight': 1}]}");
     awaitVariant(http, "all", 900);
     String body = ask(http, 900).body();
-    String post = body.replaceAll("(?s)^\\[\\{\"id\":(\\d+).*$", "$1");
-    http.send(
-        "POST",
-        "/events",
-        "{\"userId\": 900, \"postId\": %s, \"action\": \"like\"}".formatted(post),
-        TestService.TOKENS.write());
-    assertThat(http.get("/actuator/prometheus").body())
-        .containsPattern("feedrank_served_likes_total\\{by=\"model 2\",variant=\"all\"} 1.0");
+    List<String> posts =
+        Pattern.compile("\"id\":(\\d+)").matcher(body).results().map(m -> m.group(1)).toList();
+    String post = posts.get(0);
+    like(900, post);
+    like(900, posts.get(1));
+    like(900, "999999");
+    String meters = http.get("/actuator/prometheus").body();
+    assertThat(meters)
+        .containsPattern("feedrank_served_likes_total\\{by=\"model 2\",variant=\"all\"} 2.0")
+        .containsPattern("feedrank_served_hits_total\\{by=\"model 2\",variant=\"all\"} 1.0");
     TestService.await("it is logged", () -> logged("variant = 'all' and user_id = 900") > 0);
     assertThat(logged("variant = 'all' and model_id = 2 and posts[1] = " + post)).isPositive();
     assertThat(logged("cardinality(posts) <> cardinality(propensities) or propensities[1] <> 1"))
@@ -130,6 +135,14 @@ class ExperimentTest {
     TestService.await("erased", () -> logged("user_id = 900") == 0);
     begin("{'reason': 'over', 'arms': []}");
     awaitVariant(http, "standard", 900);
+  }
+
+  private void like(long user, String post) {
+    http.send(
+        "POST",
+        "/events",
+        "{\"userId\": %d, \"postId\": %s, \"action\": \"like\"}".formatted(user, post),
+        TestService.TOKENS.write());
   }
 
   private long logged(String where) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class HardTimesTest {
         TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, timeout, 1_000, 100_000, connections),
         Duration.ofMillis(50),
-        0);
+        WarmUpOptions.NONE);
   }
 
   private static String history(HttpResponse<String> answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ class OutageTest {
         TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
         Duration.ofMillis(50),
-        0);
+        WarmUpOptions.NONE);
   }
 
   private static String through(TestProxy proxy, String url) {

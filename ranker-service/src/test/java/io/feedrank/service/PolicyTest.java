@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.model.rerank.SeenPosts;
 import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -158,7 +159,7 @@ class PolicyTest {
             TrainingOptions.NONE,
             patient,
             Duration.ofMillis(50),
-            0);
+            WarmUpOptions.NONE);
     try (RankerService service =
         RankerService.start(
             options,

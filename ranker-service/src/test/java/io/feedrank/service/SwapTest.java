@@ -104,6 +104,37 @@ class SwapTest {
   }
 
   @Test
+  void aModelThatIsTooSlowBesideTheLiveOneDoesNotGoLive() throws InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    int quick = feed.publish("user_topic_rate", 0.3f);
+    feed.promote(quick);
+    ServiceOptions options = TestService.withSlowest(TestService.options(feed.url()), 3);
+    try (RankerService service = TestService.ready(options)) {
+      Http http = new Http(service.port());
+      feed.promote(feed.publishSlow("post_like_rate", 0.3f));
+      TestService.await(
+          "the refusal",
+          () -> http.get("/actuator/health/readiness").body().contains("serve.slowest"));
+      assertThat(http.get("/actuator/health/readiness").body())
+          .contains("model 2 cannot be live", "times the", "of model 1, and the limit is 3.0");
+      assertThat(servedBy(http.get(ASKED))).isEqualTo("model " + quick);
+      feed.promote(feed.publish("post_like_rate", 0.3f));
+      TestService.await("a quick one", () -> servedBy(http.get(ASKED)).equals("model 3"));
+    }
+  }
+
+  @Test
+  void aSlowModelGoesLiveWhereThereIsNoLimit() throws InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    feed.promote(feed.publish("user_topic_rate", 0.3f));
+    try (RankerService service = TestService.ready(TestService.options(feed.url()))) {
+      Http http = new Http(service.port());
+      feed.promote(feed.publishSlow("post_like_rate", 0.3f));
+      TestService.await("the slow one", () -> servedBy(http.get(ASKED)).equals("model 2"));
+    }
+  }
+
+  @Test
   void anUnusableModelAtTheStartLeavesPopularPosts() throws InterruptedException {
     TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
     feed.promote(feed.publishUnusable("post_like_rate"));

@@ -1,5 +1,7 @@
 package io.feedrank.service;
 
+import static java.util.stream.Collectors.joining;
+
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Calibration;
@@ -12,8 +14,10 @@ import io.feedrank.store.TestTimelines;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A small feed in a database: 30 posts in three topics, 12 users who saw and liked some of them in
@@ -98,6 +102,21 @@ final class TestFeed {
         .publish(Bundle.seal(manifest(feature), stump(threshold, 1), knowledge));
   }
 
+  /** Publishes a model that ranks by one feature, and takes thousands of trees to do it. */
+  int publishSlow(String feature, float threshold) {
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    return new ModelRegistry(database, TestService.STOPPED)
+        .publish(Bundle.seal(manifest(feature), stumps(5_000, threshold, 1), knowledge));
+  }
+
+  /** Publishes a model that ranks by one feature, which had these values in training. */
+  int publishSeenIn(String feature, float... trained) {
+    Knowledge knowledge = new KnowledgeStore(database).load();
+    Manifest manifest = manifest(feature).seenIn(trained, trained.length);
+    return new ModelRegistry(database, TestService.STOPPED)
+        .publish(Bundle.seal(manifest, stump(0, 1), knowledge));
+  }
+
   /** Publishes a model whose features meant something else when it was trained. */
   int publishUnusable(String feature) {
     Knowledge knowledge = new KnowledgeStore(database).load();
@@ -130,28 +149,40 @@ final class TestFeed {
 
   /** One tree with one split, as XGBoost writes it. */
   private static byte[] stump(float threshold, int height) {
+    return stumps(1, threshold, height);
+  }
+
+  private static byte[] stumps(int trees, float threshold, int height) {
+    String tree =
+        """
+        {"base_weights": [0, -1, 1], "categories": [], "categories_nodes": [],
+         "categories_segments": [], "categories_sizes": [],
+         "default_left": [1, 0, 0], "id": 0,
+         "left_children": [1, -1, -1], "right_children": [2, -1, -1],
+         "loss_changes": [1, 0, 0], "parents": [2147483647, 0, 0],
+         "split_conditions": [%s, -%d, %d], "split_indices": [0, 0, 0],
+         "split_type": [0, 0, 0], "sum_hessian": [10, 5, 5],
+         "tree_param": {"num_deleted": "0", "num_feature": "1", "num_nodes": "3",
+                        "size_leaf_vector": "1"}}
+        """
+            .formatted(threshold, height, height);
     return """
         {"learner": {
           "gradient_booster": {"name": "gbtree", "model": {
-            "gbtree_model_param": {"num_parallel_tree": "1", "num_trees": "1"},
-            "iteration_indptr": [0, 1],
-            "tree_info": [0],
-            "trees": [{
-              "base_weights": [0, -1, 1], "categories": [], "categories_nodes": [],
-              "categories_segments": [], "categories_sizes": [],
-              "default_left": [1, 0, 0], "id": 0,
-              "left_children": [1, -1, -1], "right_children": [2, -1, -1],
-              "loss_changes": [1, 0, 0], "parents": [2147483647, 0, 0],
-              "split_conditions": [%s, -%d, %d], "split_indices": [0, 0, 0],
-              "split_type": [0, 0, 0], "sum_hessian": [10, 5, 5],
-              "tree_param": {"num_deleted": "0", "num_feature": "1", "num_nodes": "3",
-                             "size_leaf_vector": "1"}}]}},
+            "gbtree_model_param": {"num_parallel_tree": "1", "num_trees": "%d"},
+            "iteration_indptr": [%s],
+            "tree_info": [%s],
+            "trees": [%s]}},
           "learner_model_param": {"base_score": "5E-1", "boost_from_average": "1",
                                   "num_class": "0", "num_feature": "1", "num_target": "1"},
           "objective": {"name": "rank:ndcg"}},
          "version": [3, 0, 4]}
         """
-        .formatted(threshold, height, height)
+        .formatted(
+            trees,
+            IntStream.rangeClosed(0, trees).mapToObj(String::valueOf).collect(joining(",")),
+            String.join(",", Collections.nCopies(trees, "0")),
+            String.join(",", Collections.nCopies(trees, tree)))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,20 @@ final class TestService {
         TrainingOptions.NONE,
         logs,
         Duration.ofMillis(50),
-        20);
+        new WarmUpOptions(20, 0));
+  }
+
+  /** The same with a limit on what a new model's requests may cost. */
+  static ServiceOptions withSlowest(ServiceOptions options, double slowest) {
+    return new ServiceOptions(
+        options.database(),
+        options.door(),
+        options.rerank(),
+        options.watch(),
+        options.training(),
+        options.logs(),
+        options.poll(),
+        new WarmUpOptions(20, slowest));
   }
 
   static RankerService ready(ServiceOptions options) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class TrainingRunsTest {
             new TrainingOptions(command, Map.of("SAID", "by the environment"), Duration.ZERO),
             new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
             Duration.ofMillis(50),
-            0));
+            WarmUpOptions.NONE));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.feedrank.feature;
 
+import java.util.Arrays;
+
 /**
  * The users who share the asking user's value of one attribute, as of a bucket: what they like. It
- * remembers what it looked up last, as several features ask the same in turn; not thread-safe.
+ * remembers what it looked up, as several features ask the same; not thread-safe.
  */
 final class AudienceAsOf {
 
@@ -11,8 +13,9 @@ final class AudienceAsOf {
   private final int bucket;
   private final int code;
   private final double rate;
-  private final int[] currentKey = {-1, -1};
-  private final double[] keyRate = new double[2];
+
+  /** By kind of key, by key; NaN where it was not asked for. */
+  private final double[][] keyRates = new double[PostKey.values().length][];
 
   AudienceAsOf(Knowledge knowledge, int bucket, double generalRate, int user, int column) {
     this.knowledge = knowledge;
@@ -20,6 +23,10 @@ final class AudienceAsOf {
     this.bucket = bucket;
     this.code = knowledge.basis().users().attributes().code(user, column);
     this.rate = knowledge.rate(audience.own(), code, bucket, generalRate);
+    for (PostKey by : PostKey.values()) {
+      keyRates[by.place] = new double[by.keys(knowledge.basis())];
+      Arrays.fill(keyRates[by.place], Double.NaN);
+    }
   }
 
   /** Their likes per view, smoothed. */
@@ -29,11 +36,11 @@ final class AudienceAsOf {
 
   /** Their likes per view of posts with a key, smoothed towards those of all posts. */
   double rate(PostKey by, int key) {
-    if (currentKey[by.place] != key) {
-      int pair = code * by.keys(knowledge.basis()) + key;
-      keyRate[by.place] = knowledge.rate(audience.by(by), pair, bucket, rate);
-      currentKey[by.place] = key;
+    double[] rates = keyRates[by.place];
+    // A rate that is NaN because the prior is will be looked up again, to the same result.
+    if (Double.isNaN(rates[key])) {
+      rates[key] = knowledge.rate(audience.by(by), code * rates.length + key, bucket, rate);
     }
-    return keyRate[by.place];
+    return rates[key];
   }
 }

@@ -86,7 +86,7 @@ public sealed interface Feature {
    * @param name its name
    * @param group what it is about
    * @param definition what it is
-   * @param function from the scene and post index to a value
+   * @param function from the scene to a value a post
    */
   record OfPair(String name, FeatureGroup group, String definition, PairFunction function)
       implements Feature {}
@@ -204,11 +204,11 @@ public sealed interface Feature {
     double value(Scene scene, int key);
   }
 
-  /** From the scene and post index to a value. */
+  /** From the scene to a value a post. */
   @FunctionalInterface
   interface PairFunction {
-    /** The value of this post at this scene. */
-    double value(Scene scene, int post);
+    /** The values at this scene, good until its state is advanced. */
+    PairValues values(Scene scene);
   }
 
   /** From a place to a value. */

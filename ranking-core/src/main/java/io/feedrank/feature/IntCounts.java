@@ -32,6 +32,15 @@ final class IntCounts {
     counts[slot]++;
   }
 
+  /** Writes all counts to the places of their keys. */
+  void scatter(float[] byKey) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != EMPTY) {
+        byKey[keys[slot]] = counts[slot];
+      }
+    }
+  }
+
   int size() {
     return size;
   }

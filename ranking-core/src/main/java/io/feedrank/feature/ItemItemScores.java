@@ -20,17 +20,15 @@ final class ItemItemScores {
   /** How many of the latest likes are looked at: bounds the cost of a request. */
   static final int MOST = 500;
 
-  private static final int SUM = 0;
-  private static final int MAX = 1;
-  private static final int LATEST = 2;
-  private static final int STRIDE = 3;
-
   private final UserState state;
   private final int posts;
   private @Nullable ItemItem model;
 
-  /** Post after post; empty as long as nothing is known. */
-  private float[] scores = new float[0];
+  /** One a post; empty as long as nothing is known. */
+  private float[] sums = new float[0];
+
+  private float[] largest = sums;
+  private float[] latest = sums;
 
   private int taken;
 
@@ -40,35 +38,32 @@ final class ItemItemScores {
   }
 
   /** Brings the scores up to the state's likes, by the model known at its moment. */
-  ItemItemScores advance(@Nullable ItemItem latest) {
+  ItemItemScores advance(@Nullable ItemItem known) {
     int likes = state.likes();
-    if (latest == null || likes == 0) {
+    if (known == null || likes == 0) {
       return this;
     }
-    if (model == latest && taken == likes) {
+    if (model == known && taken == likes) {
       return this;
     }
-    if (model == latest && likes <= MOST) {
-      forEach(latest, taken, likes, this::add);
-      forEach(
-          latest, Math.max(0, taken - LAST), taken, (post, weight) -> scores[post + LATEST] = 0);
+    if (model == known && likes <= MOST) {
+      forEach(known, taken, likes, this::add);
+      forEach(known, Math.max(0, taken - LAST), taken, (post, weight) -> latest[post] = 0);
     } else {
-      model = latest;
-      scores = new float[posts * STRIDE];
-      forEach(latest, Math.max(0, likes - MOST), likes, this::add);
+      model = known;
+      sums = new float[posts];
+      largest = new float[posts];
+      latest = new float[posts];
+      forEach(known, Math.max(0, likes - MOST), likes, this::add);
     }
-    forEach(
-        latest,
-        Math.max(0, likes - LAST),
-        likes,
-        (post, weight) -> scores[post + LATEST] += weight);
+    forEach(known, Math.max(0, likes - LAST), likes, (post, weight) -> latest[post] += weight);
     taken = likes;
     return this;
   }
 
   private void add(int post, float weight) {
-    scores[post + SUM] += weight;
-    scores[post + MAX] = Math.max(scores[post + MAX], weight);
+    sums[post] += weight;
+    largest[post] = Math.max(largest[post], weight);
   }
 
   private interface Neighbour {
@@ -80,28 +75,53 @@ final class ItemItemScores {
     for (int number = from; number < to; number++) {
       int liked = state.like(number);
       for (int place = of.from(liked); place < of.to(liked); place++) {
-        visitor.take(of.neighbour(place) * STRIDE, of.weight(place));
+        visitor.take(of.neighbour(place), of.weight(place));
       }
     }
   }
 
-  double sum(int post) {
-    return score(post, SUM);
+  PairValues sum() {
+    return kept(sums);
   }
 
-  double mean(int post) {
-    return score(post, SUM) / Math.min(MOST, taken);
+  PairValues mean() {
+    return taken == 0 ? PairValues.MISSING : new Mean(sums, Math.min(MOST, taken));
   }
 
-  double max(int post) {
-    return score(post, MAX);
+  PairValues max() {
+    return kept(largest);
   }
 
-  double last(int post) {
-    return score(post, LATEST);
+  PairValues last() {
+    return kept(latest);
   }
 
-  private double score(int post, int kind) {
-    return scores.length == 0 ? Double.NaN : scores[post * STRIDE + kind];
+  private PairValues kept(float[] scores) {
+    return taken == 0 ? PairValues.MISSING : new KeptValues(scores);
+  }
+
+  /** Sums over their number. */
+  private static final class Mean implements PairValues {
+    private final float[] sums;
+    private final float count;
+
+    Mean(float[] sums, int count) {
+      this.sums = sums;
+      this.count = count;
+    }
+
+    @Override
+    public float of(int post) {
+      return sums[post] / count;
+    }
+
+    @Override
+    public float[] all(int posts) {
+      float[] means = new float[posts];
+      for (int post = 0; post < posts; post++) {
+        means[post] = sums[post] / count;
+      }
+      return means;
+    }
   }
 }

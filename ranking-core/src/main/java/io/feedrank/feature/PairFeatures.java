@@ -10,56 +10,56 @@ final class PairFeatures {
       itemItem(
           "item_item_sum",
           "item-item weights of the post, summed over this user's likes, the latest 500 at most",
-          (s, p) -> s.itemItem().sum(p));
+          s -> s.itemItem().sum());
   static final OfPair ITEM_ITEM_MEAN =
       itemItem(
           "item_item_mean",
           "mean of the item-item weights of the post over this user's likes, the latest 500 at most",
-          (s, p) -> s.itemItem().mean(p));
+          s -> s.itemItem().mean());
   static final OfPair ITEM_ITEM_MAX =
       itemItem(
           "item_item_max",
           "the largest item-item weight of the post with one of this user's likes",
-          (s, p) -> s.itemItem().max(p));
+          s -> s.itemItem().max());
   static final OfPair ITEM_ITEM_LAST =
       itemItem(
           "item_item_last5",
           "item-item weights of the post, summed over this user's last five likes",
-          (s, p) -> s.itemItem().last(p));
+          s -> s.itemItem().last());
 
   static final OfPair TEXT_LIKED =
       text(
           "text_liked",
           "cosine of the post's text to the mean of the liked texts",
-          (s, p) -> s.taste().liked(p));
+          s -> s.taste().liked());
   static final OfPair TEXT_LAST =
       text(
           "text_last5",
           "cosine of the post's text to the mean of the last five liked texts",
-          (s, p) -> s.taste().lastLiked(p));
+          s -> s.taste().lastLiked());
   static final OfPair TEXT_FADING =
       text(
           "text_liked_fading_7d",
           "cosine of the post's text to the mean of the liked texts, fading with a half-life of 7 days",
-          (s, p) -> s.taste().fadingLiked(p));
+          s -> s.taste().fadingLiked());
   static final OfPair TEXT_CONTRAST =
       text(
           "text_liked_minus_passed",
           "cosine of the post's text to the mean of the liked texts minus that to the texts seen and not liked",
-          (s, p) -> s.taste().liked(p) - s.taste().passed(p));
+          s -> s.taste().likedMinusPassed());
 
   static final OfPair TEXT_TASTE =
       text(
           "text_taste",
           "likes per view, beyond this user's own mean, that ridge regression on the texts seen expects of the post's text",
-          (s, p) -> s.taste().regression(p));
+          s -> s.taste().regression());
 
   static final OfPair TIMES_SEEN =
       new OfPair(
           "user_post_views",
           FeatureGroup.REPETITION,
           "how often this user has seen this post",
-          (s, p) -> s.state().timesSeen(p));
+          s -> s.state().timesSeen());
 
   static final List<Feature> ALL =
       List.of(

@@ -17,6 +17,9 @@ public final class PostColumns {
   private final RowFiller filler;
   private final float[] values;
 
+  /** By column, those that were asked for as such. */
+  private final Map<Integer, float[]> columns = new ConcurrentHashMap<>();
+
   /** By the places of scopes of audience features, and in these by the code of the attribute. */
   private final Map<List<Integer>, float[]> audiences = new ConcurrentHashMap<>();
 
@@ -41,9 +44,10 @@ public final class PostColumns {
     return bucket;
   }
 
-  /** The values of a post feature, one a post of the catalogue. */
+  /** The values of a post feature, one a post of the catalogue; they must not be changed. */
   public float[] ofPosts(int column) {
-    return strided(values, filler.postFeatures(), filler.postPlace(column));
+    return columns.computeIfAbsent(
+        column, asked -> strided(values, filler.postFeatures(), filler.postPlace(asked)));
   }
 
   /** The values of a feature of an audience, one a post of the catalogue. */

@@ -8,9 +8,15 @@ public final class PostVectors {
 
   private static final int MOST_DIMS = 4_096;
 
+  /** Posts whose numbers of all dimensions stay in the second-level cache. */
+  private static final int BLOCK = 1_024;
+
   private final int dims;
   private final float[] values;
-  private final float[] byDimension;
+
+  /** By block of posts, by dimension: each an array of its own, as loops over them need it. */
+  private final float[][][] byDimension;
+
   private final int clusters;
   private final int[] cluster;
 
@@ -48,14 +54,19 @@ public final class PostVectors {
     this.cluster = cluster;
   }
 
-  private static float[] transposed(float[] values, int posts, int dims) {
-    float[] transposed = new float[values.length];
-    for (int post = 0; post < posts; post++) {
+  private static float[][][] transposed(float[] values, int posts, int dims) {
+    float[][][] blocks = new float[(posts + BLOCK - 1) / BLOCK][dims][];
+    for (int block = 0; block < blocks.length; block++) {
+      int first = block * BLOCK;
       for (int d = 0; d < dims; d++) {
-        transposed[d * posts + post] = values[post * dims + d];
+        float[] numbers = new float[Math.min(BLOCK, posts - first)];
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = values[(first + i) * dims + d];
+        }
+        blocks[block][d] = numbers;
       }
     }
-    return transposed;
+    return blocks;
   }
 
   /** No vectors: so many posts, zero dimensions, all in cluster 0. */
@@ -109,19 +120,48 @@ public final class PostVectors {
    * @return for each of them, one product a post
    */
   float[][] dots(float[][] others) {
-    int posts = cluster.length;
-    float[][] dots = new float[others.length][posts];
-    for (int d = 0; d < dims; d++) {
+    float[][] dots = new float[others.length][cluster.length];
+    for (int block = 0; block < byDimension.length; block++) {
       for (int other = 0; other < others.length; other++) {
-        addDimension(byDimension, d * posts, others[other][d], dots[other]);
+        float[] sums = dots(byDimension[block], others[other]);
+        System.arraycopy(sums, 0, dots[other], block * BLOCK, sums.length);
       }
     }
     return dots;
   }
 
-  private static void addDimension(float[] values, int from, float weight, float[] dots) {
-    for (int post = 0; post < dots.length; post++) {
-      dots[post] += values[from + post] * weight;
+  private float[] dots(float[][] block, float[] other) {
+    float[] sums = new float[dims == 0 ? 0 : block[0].length];
+    int d = 0;
+    for (; d + 3 < dims; d += 4) {
+      addFour(block, other, d, sums);
+    }
+    for (; d < dims; d++) {
+      addOne(block[d], other[d], sums);
+    }
+    return sums;
+  }
+
+  // One loop a method, over arrays from their beginning: what the compiler turns into vector
+  // instructions. Each sum takes its terms one by one, in order.
+
+  private static void addFour(float[][] block, float[] weights, int first, float[] sums) {
+    float[] a = block[first];
+    float[] b = block[first + 1];
+    float[] c = block[first + 2];
+    float[] d = block[first + 3];
+    float weightA = weights[first];
+    float weightB = weights[first + 1];
+    float weightC = weights[first + 2];
+    float weightD = weights[first + 3];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = (((sums[i] + a[i] * weightA) + b[i] * weightB) + c[i] * weightC) + d[i] * weightD;
+    }
+  }
+
+  private static void addOne(float[] values, float weight, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[i] * weight;
     }
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFiller {
 
+  /** From this part of the catalogue on, values of all posts are cheaper than one by one. */
+  private static final int MANY = 4;
+
   private final int columns;
   private final Scope<Feature.OfRequest> request;
   private final Scope<Feature.OfPost> post;
@@ -103,6 +106,7 @@ final class RowFiller {
     float[] template = template(scene);
     List<PostRows> postRows = postRows(scene, shared);
     List<KeyRows> keyRows = keyRows(scene);
+    PairValues[] pairs = pairs(scene, posts.length);
     for (int i = 0; i < posts.length; i++) {
       int row = i * columns;
       System.arraycopy(template, 0, values, row, columns);
@@ -112,13 +116,23 @@ final class RowFiller {
       for (KeyRows rows : keyRows) {
         rows.copy(posts[i], values, row);
       }
-      for (int f = 0; f < pair.size(); f++) {
-        values[row + pair.column(f)] = (float) pair.feature(f).function().value(scene, posts[i]);
+      for (int f = 0; f < pairs.length; f++) {
+        values[row + pair.column(f)] = pairs[f].of(posts[i]);
       }
       if (positions != null) {
         placeAt(positions[i], values, row);
       }
     }
+  }
+
+  private PairValues[] pairs(Scene scene, int candidates) {
+    int all = scene.knowledge().basis().catalogue().size();
+    PairValues[] pairs = new PairValues[candidates == 0 ? 0 : pair.size()];
+    for (int f = 0; f < pairs.length; f++) {
+      PairValues values = pair.feature(f).function().values(scene);
+      pairs[f] = candidates < all / MANY ? values : new KeptValues(values.all(all));
+    }
+    return pairs;
   }
 
   /** A row with what does not depend on the candidate, standing at the first place. */

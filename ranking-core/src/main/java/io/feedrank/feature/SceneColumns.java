@@ -39,6 +39,11 @@ public final class SceneColumns {
     return values;
   }
 
+  /** The property of a post that a feature of keys looks at. */
+  public PostKey keyOf(int column) {
+    return ((Feature.OfKey) features.features().get(column)).by();
+  }
+
   /** The asking user's audience by the attribute that a feature is about. */
   public int audience(int column) {
     int attribute = ((Feature.OfAudience) features.features().get(column)).column();
@@ -47,7 +52,7 @@ public final class SceneColumns {
 
   /**
    * The values of any feature, one a post of the catalogue; those of posts that are no candidates
-   * are undefined.
+   * are undefined. The array must not be changed.
    */
   public float[] ofPosts(int column) {
     Feature feature = features.features().get(column);
@@ -58,7 +63,7 @@ public final class SceneColumns {
     } else if (feature instanceof Feature.OfKey byKey) {
       return ofKeyPosts(byKey, ofKeys(column));
     } else if (feature instanceof Feature.OfPair pair) {
-      return ofPairs(pair);
+      return pair.function().values(scene).all(size());
     } else if (feature instanceof Feature.OfDifference gap) {
       return difference(gap);
     } else if (feature instanceof Feature.OfCandidates relative) {
@@ -81,20 +86,12 @@ public final class SceneColumns {
     return values;
   }
 
-  private float[] ofPairs(Feature.OfPair feature) {
-    float[] values = new float[size()];
-    Feature.PairFunction function = feature.function();
-    for (int post : posts) {
-      values[post] = (float) function.value(scene, post);
-    }
-    return values;
-  }
-
   private float[] difference(Feature.OfDifference gap) {
-    float[] values = ofPosts(features.column(gap.minuend())).clone();
+    float[] from = ofPosts(features.column(gap.minuend()));
     float[] less = ofPosts(features.column(gap.subtrahend()));
+    float[] values = new float[size()];
     for (int post = 0; post < values.length; post++) {
-      values[post] -= less[post];
+      values[post] = from[post] - less[post];
     }
     return values;
   }

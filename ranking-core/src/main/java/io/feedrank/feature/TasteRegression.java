@@ -22,20 +22,27 @@ final class TasteRegression {
    */
   static final double PENALTY = 10;
 
+  /** So many views are added at once: each sum is then loaded and stored once for all of them. */
+  private static final int TOGETHER = 4;
+
   private final PostVectors vectors;
   private final Actions actions;
-  private final double[] vector;
+  private final int dims;
 
   /** The lower triangle of X'X, row by row. */
   private final double[] moments;
 
+  /** The last views, not yet added to the moments. */
+  private final double[][] waiting = new double[TOGETHER][];
+
+  private int waits;
   private int read;
 
   TasteRegression(Basis basis) {
     this.vectors = basis.text();
     this.actions = basis.actions();
-    int dims = vectors.dims();
-    this.vector = new double[dims];
+    this.dims = vectors.dims();
+    Arrays.setAll(waiting, i -> new double[dims]);
     this.moments = new double[dims * (dims + 1) / 2];
   }
 
@@ -50,10 +57,32 @@ final class TasteRegression {
   }
 
   private void view(int post) {
+    double[] vector = waiting[waits++];
     Arrays.fill(vector, 0);
     vectors.addTo(vector, post);
+    if (waits == TOGETHER) {
+      addFour(waiting[0], waiting[1], waiting[2], waiting[3]);
+      waits = 0;
+    }
+  }
+
+  private void addFour(double[] a, double[] b, double[] c, double[] d) {
     int row = 0;
-    for (int i = 0; i < vector.length; i++) {
+    for (int i = 0; i < dims; i++) {
+      double ai = a[i];
+      double bi = b[i];
+      double ci = c[i];
+      double di = d[i];
+      for (int j = 0; j <= i; j++) {
+        moments[row + j] = (((moments[row + j] + ai * a[j]) + bi * b[j]) + ci * c[j]) + di * d[j];
+      }
+      row += i + 1;
+    }
+  }
+
+  private void add(double[] vector) {
+    int row = 0;
+    for (int i = 0; i < dims; i++) {
       double value = vector[i];
       for (int j = 0; j <= i; j++) {
         moments[row + j] += value * vector[j];
@@ -69,7 +98,10 @@ final class TasteRegression {
    * @param rate the user's own rate of likes
    */
   float[] weights(TasteSums sums, double rate) {
-    int dims = vector.length;
+    for (int i = 0; i < waits; i++) {
+      add(waiting[i]);
+    }
+    waits = 0;
     double[] solution = new double[dims];
     for (int d = 0; d < dims; d++) {
       solution[d] = sums.liked[d] - rate * sums.viewed[d];
@@ -85,7 +117,7 @@ final class TasteRegression {
   /** The lower triangle L with LL' = X'X + kI (Cholesky). */
   private double[] factor() {
     double[] lower = moments.clone();
-    for (int i = 0; i < vector.length; i++) {
+    for (int i = 0; i < dims; i++) {
       int row = i * (i + 1) / 2;
       lower[row + i] += PENALTY;
       for (int j = 0; j <= i; j++) {

@@ -19,14 +19,10 @@ final class TasteVectors {
   private static final int REGRESSION = 4;
   private static final int COUNT = 5;
 
-  /** After so many single products those of all posts are computed, which costs about as much. */
-  private static final int FEW = 2_048;
-
   private final PostVectors vectors;
   private final float[][] directions = new float[COUNT][];
   private final boolean[] missing = new boolean[COUNT];
   private float @Nullable [][] products;
-  private int asked;
 
   TasteVectors(PostVectors vectors, UserState state, double userRate) {
     this.vectors = vectors;
@@ -62,38 +58,77 @@ final class TasteVectors {
     directions[direction] = unit;
   }
 
-  /** The cosine to the mean of the liked posts. */
-  double liked(int post) {
-    return product(LIKED, post);
+  /** The cosines to the mean of the liked posts. */
+  PairValues liked() {
+    return product(LIKED);
   }
 
-  /** The cosine to the mean of the last five liked posts. */
-  double lastLiked(int post) {
-    return product(LAST_LIKED, post);
+  /** The cosines to the mean of the last five liked posts. */
+  PairValues lastLiked() {
+    return product(LAST_LIKED);
   }
 
-  /** The cosine to the fading mean of the liked posts. */
-  double fadingLiked(int post) {
-    return product(FADING_LIKED, post);
+  /** The cosines to the fading mean of the liked posts. */
+  PairValues fadingLiked() {
+    return product(FADING_LIKED);
   }
 
-  /** The cosine to the mean of the posts seen and not liked. */
-  double passed(int post) {
-    return product(PASSED, post);
+  /** The cosines to the mean of the liked posts minus those to the posts seen and not liked. */
+  PairValues likedMinusPassed() {
+    return missing[LIKED] || missing[PASSED] ? PairValues.MISSING : new LikedMinusPassed();
   }
 
   /** The likes per view, beyond the user's own mean, that the regression expects of a text. */
-  double regression(int post) {
-    return product(REGRESSION, post);
+  PairValues regression() {
+    return product(REGRESSION);
   }
 
-  private double product(int direction, int post) {
-    if (missing[direction]) {
-      return Double.NaN;
-    }
-    if (products == null && ++asked > FEW) {
+  private PairValues product(int direction) {
+    return missing[direction] ? PairValues.MISSING : new Product(direction);
+  }
+
+  /** The products of all posts with all directions. */
+  private float[][] products() {
+    if (products == null) {
       products = vectors.dots(directions);
     }
-    return products == null ? vectors.dot(post, directions[direction]) : products[direction][post];
+    return products;
+  }
+
+  private final class Product implements PairValues {
+    private final int direction;
+
+    Product(int direction) {
+      this.direction = direction;
+    }
+
+    @Override
+    public float of(int post) {
+      return vectors.dot(post, directions[direction]);
+    }
+
+    @Override
+    public float[] all(int posts) {
+      return products()[direction];
+    }
+  }
+
+  private final class LikedMinusPassed implements PairValues {
+
+    @Override
+    public float of(int post) {
+      return vectors.dot(post, directions[LIKED]) - vectors.dot(post, directions[PASSED]);
+    }
+
+    @Override
+    public float[] all(int posts) {
+      float[] liked = products()[LIKED];
+      float[] passed = products()[PASSED];
+      float[] differences = new float[posts];
+      for (int post = 0; post < posts; post++) {
+        differences[post] = liked[post] - passed[post];
+      }
+      return differences;
+    }
   }
 }

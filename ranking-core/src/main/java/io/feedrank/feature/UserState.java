@@ -20,7 +20,7 @@ public final class UserState {
 
   private final Basis basis;
   private final FeatureOptions options;
-  private final History history;
+  private History history;
   private final Tally tally;
   private final TasteSums taste;
   private final IntCounts seen = new IntCounts();
@@ -63,6 +63,30 @@ public final class UserState {
       read++;
     }
     return this;
+  }
+
+  /**
+   * Goes on with a longer history, if it begins with all events that were taken in so far: then
+   * this state is what folding it from the beginning would give.
+   *
+   * @return whether it does; if not, nothing has changed
+   */
+  public boolean goOn(History longer) {
+    if (longer.size() < read) {
+      return false;
+    }
+    for (int event = 0; event < read; event++) {
+      if (longer.packed(event) != history.packed(event)) {
+        return false;
+      }
+    }
+    history = longer;
+    return true;
+  }
+
+  /** Drops what grows with the catalogue; it is computed again when it is asked for. */
+  public void slim() {
+    itemItem = null;
   }
 
   private void take(int post, long second, int actionCode) {
@@ -139,9 +163,31 @@ public final class UserState {
     return seen.get(post);
   }
 
+  /** The same for any post. */
+  PairValues timesSeen() {
+    return new PairValues() {
+      @Override
+      public float of(int post) {
+        return seen.get(post);
+      }
+
+      @Override
+      public float[] all(int posts) {
+        float[] all = new float[posts];
+        seen.scatter(all);
+        return all;
+      }
+    };
+  }
+
   /** Whether this user liked a post. */
   public boolean likes(int post) {
     return liked.get(post) > 0;
+  }
+
+  /** The posts that this user liked, ascending, each once. */
+  public int[] likedPosts() {
+    return Arrays.stream(likes, 0, likeCount).sorted().distinct().toArray();
   }
 
   /** The post of the latest like but {@code back}; 0 is the latest. */

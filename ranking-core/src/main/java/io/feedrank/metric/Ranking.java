@@ -1,5 +1,7 @@
 package io.feedrank.metric;
 
+import java.util.function.IntToLongFunction;
+
 /**
  * The order of a list of scored items: descending score, non-finite scores last, ties by {@link
  * TieBreak}.
@@ -14,11 +16,11 @@ package io.feedrank.metric;
  */
 public final class Ranking {
   private final double[] scores;
-  private final long[] ids;
+  private final IntToLongFunction ids;
   private final int[] heap;
   private int held;
 
-  private Ranking(double[] scores, long[] ids, int k) {
+  private Ranking(double[] scores, IntToLongFunction ids, int k) {
     this.scores = scores;
     this.ids = ids;
     this.heap = new int[Math.min(k, scores.length)];
@@ -34,8 +36,21 @@ public final class Ranking {
    * @throws IllegalArgumentException if the arrays differ in length or k is below 1
    */
   public static int[] top(double[] scores, long[] ids, int k) {
-    Checks.cutoff(k);
     Checks.sameLength("scores", scores.length, "ids", ids.length);
+    return top(scores, item -> ids[item], k);
+  }
+
+  /**
+   * Positions of the best items, best first.
+   *
+   * @param scores one score per item, any double
+   * @param ids from an item to its distinct id, only asked among ties
+   * @param k how many to return, at least 1; fewer are returned if there are fewer items
+   * @return positions among the scores, of length min(k, items)
+   * @throws IllegalArgumentException if k is below 1
+   */
+  public static int[] top(double[] scores, IntToLongFunction ids, int k) {
+    Checks.cutoff(k);
     return new Ranking(scores, ids, k).select();
   }
 
@@ -54,12 +69,16 @@ public final class Ranking {
   }
 
   private int[] select() {
+    double worst = Double.NEGATIVE_INFINITY; // of those that are held, once there is no more room
     for (int item = 0; item < scores.length; item++) {
       if (held < heap.length) {
         siftUp(item);
-      } else if (precedes(item, heap[0])) {
+      } else if (!(scores[item] < worst) && precedes(item, heap[0])) {
         siftDown(item);
+      } else {
+        continue;
       }
+      worst = held < heap.length ? worst : key(scores[heap[0]]);
     }
     return sortHeap();
   }
@@ -67,7 +86,9 @@ public final class Ranking {
   private boolean precedes(int item, int other) {
     double key = key(scores[item]);
     double otherKey = key(scores[other]);
-    return key == otherKey ? TieBreak.compare(ids[item], ids[other]) < 0 : key > otherKey;
+    return key == otherKey
+        ? TieBreak.compare(ids.applyAsLong(item), ids.applyAsLong(other)) < 0
+        : key > otherKey;
   }
 
   private void siftUp(int item) {

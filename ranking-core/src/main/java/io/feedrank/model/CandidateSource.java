@@ -12,10 +12,14 @@ public interface CandidateSource {
   CandidateSource ALL_ELIGIBLE =
       scene -> {
         Catalogue catalogue = scene.knowledge().basis().catalogue();
+        int[] liked = scene.state().likedPosts();
         int[] posts = new int[catalogue.size()];
         int size = 0;
+        int next = 0;
         for (int post = 0; post < posts.length; post++) {
-          if (catalogue.eligible(post, scene.moment()) && !scene.state().likes(post)) {
+          if (next < liked.length && liked[next] == post) {
+            next++;
+          } else if (catalogue.eligible(post, scene.moment())) {
             posts[size++] = post;
           }
         }

@@ -1,6 +1,5 @@
 package io.feedrank.model;
 
-import io.feedrank.domain.Catalogue;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureSet;
@@ -11,8 +10,10 @@ import io.feedrank.feature.SceneColumns;
 import io.feedrank.model.forest.BinnedColumn;
 import io.feedrank.model.forest.FeatureScope;
 import io.feedrank.model.forest.FoldedForest;
+import io.feedrank.model.forest.PostRuns;
 import io.feedrank.model.forest.SymmetricForest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.stream.IntStream;
 /**
  * Scores the whole catalogue for a scene by a folded forest. What depends on posts alone is folded
  * once a bucket, what depends on a post and an audience is binned once a bucket and audience, what
- * depends on a topic or text cluster is computed once a key; no matrix is made. The scores are
- * those of the forest over {@link FeatureSet#fill}, bit for bit. Thread-safe.
+ * depends on a topic or text cluster is computed once a key and looked at once a run of posts; no
+ * matrix is made. The scores are those of the forest over {@link FeatureSet#fill}, bit for bit.
+ * Thread-safe.
  */
 final class FoldedScorer {
 
@@ -32,7 +34,9 @@ final class FoldedScorer {
   private final int[] requestColumns;
   private final int[] postColumns;
   private final int[] pairColumns;
-  private final Map<PostKey, short[]> keyOfPost = new EnumMap<>(PostKey.class);
+  private final int[] keyColumns;
+  private final PostRuns runs;
+  private final Map<PostKey, int[]> keyOfRun = new EnumMap<>(PostKey.class);
 
   private FoldedScorer(Basis basis, FeatureSet features, FoldedForest forest) {
     this.features = features;
@@ -40,8 +44,17 @@ final class FoldedScorer {
     this.requestColumns = columns(features, FeatureScope.REQUEST);
     this.postColumns = columns(features, FeatureScope.POST);
     this.pairColumns = columns(features, FeatureScope.PAIR);
+    this.keyColumns = columns(features, FeatureScope.KEY);
+    int posts = basis.catalogue().size();
+    this.runs =
+        PostRuns.of(
+            posts,
+            Arrays.stream(PostKey.values())
+                .map(by -> IntStream.range(0, posts).map(post -> by.of(basis, post)).toArray())
+                .toArray(int[][]::new));
     for (PostKey by : PostKey.values()) {
-      keyOfPost.put(by, keys(basis, by));
+      keyOfRun.put(
+          by, IntStream.range(0, runs.runs()).map(run -> by.of(basis, runs.sample(run))).toArray());
     }
   }
 
@@ -58,6 +71,9 @@ final class FoldedScorer {
     if (feature instanceof Feature.OfRequest || feature instanceof Feature.OfPosition) {
       return FeatureScope.REQUEST;
     }
+    if (feature instanceof Feature.OfKey) {
+      return FeatureScope.KEY;
+    }
     return feature instanceof Feature.OfPost ? FeatureScope.POST : FeatureScope.PAIR;
   }
 
@@ -67,28 +83,13 @@ final class FoldedScorer {
         .toArray();
   }
 
-  private static short[] keys(Basis basis, PostKey by) {
-    Catalogue catalogue = basis.catalogue();
-    short[] keys = new short[catalogue.size()];
-    for (int post = 0; post < keys.length; post++) {
-      int key = by.of(basis, post);
-      if (key > Short.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            "%s %d is beyond %d: configure fewer".formatted(by, key, Short.MAX_VALUE));
-      }
-      keys[post] = (short) key;
-    }
-    return keys;
-  }
-
   /** What the posts of a bucket contribute to all scores in it. */
   FoldedPosts refresh(PostColumns shared) {
-    int posts = keyOfPost.getOrDefault(PostKey.TOPIC, new short[0]).length;
     float[][] columns = new float[postColumns.length][];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = forest.readsPost(i) ? shared.ofPosts(postColumns[i]) : new float[posts];
+      columns[i] = forest.readsPost(i) ? shared.ofPosts(postColumns[i]) : new float[runs.posts()];
     }
-    return new FoldedPosts(forest.refresh(columns, posts));
+    return new FoldedPosts(forest.refresh(columns, runs));
   }
 
   /**
@@ -103,12 +104,16 @@ final class FoldedScorer {
     for (int i = 0; i < request.length; i++) {
       request[i] = columns.ofRequest(requestColumns[i]);
     }
+    List<BinnedColumn> keys = new ArrayList<>(keyColumns.length);
+    for (int place = 0; place < keyColumns.length; place++) {
+      keys.add(key(place, columns));
+    }
     List<BinnedColumn> pairs = new ArrayList<>(pairColumns.length);
     for (int place = 0; place < pairColumns.length; place++) {
       pairs.add(pair(place, columns, shared, folded));
     }
-    float[] all = new float[folded.side().posts()];
-    forest.score(request, pairs, folded.side(), all);
+    float[] all = new float[runs.posts()];
+    forest.score(request, keys, pairs, folded.side(), all);
     float[] scores = new float[posts.length];
     for (int i = 0; i < posts.length; i++) {
       scores[i] = all[posts[i]];
@@ -116,22 +121,30 @@ final class FoldedScorer {
     return scores;
   }
 
+  private BinnedColumn key(int place, SceneColumns columns) {
+    float[] values = new float[runs.runs()];
+    if (forest.readsKey(place)) {
+      int column = keyColumns[place];
+      float[] ofKeys = columns.ofKeys(column);
+      int[] keys = keyOfRun.getOrDefault(columns.keyOf(column), new int[0]);
+      for (int run = 0; run < values.length; run++) {
+        values[run] = ofKeys[keys[run]];
+      }
+    }
+    return forest.binKeys(place, values, runs);
+  }
+
   private BinnedColumn pair(
       int place, SceneColumns columns, PostColumns shared, FoldedPosts folded) {
     int column = pairColumns[place];
-    int posts = folded.side().posts();
     if (!forest.readsPair(place)) {
-      return forest.bin(place, new float[0], posts);
+      return forest.bin(place, new float[0], runs);
     }
-    Feature feature = features.features().get(column);
-    if (feature instanceof Feature.OfKey byKey) {
-      short[] keys = keyOfPost.getOrDefault(byKey.by(), new short[0]);
-      return forest.bin(place, columns.ofKeys(column), keys);
-    } else if (feature instanceof Feature.OfAudience) {
+    if (features.features().get(column) instanceof Feature.OfAudience) {
       int audience = columns.audience(column);
       return folded.ofAudience(
-          place, audience, () -> forest.bin(place, shared.ofAudience(column, audience), posts));
+          place, audience, () -> forest.bin(place, shared.ofAudience(column, audience), runs));
     }
-    return forest.bin(place, columns.ofPosts(column), posts);
+    return forest.bin(place, columns.ofPosts(column), runs);
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the feed's configured attributes when it was trained
  * @param basisVersion the basis it was trained on
  * @param calibration from its scores to probabilities of a like; null where it was not fitted
+ * @param moments how the values of its features lay in training, in column order; null where nobody
+ *     looked
  * @param provenance where it comes from, for people: trainer, options, windows, counts, versions
  */
 public record Manifest(
@@ -30,6 +32,7 @@ public record Manifest(
     List<Attribute> attributes,
     int basisVersion,
     @Nullable Calibration calibration,
+    @Nullable List<FeatureMoments> moments,
     Map<String, String> provenance) {
 
   /** The version of this record that this code reads and writes. */
@@ -48,12 +51,33 @@ public record Manifest(
   public Manifest {
     features = List.copyOf(features);
     attributes = List.copyOf(attributes);
+    moments = moments == null ? null : List.copyOf(moments);
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+  }
+
+  /** What a model says of itself that has seen no rows. */
+  public Manifest(
+      int format,
+      String forest,
+      List<String> features,
+      List<Attribute> attributes,
+      int basisVersion,
+      @Nullable Calibration calibration,
+      Map<String, String> provenance) {
+    this(format, forest, features, attributes, basisVersion, calibration, null, provenance);
+  }
+
+  /** The same, trained among such rows; a row-major matrix of its features. */
+  public Manifest seenIn(float[] rows, int count) {
+    List<FeatureMoments> seen = FeatureMoments.of(rows, count, features.size());
+    return new Manifest(
+        format, forest, features, attributes, basisVersion, calibration, seen, provenance);
   }
 
   /** The same with another calibration. */
   public Manifest calibratedBy(Calibration other) {
-    return new Manifest(format, forest, features, attributes, basisVersion, other, provenance);
+    return new Manifest(
+        format, forest, features, attributes, basisVersion, other, moments, provenance);
   }
 
   /** This manifest as JSON. */

@@ -9,6 +9,7 @@ import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.RandomFeed.Request;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -115,12 +116,70 @@ class UserStateTest {
           max = Math.max(max, weight);
           last += i >= known - ItemItemScores.LAST ? weight : 0;
         }
-        assertThat(scores.sum(post)).isBetween(sum * 0.9999, sum * 1.0001);
-        assertThat(scores.last(post)).isBetween(last * 0.9999, last * 1.0001);
-        assertThat(scores.max(post)).isEqualTo(max);
-        assertThat(scores.mean(post)).isEqualTo(scores.sum(post) / Math.min(500, known));
+        assertThat((double) scores.sum().of(post)).isBetween(sum * 0.9999, sum * 1.0001);
+        assertThat((double) scores.last().of(post)).isBetween(last * 0.9999, last * 1.0001);
+        assertThat((double) scores.max().of(post)).isEqualTo(max);
+        assertThat(scores.mean().of(post))
+            .isEqualTo((float) ((double) scores.sum().of(post) / Math.min(500, known)));
       }
     }
+  }
+
+  @Test
+  void aStateThatGoesOnWithNewEventsGivesTheBitsOfOneFoldedAnewForSeed75() {
+    RandomFeed feed = RandomFeed.of(75);
+    Knowledge knowledge = feed.knowledge();
+    FeatureSet all = FeatureSet.all(feed.basis());
+    for (int user = 0; user < RandomFeed.USERS; user++) {
+      long[] packed = packed(feed.log().history(user));
+      UserState kept = new UserState(feed.basis(), feed.options(), History.EMPTY);
+      for (int known = 0; known <= packed.length; known += 1 + known / 3) {
+        History history = History.of(Arrays.copyOf(packed, known));
+        long last = known == 0 ? RandomFeed.START : history.second(known - 1);
+        Moment moment = new Moment(last + 1 + known % 2 * 40_000L);
+        assertThat(kept.goOn(history)).isTrue();
+        if (moment.compareTo(kept.moment()) < 0) {
+          moment = kept.moment();
+        }
+        Scene again = new Scene(knowledge, user, kept.advanceTo(moment));
+        UserState folded = new UserState(feed.basis(), feed.options(), history).advanceTo(moment);
+        assertThat(matrix(all, again)).isEqualTo(matrix(all, new Scene(knowledge, user, folded)));
+        kept.slim();
+      }
+    }
+  }
+
+  private static float[] matrix(FeatureSet set, Scene scene) {
+    FeatureMatrix matrix = new FeatureMatrix(set.size());
+    set.fill(scene, RandomFeed.allPosts(), null, matrix);
+    return matrix.values().clone();
+  }
+
+  private static long[] packed(History history) {
+    long[] packed = new long[history.size()];
+    Arrays.setAll(packed, history::packed);
+    return packed;
+  }
+
+  @Test
+  void aStateDoesNotGoOnWithAHistoryThatChangedBeforeItsEnd() {
+    RandomFeed feed = RandomFeed.of(76);
+    long[] known = {
+      PackedEvent.pack(RandomFeed.START + 10, RandomFeed.VIEW, 1),
+      PackedEvent.pack(RandomFeed.START + 20, RandomFeed.VIEW, 2)
+    };
+    UserState state =
+        new UserState(feed.basis(), feed.options(), History.of(known))
+            .advanceTo(new Moment(RandomFeed.START + 100));
+    History late =
+        History.of(known).with(PackedEvent.pack(RandomFeed.START + 15, RandomFeed.LIKE, 1));
+    assertThat(state.goOn(late)).isFalse();
+    assertThat(state.goOn(History.of(known[0]))).isFalse();
+    assertThat(state.likes()).isZero();
+    History next =
+        History.of(known).with(PackedEvent.pack(RandomFeed.START + 25, RandomFeed.LIKE, 2));
+    assertThat(state.goOn(next)).isTrue();
+    assertThat(state.advanceTo(new Moment(RandomFeed.START + 100)).likes()).isEqualTo(1);
   }
 
   private static double weight(ItemItem model, int liked, int post) {

@@ -8,6 +8,7 @@ import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.recommend.WarmUpOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Map;
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion
  * @param warmUp how many requests are made of what is about to go live
+ * @param slowest how many times the processor time of the live model a request of a new one may
+ *     take; 0 for no limit
  */
 public record ServeSettings(
     DoorOptions door,
@@ -31,7 +34,8 @@ public record ServeSettings(
     Duration trainEvery,
     LogOptions logs,
     Duration poll,
-    int warmUp) {
+    int warmUp,
+    double slowest) {
 
   /**
    * Port 8080, the model's own order, a look every second, 200 requests of warm-up, and tokens that
@@ -45,16 +49,18 @@ public record ServeSettings(
           Duration.ZERO,
           LogOptions.DEFAULT,
           Duration.ofSeconds(1),
-          200);
+          WarmUpOptions.DEFAULT.requests(),
+          WarmUpOptions.DEFAULT.slowest());
 
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
-    return new ServeSettings(door.on(port), rerank, watch, trainEvery, logs, poll, warmUp);
+    return new ServeSettings(door.on(port), rerank, watch, trainEvery, logs, poll, warmUp, slowest);
   }
 
   /** The same with the tokens that others must show. */
   public ServeSettings withTokens(Tokens tokens) {
-    return new ServeSettings(door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp);
+    return new ServeSettings(
+        door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp, slowest);
   }
 
   /**
@@ -73,6 +79,6 @@ public record ServeSettings(
         new TrainingOptions(train, environment, trainEvery),
         logs,
         poll,
-        warmUp);
+        new WarmUpOptions(warmUp, slowest));
   }
 }

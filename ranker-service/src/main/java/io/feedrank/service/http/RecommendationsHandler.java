@@ -40,15 +40,17 @@ public final class RecommendationsHandler {
   private final Cursors cursors;
   private final KeptAnswers kept;
   private final ServedLists served;
+  private final Drift drift;
   private final DoorOptions.Lists lists;
 
-  /** What ranks, keeps answers, and tells what was served. */
+  /** What ranks, keeps answers, and tells what was served and how its features lay. */
   public RecommendationsHandler(
-      Desk desk, ServedLists served, DoorOptions options, KeptAnswers kept) {
+      Desk desk, ServedLists served, Drift drift, DoorOptions options, KeptAnswers kept) {
     this.desk = desk;
     this.cursors = new Cursors(options.tokens());
     this.kept = kept;
     this.served = served;
+    this.drift = drift;
     this.lists = options.lists();
   }
 
@@ -130,16 +132,22 @@ public final class RecommendationsHandler {
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
     String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
-    return new Answer(
-        body(serving, query, feed),
-        new Answer.Head(
-            by,
-            serving.variant(),
-            feed.step(serving.by()),
-            history(feed),
-            feed.scene().moment(),
-            link),
-        feed.posts());
+    Answer answer =
+        new Answer(
+            body(serving, query, feed),
+            new Answer.Head(
+                by,
+                serving.variant(),
+                feed.step(serving.by()),
+                history(feed),
+                feed.scene().moment(),
+                link),
+            feed.posts());
+    if (!query.explain() && query.now()) {
+      drift.shown(serving, feed.scene(), feed.posts());
+    }
+    serving.users().giveBack(query.request().userId(), feed.scene().state());
+    return answer;
   }
 
   private byte[] body(Serving serving, FeedQuery query, RankedFeed feed) {

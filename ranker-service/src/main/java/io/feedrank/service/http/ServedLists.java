@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What becomes of the lists that are answered: counted by variant, a share of them logged, and the
@@ -37,7 +38,8 @@ public final class ServedLists {
   private final Cache<Long, Last> last =
       Caffeine.newBuilder().maximumSize(MOST_USERS).expireAfterWrite(REMEMBERED).build();
 
-  private record Last(String variant, String by, List<Long> posts) {}
+  /** A list that was answered; the flag goes up with the first like of one of its posts. */
+  private record Last(String variant, String by, List<Long> posts, AtomicBoolean liked) {}
 
   /**
    * What logs a share of the lists.
@@ -59,7 +61,7 @@ public final class ServedLists {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Long> posts = shown.stream().map(post -> ids.id(post.post())).toList();
     String by = serving.by().label();
-    last.put(request.userId(), new Last(serving.variant(), by, posts));
+    last.put(request.userId(), new Last(serving.variant(), by, posts, new AtomicBoolean()));
     counter("feedrank.served.lists", "lists that were answered", serving.variant(), by).increment();
     if (share > 0 && ThreadLocalRandom.current().nextDouble() < share) {
       log.add(
@@ -87,6 +89,14 @@ public final class ServedLists {
                 served.variant(),
                 served.by())
             .increment();
+        if (!served.liked().getAndSet(true)) {
+          counter(
+                  "feedrank.served.hits",
+                  "served lists of which at least one post was liked",
+                  served.variant(),
+                  served.by())
+              .increment();
+        }
       }
     }
   }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
 
@@ -120,8 +119,7 @@ public final class LiveWiring {
   }
 
   /** What keeps live up to date; it does not run yet. */
-  public static Refresher refresher(
-      PostgresAddress address, Clock clock, Consumer<Serving> warmUp) {
+  public static Refresher refresher(PostgresAddress address, Clock clock, Rehearsal warmUp) {
     return new Refresher(new Shelf(Database.at(address.blocking()), clock), warmUp, clock);
   }
 }

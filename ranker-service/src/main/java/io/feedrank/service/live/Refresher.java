@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
   private static final Duration AHEAD = Duration.ofMinutes(2);
 
   private final Shelf shelf;
-  private final Consumer<Serving> warmUp;
+  private final Rehearsal warmUp;
   private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -56,7 +55,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
   /** The model that is live, as it lies in the registry. */
   private record Loaded(int id, Bundle bundle) {}
 
-  Refresher(Shelf shelf, Consumer<Serving> warmUp, Clock clock) {
+  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock) {
     this.shelf = shelf;
     this.warmUp = warmUp;
     this.clock = clock;
@@ -161,9 +160,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
       if (next.knowledge().basis().catalogue().size() == 0) {
         live = new Live.Nothing("there are no posts; run 'feedrank import', then 'feedrank etl'");
       } else {
-        warmUp.accept(next);
         Trial arms = trial(pointer, next);
-        arms.servings().values().forEach(warmUp);
         live = next;
         trial = arms;
         LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
@@ -179,6 +176,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
     for (Experiment.Arm arm : pointer.experiment().arms()) {
       try {
         Serving serving = shelf.serveBeside(beside, arm.model(), shelf.model(arm.model()));
+        warmUp.of(serving, beside.by() instanceof ServedBy.Model ? beside : null);
         servings.put(arm.name(), serving.in(arm.name()));
       } catch (UnusableModelException unusable) {
         refuse(arm.model(), unusable);
@@ -216,8 +214,15 @@ public final class Refresher implements LiveSource, AutoCloseable {
 
   private Serving serve(Loaded wanted) {
     Serving serving = shelf.serve(wanted.id(), wanted.bundle());
+    warmUp.of(serving, model == null || model.id() == wanted.id() ? null : servingModel());
     model = wanted;
     return serving;
+  }
+
+  private @Nullable Serving servingModel() {
+    return live instanceof Serving serving && serving.by() instanceof ServedBy.Model
+        ? serving
+        : null;
   }
 
   private Serving serveOrPopular(Loaded before) {
@@ -231,7 +236,9 @@ public final class Refresher implements LiveSource, AutoCloseable {
 
   private Serving popular() {
     model = null;
-    return shelf.servePopular();
+    Serving popular = shelf.servePopular();
+    warmUp.of(popular, null);
+    return popular;
   }
 
   /** Stops; waits a moment for a look that is under way. */

@@ -63,7 +63,7 @@ final class Shelf {
       return serve(id, bundle);
     }
     ServedBy by = new ServedBy.Model(id, bundle.manifest(), bundle.open(loaded.knowledge()));
-    return new Serving(loaded.knowledge(), loaded.posts(), by, Serving.STANDARD);
+    return new Serving(loaded.knowledge(), loaded.users(), loaded.posts(), by, Serving.STANDARD);
   }
 
   private Knowledge knowledge(int basisVersion) {
@@ -85,6 +85,6 @@ final class Shelf {
 
   private Serving serve(Knowledge known, ServedBy by) {
     PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts::forEach);
-    return new Serving(known, pages, by, Serving.STANDARD);
+    return new Serving(known, new FoldedUsers(known), pages, by, Serving.STANDARD);
   }
 }

@@ -2,7 +2,6 @@ package io.feedrank.service.recommend;
 
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
-import io.feedrank.domain.Users;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.UserState;
@@ -24,7 +23,7 @@ public final class FeedRanking {
 
   /** The best posts for a request. */
   public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
-    Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
+    Scene scene = scene(serving, known, request.userId(), request.moment());
     CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
     History history = known.log().on(serving.knowledge().basis());
     int upTo = request.skip() + request.limit();
@@ -46,7 +45,7 @@ public final class FeedRanking {
   /** All of the caller's own candidates, best first. */
   public static RankedFeed rankAll(
       Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
-    Scene scene = scene(serving.knowledge(), known, request.userId(), request.moment());
+    Scene scene = scene(serving, known, request.userId(), request.moment());
     Recommender recommender = new Recommender(asked -> candidates, serving.by().ranker());
     List<RankedPost> posts =
         candidates.length == 0
@@ -57,11 +56,10 @@ public final class FeedRanking {
     return new RankedFeed(scene, posts, false, known.freshness());
   }
 
-  /** A user's request with everything known at it. */
-  static Scene scene(Knowledge knowledge, KnownLog known, long userId, Moment moment) {
-    Users users = knowledge.basis().users();
-    UserState state =
-        new UserState(knowledge.basis(), knowledge.options(), known.log().on(knowledge.basis()));
-    return new Scene(knowledge, users.index(userId), state.advanceTo(moment));
+  /** A user's request with everything known at it; its state may be given back to the users. */
+  static Scene scene(Serving serving, KnownLog known, long userId, Moment moment) {
+    Knowledge knowledge = serving.knowledge();
+    UserState state = serving.users().take(userId, known.log().on(knowledge.basis()), moment);
+    return new Scene(knowledge, knowledge.basis().users().index(userId), state);
   }
 }

@@ -2,39 +2,83 @@ package io.feedrank.service.recommend;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
+import io.feedrank.model.UnusableModelException;
 import io.feedrank.service.live.KnownLog;
+import io.feedrank.service.live.Rehearsal;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.live.UserLogs;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real requests asked of what is about to go live, so that the first callers meet compiled code,
  * filled caches and open connections. The users are spread evenly over all that are known.
+ *
+ * <p>Then some more, in turns with the same requests asked of what is live: the processor times are
+ * compared by their medians, so neither the load of the machine nor waiting for it matters much.
  */
-public final class WarmUp implements Consumer<Serving> {
+public final class WarmUp implements Rehearsal {
 
   private static final int LIMIT = 5;
 
+  /** Requests of each model that are timed; the compiler has met the new one's code before. */
+  private static final int TIMED = 51;
+
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final UserLogs logs;
   private final Clock clock;
-  private final int requests;
+  private final WarmUpOptions options;
 
-  /** A warm-up of so many requests. */
-  public WarmUp(UserLogs logs, Clock clock, int requests) {
+  /** A warm-up by these options. */
+  public WarmUp(UserLogs logs, Clock clock, WarmUpOptions options) {
     this.logs = logs;
     this.clock = clock;
-    this.requests = requests;
+    this.options = options;
   }
 
   @Override
-  public void accept(Serving serving) {
-    Ids users = serving.knowledge().basis().users().ids();
-    for (int i = 0; i < requests; i++) {
-      long user = users.size() == 0 ? i : users.id((int) ((long) i * users.size() / requests));
-      KnownLog known = logs.of(user).join();
-      FeedRanking.rank(
-          serving, known, FeedRequest.best(user, Moment.after(clock.instant()), LIMIT));
+  public void of(Serving next, @Nullable Serving live) {
+    for (int i = 0; i < options.requests(); i++) {
+      request(next, i, options.requests());
     }
+    if (live != null && options.slowest() > 0) {
+      refuseSlow(next, live);
+    }
+  }
+
+  private void refuseSlow(Serving next, Serving live) {
+    long[] nextNanos = new long[TIMED];
+    long[] liveNanos = new long[TIMED];
+    for (int i = 0; i < TIMED; i++) {
+      nextNanos[i] = request(next, i, TIMED);
+      liveNanos[i] = request(live, i, TIMED);
+    }
+    double micros = median(nextNanos) / 1e3;
+    double liveMicros = median(liveNanos) / 1e3;
+    if (micros > options.slowest() * liveMicros) {
+      throw new UnusableModelException(
+          "a request takes %.0f microseconds of a processor, %.1f times the %.0f of %s, and the limit is %s times; train fewer or symmetric trees, or raise serve.slowest"
+              .formatted(
+                  micros, micros / liveMicros, liveMicros, live.by().label(), options.slowest()));
+    }
+  }
+
+  private static double median(long[] nanos) {
+    Arrays.sort(nanos);
+    return nanos[nanos.length / 2];
+  }
+
+  /** The processor time of one of so many requests. */
+  private long request(Serving serving, int number, int of) {
+    Ids users = serving.knowledge().basis().users().ids();
+    long user = users.size() == 0 ? number : users.id((int) ((long) number * users.size() / of));
+    KnownLog known = logs.of(user).join();
+    FeedRequest request = FeedRequest.best(user, Moment.after(clock.instant()), LIMIT);
+    long began = threads.getCurrentThreadCpuTime();
+    var unused = FeedRanking.rank(serving, known, request);
+    return threads.getCurrentThreadCpuTime() - began;
   }
 }

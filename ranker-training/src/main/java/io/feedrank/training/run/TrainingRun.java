@@ -80,8 +80,8 @@ public record TrainingRun(
         calibration(
             Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge()).forest(),
             validation);
-    Bundle bundle =
-        Bundle.seal(manifest.calibratedBy(calibration), forest.trees(), feed.knowledge());
+    manifest = manifest.calibratedBy(calibration).seenIn(validation.values(), validation.rows());
+    Bundle bundle = Bundle.seal(manifest, forest.trees(), feed.knowledge());
     ForestRanker ranker = bundle.open(feed.knowledge());
     List<ProtocolReport> reports = judge(ranker, windows.test(), progress);
     int modelId = registry.publish(bundle);

@@ -1,25 +1,25 @@
 package io.feedrank.model.forest;
 
 /**
- * The values of one pair feature for all posts, as a folded forest compares them. Good for the
- * forest that made it, and for no other. Immutable.
+ * The values of one pair feature for all posts, or of one key feature for all runs, as a folded
+ * forest compares them. Good for the forest that made it, and for no other. Immutable.
  */
 public final class BinnedColumn {
 
   private final FoldedForest forest;
   private final int feature;
-  private final int posts;
+  private final PostRuns runs;
   private final long[][] lanes;
 
-  BinnedColumn(FoldedForest forest, int feature, int posts, long[][] lanes) {
+  BinnedColumn(FoldedForest forest, int feature, PostRuns runs, long[][] lanes) {
     this.forest = forest;
     this.feature = feature;
-    this.posts = posts;
+    this.runs = runs;
     this.lanes = lanes;
   }
 
-  boolean fits(FoldedForest other, int place, int otherPosts) {
-    return forest == other && feature == place && posts == otherPosts;
+  boolean fits(FoldedForest other, int place, PostRuns order) {
+    return forest == other && feature == place && runs == order;
   }
 
   long[] lanes(int block) {

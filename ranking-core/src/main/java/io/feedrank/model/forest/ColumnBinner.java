@@ -99,11 +99,11 @@ final class ColumnBinner {
       float b = values[i + 1];
       float c = values[i + 2];
       float d = values[i + 3];
-      int binA = starts[cell(a)];
-      int binB = starts[cell(b)];
-      int binC = starts[cell(c)];
-      int binD = starts[cell(d)];
-      for (int comparison = 0; comparison < comparisons; comparison++) {
+      int binA = start(a);
+      int binB = start(b);
+      int binC = start(c);
+      int binD = start(d);
+      for (int comparison = 1; comparison < comparisons; comparison++) {
         binA += a > borders[binA] ? 1 : 0;
         binB += b > borders[binB] ? 1 : 0;
         binC += c > borders[binC] ? 1 : 0;
@@ -111,6 +111,12 @@ final class ColumnBinner {
       }
       lanes[word] = Lanes.of(binA, binB, binC, binD);
     }
+  }
+
+  /** The borders in the cells before, and the first of those that share the cell. */
+  private int start(float value) {
+    int bin = starts[cell(value)];
+    return bin + (value > borders[bin] ? 1 : 0);
   }
 
   private int cell(float value) {

@@ -54,17 +54,31 @@ final class FeatureBins {
     return binners[place];
   }
 
-  /** The lanes of a column by block; none if no tree splits its feature. */
-  long[][] bin(int place, float[] values, int posts) {
+  /**
+   * The lanes of a column by block; none if no tree splits its feature.
+   *
+   * @param size how many of the values
+   */
+  long[][] bin(int place, float[] values, int size) {
     ColumnBinner binner = binners[place];
     if (binner == null) {
-      return new long[Lanes.blocks(posts)][0];
+      return new long[Lanes.blocks(size)][0];
     }
-    long[][] lanes = Lanes.zeros(posts);
+    long[][] lanes = Lanes.zeros(size);
     for (int block = 0; block < lanes.length; block++) {
-      binner.bin(values, block * Lanes.BLOCK, Lanes.postsOf(block, posts), lanes[block]);
+      binner.bin(values, block * Lanes.BLOCK, Lanes.postsOf(block, size), lanes[block]);
     }
     return lanes;
+  }
+
+  /** The lanes of a column of runs, which are not cut into blocks. */
+  long[][] binRuns(int place, float[] values) {
+    ColumnBinner binner = binners[place];
+    long[] lanes = new long[binner == null ? 0 : (values.length + 3) / 4];
+    if (binner != null) {
+      binner.bin(values, 0, values.length, lanes);
+    }
+    return new long[][] {lanes};
   }
 
   private static float[] distinctBorders(SymmetricForest forest, int feature) {

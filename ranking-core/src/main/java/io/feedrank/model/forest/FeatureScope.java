@@ -7,5 +7,7 @@ public enum FeatureScope {
   /** Once a refresh, the same for all users: the post. */
   POST,
   /** For every user and post. */
-  PAIR
+  PAIR,
+  /** For every user and key of a post, such as its topic: the same for all posts of a run. */
+  KEY
 }

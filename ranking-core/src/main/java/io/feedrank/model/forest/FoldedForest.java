@@ -10,15 +10,15 @@ import java.util.List;
  *
  * <ul>
  *   <li>At construction: leaf values become integers ({@link FixedPoint}), so that their sums are
- *       free of order; trees are packed into groups whose post and pair splits together have at
- *       most 2,048 answers.
+ *       free of order; trees are packed into groups whose open splits (all but those of the
+ *       request) together have at most 2,048 answers.
  *   <li>At {@link #refresh}, when post features change: the answers of all post splits become bits
- *       of an index for each (group, post).
+ *       of an index for each (group, post), the posts being held in the order of {@link PostRuns}.
  *   <li>At {@link #score}, for a request: the request splits are constants, which leaves one slice
  *       of each tree's leaves; the slices of a group add up to one table, small enough for the
  *       first-level cache; pair columns are binned once, and their answers, computed for many posts
- *       at a time (see {@link Lanes}), become the index's other bits; and each (group, post) costs
- *       one lookup.
+ *       at a time (see {@link Lanes}), become more of the index's bits; key columns are binned and
+ *       answered the same way, but once a run of posts; and each (group, post) costs one lookup.
  * </ul>
  *
  * <p>The scores are those of {@link SymmetricForest}, bit for bit. Folding the parts of a forest
@@ -32,8 +32,10 @@ public final class FoldedForest {
   private final ScopeColumns requestColumns;
   private final FeatureBins postBins;
   private final FeatureBins pairBins;
+  private final FeatureBins keyBins;
   private final int postFeatures;
   private final int pairFeatures;
+  private final int keyFeatures;
   private final List<TreeGroup> groups = new ArrayList<>();
 
   /** For each request feature the value that stands for a missing one. */
@@ -44,10 +46,14 @@ public final class FoldedForest {
     this.requestColumns = new ScopeColumns(scopes, FeatureScope.REQUEST);
     ScopeColumns postColumns = new ScopeColumns(scopes, FeatureScope.POST);
     ScopeColumns pairColumns = new ScopeColumns(scopes, FeatureScope.PAIR);
+    ScopeColumns keyColumns = new ScopeColumns(scopes, FeatureScope.KEY);
     this.postFeatures = postColumns.size();
     this.pairFeatures = pairColumns.size();
+    this.keyFeatures = keyColumns.size();
     this.postBins = new FeatureBins(forest, postColumns);
     this.pairBins = new FeatureBins(forest, pairColumns);
+    this.keyBins = new FeatureBins(forest, keyColumns);
+    TreeGroup.OpenBins bins = new TreeGroup.OpenBins(postBins, pairBins, keyBins);
     this.missingRequest = new float[requestColumns.size()];
     for (int i = 0; i < missingRequest.length; i++) {
       missingRequest[i] = forest.feature(requestColumns.feature(i)).missing().missingValue();
@@ -59,17 +65,18 @@ public final class FoldedForest {
       trees.add(tree);
     }
     for (List<ScopedTree> group : TreePacking.pack(trees)) {
-      groups.add(new TreeGroup(group, requestColumns, postBins, pairBins));
+      groups.add(new TreeGroup(group, requestColumns, bins));
     }
     if (groups.size() % 2 == 1) { // groups are scored in twos
-      groups.add(new TreeGroup(List.of(), requestColumns, postBins, pairBins));
+      groups.add(new TreeGroup(List.of(), requestColumns, bins));
     }
   }
 
   /**
    * Folds a forest.
    *
-   * @param forest with at most {@value TreePacking#TABLE_BITS} post and pair splits a tree
+   * @param forest with at most {@value TreePacking#TABLE_BITS} splits a tree that are not of the
+   *     request
    * @param scopes of the forest's features, in their order
    * @throws IllegalArgumentException if the scopes are not one a feature, or a tree is too wide:
    *     then use the forest as it is
@@ -83,7 +90,7 @@ public final class FoldedForest {
     return new FoldedForest(forest, List.copyOf(scopes));
   }
 
-  /** Whether no tree has more post and pair splits than can be folded. */
+  /** Whether no tree has more splits beside those of the request than can be folded. */
   public static boolean fits(SymmetricForest forest, List<FeatureScope> scopes) {
     for (int t = 0; t < forest.trees(); t++) {
       int open = 0;
@@ -102,18 +109,19 @@ public final class FoldedForest {
    *
    * @param postColumns the features of post scope in the forest's order, column-major; NaN is
    *     missing
-   * @param posts number of posts, at most the length of each column
+   * @param runs the order in which posts are held; any will do for a forest without key features
    */
-  public PostSide refresh(float[][] postColumns, int posts) {
-    checkColumns("post", postColumns, postFeatures, posts);
-    long[][][] lanes = new long[Lanes.blocks(posts)][postFeatures][];
+  public PostSide refresh(float[][] postColumns, PostRuns runs) {
+    checkColumns("post", postColumns, postFeatures, runs.posts());
+    int places = runs.places();
+    long[][][] lanes = new long[Lanes.blocks(places)][postFeatures][];
     for (int feature = 0; feature < postFeatures; feature++) {
-      long[][] binned = postBins.bin(feature, postColumns[feature], posts);
+      long[][] binned = postBins.bin(feature, runs.arranged(postColumns[feature]), places);
       for (int block = 0; block < lanes.length; block++) {
         lanes[block][feature] = binned[block];
       }
     }
-    long[][] nothing = Lanes.zeros(posts);
+    long[][] nothing = Lanes.zeros(places);
     long[][][] indices = new long[lanes.length][groups.size()][];
     for (int block = 0; block < lanes.length; block++) {
       for (int group = 0; group < groups.size(); group++) {
@@ -122,7 +130,7 @@ public final class FoldedForest {
         indices[block][group] = index;
       }
     }
-    return new PostSide(this, posts, indices);
+    return new PostSide(this, runs, indices);
   }
 
   /** Whether any tree splits a pair feature: the values of the others are never looked at. */
@@ -135,39 +143,37 @@ public final class FoldedForest {
     return postBins.binner(postFeature) != null;
   }
 
+  /** Whether any tree splits a key feature. */
+  public boolean readsKey(int keyFeature) {
+    return keyBins.binner(keyFeature) != null;
+  }
+
   /**
    * A column of pair values, ready to be scored with.
    *
    * @param pairFeature its place among the features of pair scope
-   * @param values one a post, NaN for missing
-   * @param posts how many
+   * @param values one a post, NaN for missing; empty if no tree splits the feature
+   * @param runs the order of the post side
    */
-  public BinnedColumn bin(int pairFeature, float[] values, int posts) {
-    return new BinnedColumn(this, pairFeature, posts, pairBins.bin(pairFeature, values, posts));
+  public BinnedColumn bin(int pairFeature, float[] values, PostRuns runs) {
+    float[] arranged = readsPair(pairFeature) ? runs.arranged(values) : values;
+    return new BinnedColumn(
+        this, pairFeature, runs, pairBins.bin(pairFeature, arranged, runs.places()));
   }
 
   /**
-   * A column of pair values that depend on a post only by a key, such as its topic.
+   * A column of key values, ready to be scored with.
    *
-   * @param pairFeature its place among the features of pair scope
-   * @param valueOfKey one a key, NaN for missing
-   * @param keyOfPost the key of each post
+   * @param keyFeature its place among the features of key scope
+   * @param values one a run of the post side, NaN for missing
+   * @param runs the order of the post side
    */
-  public BinnedColumn bin(int pairFeature, float[] valueOfKey, short[] keyOfPost) {
-    int posts = keyOfPost.length;
-    ColumnBinner binner = pairBins.binner(pairFeature);
-    if (binner == null) {
-      return new BinnedColumn(this, pairFeature, posts, new long[Lanes.blocks(posts)][0]);
-    }
-    long[] binOfKey = new long[valueOfKey.length];
-    for (int key = 0; key < binOfKey.length; key++) {
-      binOfKey[key] = binner.bin(valueOfKey[key]);
-    }
-    return new BinnedColumn(this, pairFeature, posts, Lanes.spread(binOfKey, keyOfPost));
+  public BinnedColumn binKeys(int keyFeature, float[] values, PostRuns runs) {
+    return new BinnedColumn(this, keyFeature, runs, keyBins.binRuns(keyFeature, values));
   }
 
   /**
-   * The scores of all posts for one request.
+   * The scores of all posts for one request of a forest without key features.
    *
    * @param request values of the features of request scope, in the forest's order
    * @param pairColumns the features of pair scope in the forest's order, column-major, a value for
@@ -181,60 +187,66 @@ public final class FoldedForest {
     checkColumns("pair", pairColumns, pairFeatures, postSide.posts());
     List<BinnedColumn> binned = new ArrayList<>();
     for (int i = 0; i < pairColumns.length; i++) {
-      binned.add(bin(i, pairColumns[i], postSide.posts()));
+      binned.add(bin(i, pairColumns[i], postSide.runs()));
     }
-    score(request, binned, postSide, scores);
+    score(request, List.of(), binned, postSide, scores);
   }
 
   /**
    * The scores of all posts for one request.
    *
    * @param request values of the features of request scope, in the forest's order
-   * @param pairs the features of pair scope in the forest's order, of all posts of the post side
+   * @param keys the features of key scope in the forest's order, for the order of the post side
+   * @param pairs the features of pair scope in the forest's order, likewise
    * @param postSide from {@link #refresh} of this very forest
    * @param scores receives one score a post
    * @throws IllegalArgumentException if the number of values, columns or posts does not fit, or a
    *     column or the post side is another forest's
    */
-  public void score(float[] request, List<BinnedColumn> pairs, PostSide postSide, float[] scores) {
+  public void score(
+      float[] request,
+      List<BinnedColumn> keys,
+      List<BinnedColumn> pairs,
+      PostSide postSide,
+      float[] scores) {
     checkRequest(request, postSide, scores);
-    float[] known = request.clone();
-    for (int i = 0; i < known.length; i++) {
-      known[i] = Float.isNaN(known[i]) ? missingRequest[i] : known[i];
-    }
-    checkPairs(pairs, postSide.posts());
-    int posts = postSide.posts();
-    int[] sums = new int[4 * Lanes.words(0, posts)];
-    Workspace workspace = new Workspace();
-    for (int block = 0; block < Lanes.blocks(posts); block++) {
+    PostRuns runs = postSide.runs();
+    checkBinned("key", keys, keyFeatures, runs);
+    checkBinned("pair", pairs, pairFeatures, runs);
+    float[] known = known(request);
+    GroupPass a = new GroupPass(known, lanes(keys, 0), postSide);
+    GroupPass b = new GroupPass(known, lanes(keys, 0), postSide);
+    int[] sums = new int[4 * Lanes.words(0, runs.places())];
+    for (int block = 0; block < Lanes.blocks(runs.places()); block++) {
       Arrays.fill(sums, 0);
-      workspace.add(known, lanes(pairs, block), postSide, block, sums);
+      long[][] pairLanes = lanes(pairs, block);
+      for (int group = 0; group < groups.size(); group += 2) {
+        a.turnTo(groups.get(group), group, block, pairLanes);
+        b.turnTo(groups.get(group + 1), group + 1, block, pairLanes);
+        addRuns(a, b, runs, block, sums);
+      }
       int first = block * Lanes.BLOCK;
-      for (int post = 0; post < Lanes.postsOf(block, posts); post++) {
-        scores[first + post] = fixedPoint.score(sums[post]);
+      for (int place = 0; place < Lanes.postsOf(block, runs.places()); place++) {
+        scores[runs.postAt(first + place)] = fixedPoint.score(sums[place]);
       }
     }
   }
 
-  /** What a request is scored in. */
-  private final class Workspace {
-    private final int[] tableA = new int[1 << TreePacking.TABLE_BITS];
-    private final int[] tableB = new int[1 << TreePacking.TABLE_BITS];
-
-    /** Adds all trees' values to the sums of a block of posts. */
-    void add(float[] request, long[][] pairs, PostSide side, int block, int[] sums) {
-      long[] indexA = new long[Lanes.words(block, side.posts())];
-      long[] indexB = new long[indexA.length];
-      for (int group = 0; group < groups.size(); group += 2) {
-        TreeGroup a = groups.get(group);
-        TreeGroup b = groups.get(group + 1);
-        a.fillTable(request, tableA);
-        b.fillTable(request, tableB);
-        a.pairs().answer(side.index(block, group), pairs, indexA);
-        b.pairs().answer(side.index(block, group + 1), pairs, indexB);
-        TableLookup.add(tableA, indexA, tableB, indexB, sums);
-      }
+  private static void addRuns(GroupPass a, GroupPass b, PostRuns runs, int block, int[] sums) {
+    int first = block * (Lanes.BLOCK / 4);
+    int end = runs.firstIn(block + 1);
+    for (int run = runs.firstIn(block); run < end; run++) {
+      TableLookup.add(
+          a.of(run), b.of(run), sums, runs.word(run) - first, runs.word(run + 1) - first);
     }
+  }
+
+  private float[] known(float[] request) {
+    float[] known = request.clone();
+    for (int i = 0; i < known.length; i++) {
+      known[i] = Float.isNaN(known[i]) ? missingRequest[i] : known[i];
+    }
+    return known;
   }
 
   /** The number of lookups a post. */
@@ -250,16 +262,17 @@ public final class FoldedForest {
     return lanes;
   }
 
-  private void checkPairs(List<BinnedColumn> pairs, int posts) {
-    if (pairs.size() != pairFeatures) {
+  private void checkBinned(String scope, List<BinnedColumn> columns, int expected, PostRuns runs) {
+    if (columns.size() != expected) {
       throw new IllegalArgumentException(
-          "%d pair columns, the forest has %d pair features".formatted(pairs.size(), pairFeatures));
+          "%d %s columns, the forest has %d %s features"
+              .formatted(columns.size(), scope, expected, scope));
     }
-    for (int i = 0; i < pairFeatures; i++) {
-      if (!pairs.get(i).fits(this, i, posts)) {
+    for (int i = 0; i < expected; i++) {
+      if (!columns.get(i).fits(this, i, runs)) {
         throw new IllegalArgumentException(
-            "pair column %d was binned for another forest, feature or number of posts than %d"
-                .formatted(i, posts));
+            "%s column %d was binned for another forest, feature or order of posts"
+                .formatted(scope, i));
       }
     }
   }

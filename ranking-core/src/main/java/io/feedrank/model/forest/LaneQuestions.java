@@ -35,6 +35,11 @@ final class LaneQuestions {
     }
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   /**
    * Adds the answers of a block of posts to their indices.
    *

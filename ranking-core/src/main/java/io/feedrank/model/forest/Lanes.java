@@ -62,27 +62,8 @@ final class Lanes {
     return EVERY_LANE * (MOST_BORDERS - border);
   }
 
-  /** Spreads the numbers of keys over the posts that have them. */
-  static long[][] spread(long[] numberOfKey, short[] keyOfPost) {
-    long[][] lanes = zeros(keyOfPost.length);
-    for (int block = 0; block < lanes.length; block++) {
-      spread(numberOfKey, keyOfPost, block * BLOCK, lanes[block]);
-    }
-    return lanes;
-  }
-
-  private static void spread(long[] numberOfKey, short[] keyOfPost, int first, long[] lanes) {
-    int posts = Math.min(BLOCK, keyOfPost.length - first);
-    for (int word = 0; word < posts >> 2; word++) {
-      int post = first + 4 * word;
-      lanes[word] =
-          numberOfKey[keyOfPost[post]]
-              | numberOfKey[keyOfPost[post + 1]] << 16
-              | numberOfKey[keyOfPost[post + 2]] << 32
-              | numberOfKey[keyOfPost[post + 3]] << 48;
-    }
-    for (int place = posts & ~3; place < posts; place++) {
-      lanes[place >> 2] |= numberOfKey[keyOfPost[first + place]] << (16 * (place & 3));
-    }
+  /** The number of a place, in every lane. */
+  static long everywhere(long[] lanes, int place) {
+    return EVERY_LANE * (lanes[place >> 2] >>> (16 * (place & 3)) & 0xFFFF);
   }
 }

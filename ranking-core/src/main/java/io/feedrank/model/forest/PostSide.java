@@ -7,19 +7,25 @@ package io.feedrank.model.forest;
 public final class PostSide {
 
   private final FoldedForest forest;
-  private final int posts;
+  private final PostRuns runs;
 
   /** By block, by group. */
   private final long[][][] indices;
 
-  PostSide(FoldedForest forest, int posts, long[][][] indices) {
+  PostSide(FoldedForest forest, PostRuns runs, long[][][] indices) {
     this.forest = forest;
-    this.posts = posts;
+    this.runs = runs;
     this.indices = indices;
   }
 
+  /** The number of posts. */
   public int posts() {
-    return posts;
+    return runs.posts();
+  }
+
+  /** The order in which they are held. */
+  public PostRuns runs() {
+    return runs;
   }
 
   boolean isOf(FoldedForest other) {

@@ -43,7 +43,7 @@ final class ScopedTree {
     return request;
   }
 
-  /** The questions about posts and pairs. */
+  /** The questions about posts, pairs and keys. */
   List<Question> open() {
     return open;
   }

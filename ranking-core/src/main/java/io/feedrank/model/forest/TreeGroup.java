@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trees that are looked up together: one index, made of the answers to all their post and pair
- * questions, and one table with the sum of their leaf values.
+ * Trees that are looked up together: one index, made of the answers to all their open questions,
+ * and one table with the sum of their leaf values.
  *
  * <p>From the lowest bit up the index has the questions that only one tree asks, tree by tree, and
  * on top those that several ask. For given answers to the latter the table is an outer sum: each
@@ -21,13 +21,13 @@ final class TreeGroup {
   private final int sharedBits;
   private final LaneQuestions posts;
   private final LaneQuestions pairs;
+  private final LaneQuestions keys;
   private final ScopeColumns requestColumns;
 
-  TreeGroup(
-      List<ScopedTree> trees,
-      ScopeColumns requestColumns,
-      FeatureBins postBins,
-      FeatureBins pairBins) {
+  /** How the features of the open scopes are binned. */
+  record OpenBins(FeatureBins posts, FeatureBins pairs, FeatureBins keys) {}
+
+  TreeGroup(List<ScopedTree> trees, ScopeColumns requestColumns, OpenBins bins) {
     this.requestColumns = requestColumns;
     Map<Question, Integer> askers = new LinkedHashMap<>();
     trees.forEach(tree -> tree.open().forEach(asked -> askers.merge(asked, 1, Integer::sum)));
@@ -44,8 +44,9 @@ final class TreeGroup {
     this.privateBits = index.size();
     this.sharedBits = shared.size();
     index.addAll(shared);
-    this.posts = questions(index, postBins);
-    this.pairs = questions(index, pairBins);
+    this.posts = questions(index, bins.posts());
+    this.pairs = questions(index, bins.pairs());
+    this.keys = questions(index, bins.keys());
   }
 
   private static List<Question> own(ScopedTree tree, List<Question> shared) {
@@ -72,6 +73,11 @@ final class TreeGroup {
   /** The answers to the pair questions. */
   LaneQuestions pairs() {
     return pairs;
+  }
+
+  /** The answers to the questions about keys. */
+  LaneQuestions keys() {
+    return keys;
   }
 
   /**

@@ -11,6 +11,7 @@ import io.feedrank.model.Ranker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /**
  * From a scene to the posts that are shown: candidates, scores, then what {@link RerankOptions} ask
@@ -54,7 +55,7 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
             ? Arrays.stream(all).filter(post -> lastSeen[post] < 0).toArray()
             : all;
     float[] scores = ranker.score(asking.scene(), posts);
-    float[] adjusted = scores.clone();
+    float[] adjusted = options.seen() == SeenPosts.DEMOTE ? scores.clone() : scores;
     double deviation = rearranges() ? deviation(scores) : 0;
     if (options.seen() == SeenPosts.DEMOTE) {
       demote(adjusted, posts, lastSeen, deviation, asking.scene().moment().second());
@@ -93,12 +94,11 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
 
   private int[] arrange(Basis basis, double[] keys, int[] posts, int limit) {
     Catalogue catalogue = basis.catalogue();
-    long[] ids = new long[posts.length];
-    Arrays.setAll(ids, i -> catalogue.ids().id(posts[i]));
+    IntToLongFunction ids = place -> catalogue.ids().id(posts[place]);
     if (!options.rearranges()) {
       return Ranking.top(keys, ids, limit);
     }
-    int[] order = Ranking.order(keys, ids);
+    int[] order = Ranking.top(keys, ids, Math.max(1, posts.length));
     if (options.diversity() > 0) {
       int wanted = options.cap() > 0 ? order.length : limit;
       order =

@@ -43,7 +43,7 @@ final class Feed {
             switch (scopes.get(column)) {
               case POST -> rows[i];
               case REQUEST -> shared;
-              case PAIR -> (float) (random.nextDouble() * 8 - 4);
+              case PAIR, KEY -> (float) (random.nextDouble() * 8 - 4);
             };
       }
     }

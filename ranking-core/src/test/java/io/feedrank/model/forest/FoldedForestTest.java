@@ -66,7 +66,7 @@ class FoldedForestTest {
     List<FeatureScope> scopes = randomScopes(90);
     FoldedForest folded = FoldedForest.of(forest, scopes);
     Feed feed = Feed.random(91, forest, scopes, 40);
-    PostSide side = folded.refresh(feed.postColumns(), 40);
+    PostSide side = folded.refresh(feed.postColumns(), PostRuns.single(40));
     for (int request = 0; request < 20; request++) {
       Feed next = feed.withNextRequest(request);
       float[] scores = new float[40];
@@ -75,36 +75,60 @@ class FoldedForestTest {
     }
   }
 
-  @Test
-  void aColumnByKeyIsTheSameAsOneByPost() {
-    int posts = 101;
-    SymmetricForest forest = RandomForests.symmetric(97, COLUMNS, 60, 6);
-    List<FeatureScope> scopes = Collections.nCopies(COLUMNS, FeatureScope.PAIR);
-    FoldedForest folded = FoldedForest.of(forest, scopes);
-    PostSide side = folded.refresh(new float[0][], posts);
-    SplittableRandom random = new SplittableRandom(98);
-    short[] keys = new short[posts];
-    for (int post = 0; post < posts; post++) {
-      keys[post] = (short) random.nextInt(7);
-    }
-    List<BinnedColumn> byKey = new ArrayList<>();
-    List<BinnedColumn> byPost = new ArrayList<>();
-    for (int column = 0; column < COLUMNS; column++) {
-      float[] ofKeys = RandomRows.matrix(99 + column, 7, 1);
-      float[] ofPosts = new float[posts];
+  @ParameterizedTest(name = "seed {0}: {1} posts, {2} and {3} keys")
+  @CsvSource({
+    "96, 1, 1, 1",
+    "97, 101, 3, 2",
+    "98, 9001, 5, 7",
+    "99, 300, 50, 40",
+    "100, 8193, 1, 1",
+    "101, 20000, 2, 1"
+  })
+  void aKeyColumnIsTheSameAsAPairColumnWithItsValues(long seed, int posts, int first, int second) {
+    SymmetricForest forest = RandomForests.symmetric(seed, COLUMNS, 60, 6);
+    List<FeatureScope> scopes = randomScopes(seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    int[][] keys = {
+      random.ints(posts, 0, first).toArray(), random.ints(posts, 0, second).toArray()
+    };
+    PostRuns runs = PostRuns.of(posts, keys);
+    Feed feed = Feed.random(seed, forest, scopes, posts);
+    FoldedForest byPost = FoldedForest.of(forest, scopes);
+    FoldedForest byKey =
+        FoldedForest.of(
+            forest,
+            scopes.stream().map(s -> s == FeatureScope.PAIR ? FeatureScope.KEY : s).toList());
+    List<float[]> ofPosts = new ArrayList<>();
+    List<BinnedColumn> binned = new ArrayList<>();
+    for (int column = 0; column < feed.pairColumns().length; column++) {
+      int[] key = keys[column % 2];
+      float[] ofKeys = RandomRows.matrix(seed + column, Math.max(first, second), 1);
+      float[] values = new float[posts];
       for (int post = 0; post < posts; post++) {
-        ofPosts[post] = ofKeys[keys[post]];
+        values[post] = ofKeys[key[post]];
       }
-      byKey.add(folded.bin(column, ofKeys, keys));
-      byPost.add(folded.bin(column, ofPosts, posts));
+      ofPosts.add(values);
+      float[] ofRuns = new float[runs.runs()];
+      for (int run = 0; run < ofRuns.length; run++) {
+        ofRuns[run] = ofKeys[key[runs.sample(run)]];
+      }
+      binned.add(byKey.binKeys(column, ofRuns, runs));
     }
-    float[] one = new float[posts];
-    float[] other = new float[posts];
-    folded.score(new float[0], byKey, side, one);
-    folded.score(new float[0], byPost, side, other);
-    assertThat(one).isEqualTo(other);
-    assertThatThrownBy(() -> folded.score(new float[0], swapped(byKey), side, one))
-        .hasMessageContaining("pair column 0 was binned for another");
+    float[] expected = new float[posts];
+    byPost.score(
+        feed.request(),
+        ofPosts.toArray(new float[0][]),
+        byPost.refresh(feed.postColumns(), PostRuns.single(posts)),
+        expected);
+    float[] scores = new float[posts];
+    PostSide side = byKey.refresh(feed.postColumns(), runs);
+    byKey.score(feed.request(), binned, List.of(), side, scores);
+    assertThat(scores).isEqualTo(expected);
+    if (binned.size() > 1) {
+      assertThatThrownBy(
+              () -> byKey.score(feed.request(), swapped(binned), List.of(), side, scores))
+          .hasMessageContaining("key column 0 was binned for another");
+    }
   }
 
   private static List<BinnedColumn> swapped(List<BinnedColumn> columns) {
@@ -125,14 +149,14 @@ class FoldedForestTest {
     List<FeatureScope> scopes = randomScopes(93);
     FoldedForest folded = FoldedForest.of(forest, scopes);
     Feed feed = Feed.random(94, forest, scopes, 3);
-    PostSide side = folded.refresh(feed.postColumns(), 3);
+    PostSide side = folded.refresh(feed.postColumns(), PostRuns.single(3));
     float[] scores = new float[3];
 
     assertThatThrownBy(() -> FoldedForest.of(forest, scopes.subList(1, COLUMNS)))
         .hasMessageContaining("11 scopes for 12 features");
-    assertThatThrownBy(() -> folded.refresh(new float[1][3], 3))
+    assertThatThrownBy(() -> folded.refresh(new float[1][3], PostRuns.single(3)))
         .hasMessageContaining("1 post columns");
-    assertThatThrownBy(() -> folded.refresh(feed.postColumns(), 4))
+    assertThatThrownBy(() -> folded.refresh(feed.postColumns(), PostRuns.single(4)))
         .hasMessageContaining("has 3 values for 4 posts");
     assertThatThrownBy(() -> folded.score(new float[99], feed.pairColumns(), side, scores))
         .hasMessageContaining("99 request values");
@@ -152,7 +176,7 @@ class FoldedForestTest {
     int posts = feed.posts();
     FoldedForest folded = FoldedForest.of(forest, scopes);
     float[] scores = new float[posts];
-    PostSide side = folded.refresh(feed.postColumns(), posts);
+    PostSide side = folded.refresh(feed.postColumns(), PostRuns.single(posts));
     folded.score(feed.request(), feed.pairColumns(), side, scores);
 
     assertThat(scores).isEqualTo(fixedPointScores(forest, feed.rows()));

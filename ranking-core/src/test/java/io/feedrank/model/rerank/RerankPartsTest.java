@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.domain.Action;
 import io.feedrank.domain.Actions;
+import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Encoding;
 import io.feedrank.domain.History;
+import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.PostVectors;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RerankPartsTest {
@@ -39,6 +46,27 @@ class RerankPartsTest {
   void aCapThatCannotBeKeptIsPassedOver() {
     assertThat(KindCap.first(ORDER, post -> 0, 2, 40)).isEqualTo(ORDER);
     assertThat(KindCap.first(ORDER, post -> -1, 1, 40)).isEqualTo(ORDER);
+  }
+
+  @Test
+  void aCapByAnAttributeCountsItsCategoriesAndLeavesPostsWithoutItAlone() {
+    AttributeTable table =
+        new AttributeTable(
+            List.of(new Attribute(Attribute.Owner.POST, "language", Attribute.Kind.CATEGORICAL)),
+            List.of(new Encoding.Categories(List.of("de", "fr"))),
+            40);
+    for (int post = 0; post < 30; post++) {
+      table.set(post, Map.of("language", post < 20 ? "de" : "fr")); // the last ten have none
+    }
+    Catalogue catalogue =
+        new Catalogue(
+            Ids.of(LongStream.range(0, 40)), List.of("one"), new Catalogue.Columns(40), table);
+    int[] capped = KindCap.first(ORDER, KindCap.kinds(catalogue, "language"), 2, 14);
+    assertThat(capped).startsWith(0, 1, 20, 21, 30, 31, 32, 33, 34, 35);
+    assertThat(KindCap.first(ORDER, KindCap.kinds(catalogue, "topic"), 2, 40)).isEqualTo(ORDER);
+    assertThatThrownBy(() -> KindCap.kinds(catalogue, "colour"))
+        .hasMessageContaining("no attribute 'colour'")
+        .hasMessageContaining("language");
   }
 
   @Test

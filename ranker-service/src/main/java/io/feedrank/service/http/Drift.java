@@ -1,0 +1,118 @@
+package io.feedrank.service.http;
+
+import io.feedrank.feature.FeatureMatrix;
+import io.feedrank.feature.Scene;
+import io.feedrank.model.FeatureMoments;
+import io.feedrank.model.ForestRanker;
+import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.ServedBy;
+import io.feedrank.service.live.Serving;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the features of the posts that are shown have moved away from those that the model was
+ * trained on: the gauges {@code feedrank.feature.drift}, in standard deviations of the training
+ * rows, of one answer in {@value #EVERY}. Some features differ by nature, for the training rows
+ * were chosen by another model; what counts is that one moves. Old rows fade. Thread-safe.
+ */
+public final class Drift {
+
+  /** One answer in so many is looked at. */
+  static final int EVERY = 16;
+
+  /** From so many rows on the sums are halved, so that what was long ago fades. */
+  private static final int MOST_ROWS = 10_000;
+
+  private final MultiGauge gauges;
+  private final AtomicLong answers = new AtomicLong();
+  private @Nullable Sums sums;
+
+  /** Gauges in a registry. */
+  public Drift(MeterRegistry meters) {
+    this.gauges =
+        MultiGauge.builder("feedrank.feature.drift")
+            .description(
+                "mean of a feature over posts shown, minus that in training, in deviations")
+            .register(meters);
+  }
+
+  /** What was added up for a model. */
+  private record Sums(int model, List<Column> columns) {}
+
+  private static final class Column {
+    private final FeatureMoments trained;
+    private double sum;
+    private double rows;
+
+    Column(FeatureMoments trained) {
+      this.trained = trained;
+    }
+
+    synchronized void add(float value) {
+      if (Float.isFinite(value)) {
+        sum += value;
+        rows++;
+      }
+      if (rows > MOST_ROWS) {
+        sum /= 2;
+        rows /= 2;
+      }
+    }
+
+    /** NaN where nothing was seen, or where a feature never varied. */
+    synchronized double drift() {
+      return trained.deviation() > 0 && rows > 0
+          ? (sum / rows - trained.mean()) / trained.deviation()
+          : Double.NaN;
+    }
+  }
+
+  /** Posts are shown. */
+  void shown(Serving serving, Scene scene, List<RankedPost> posts) {
+    if (!posts.isEmpty()
+        && serving.by() instanceof ServedBy.Model model
+        && serving.variant().equals(Serving.STANDARD)
+        && answers.getAndIncrement() % EVERY == 0) {
+      List<FeatureMoments> trained = model.manifest().moments();
+      if (trained != null) {
+        add(of(model, trained).columns(), model.ranker(), scene, posts);
+      }
+    }
+  }
+
+  private static void add(
+      List<Column> columns, ForestRanker ranker, Scene scene, List<RankedPost> posts) {
+    FeatureMatrix matrix =
+        ranker.matrix(scene, posts.stream().mapToInt(RankedPost::post).toArray());
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int column = 0; column < columns.size(); column++) {
+        columns.get(column).add(matrix.get(row, column));
+      }
+    }
+  }
+
+  private synchronized Sums of(ServedBy.Model model, List<FeatureMoments> trained) {
+    Sums known = sums;
+    if (known == null || known.model() != model.id()) {
+      List<Column> columns = new ArrayList<>();
+      List<MultiGauge.Row<?>> rows = new ArrayList<>();
+      for (int place = 0; place < trained.size(); place++) {
+        Column column = new Column(trained.get(place));
+        columns.add(column);
+        rows.add(
+            MultiGauge.Row.of(
+                Tags.of("feature", model.manifest().features().get(place)), column, Column::drift));
+      }
+      known = new Sums(model.id(), columns);
+      sums = known;
+      gauges.register(rows, true);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,43 @@
+package io.feedrank.service.live;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.feedrank.domain.History;
+import io.feedrank.domain.Moment;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.UserState;
+
+/**
+ * What is folded of users on one knowledge, kept from request to request: somebody who scrolls has
+ * a few new events each time. A state is lent to one request at a time; who needs one that is lent,
+ * or that lies after the asked moment, or whose history has changed before its end, folds anew, to
+ * the same values. Thread-safe.
+ */
+public final class FoldedUsers {
+
+  /** About 30 kB each with 64 text dimensions. */
+  private static final int MOST = 2_000;
+
+  private final Knowledge knowledge;
+  private final Cache<Long, UserState> states = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  /** Nobody is folded yet. */
+  public FoldedUsers(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** A user's state as of a moment, the caller's own until it is given back. */
+  public UserState take(long userId, History history, Moment moment) {
+    UserState kept = states.asMap().remove(userId);
+    if (kept != null && kept.moment().compareTo(moment) <= 0 && kept.goOn(history)) {
+      return kept.advanceTo(moment);
+    }
+    return new UserState(knowledge.basis(), knowledge.options(), history).advanceTo(moment);
+  }
+
+  /** Keeps a state that nobody uses any more. */
+  public void giveBack(long userId, UserState state) {
+    state.slim();
+    states.put(userId, state);
+  }
+}

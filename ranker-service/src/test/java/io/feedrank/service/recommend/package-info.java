@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.service.recommend;
+
+import org.jspecify.annotations.NullMarked;
