@@ -46,13 +46,12 @@ import java.util.Objects;
  * by the true probabilities.
  *
  * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md come from it.
- * Argument: the URL of a database that holds a simulated feed after {@code feedrank etl}. The trees
- * are fitted from a fifth of the log's time on, stopped on the window from .7 to .8, and judged on
- * that from .8 to .9; the last tenth is never looked at.
+ * Arguments: the URL of a database that holds a simulated feed after {@code feedrank etl}, and how
+ * many rows to fit. The trees are fitted from a fifth of the log's time on, stopped on the window
+ * from .7 to .8, and judged on that from .8 to .9; the last tenth is never looked at.
  */
 final class TrainerStudy {
 
-  private static final int MOST_ROWS = 250_000;
   private static final int REQUESTS = 1_000;
 
   private final Feed feed;
@@ -61,12 +60,12 @@ final class TrainerStudy {
   private final TrainingMatrix stop;
   private final Map<String, Ranker> rankers = new LinkedHashMap<>();
 
-  private TrainerStudy(Feed feed, Truth truth) {
+  private TrainerStudy(Feed feed, Truth truth, int mostRows) {
     this.feed = feed;
     this.truth = truth;
     Windows windows = Windows.of(feed.log(), new Windows.Shares(0.2, 0.7, 0.8));
-    this.train = rows(windows.train(), MOST_ROWS);
-    this.stop = rows(windows.validation(), MOST_ROWS / 4).matrix("rows", Progress.SILENT);
+    this.train = rows(windows.train(), mostRows);
+    this.stop = rows(windows.validation(), mostRows / 4).matrix("rows", Progress.SILENT);
   }
 
   public static void main(String[] args) throws JsonProcessingException {
@@ -81,7 +80,7 @@ final class TrainerStudy {
                     knowledge.basis().catalogue().ids(),
                     (done, total) -> {})
                 .log());
-    TrainerStudy study = new TrainerStudy(feed, truth(database));
+    TrainerStudy study = new TrainerStudy(feed, truth(database), Integer.parseInt(args[1]));
     System.out.printf(
         "%d rows of %d features%n", study.train.rows(), study.train.features().size());
     study.fitAll();
@@ -89,40 +88,72 @@ final class TrainerStudy {
   }
 
   private void fitAll() {
-    fit(ProtocolReport.MODEL, xgboost("binary:logistic", 5, 0.05));
-    fit("xgboost binary:logistic depth 6 rate 0.03", xgboost("binary:logistic", 6, 0.03));
-    fit("xgboost rank:ndcg depth 5 rate 0.05", xgboost("rank:ndcg", 5, 0.05));
+    fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6)));
+    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15));
+    fit("xgboost rank:ndcg", new Shape(5, 0.05, 0.6));
+    for (Shape shape :
+        List.of(
+            new Shape(6, 0.05, 0.6),
+            new Shape(6, 0.05, 0.15),
+            new Shape(4, 0.1, 0.15),
+            new Shape(3, 0.1, 0.15),
+            new Shape(2, 0.1, 0.15),
+            new Shape(2, 0.1, 0.3),
+            new Shape(1, 0.15, 0.15))) {
+      fit("symmetric LOGLOSS", shape);
+    }
     for (Objective objective : Objective.values()) {
-      for (int depth : new int[] {5, 6}) {
-        for (double rate : new double[] {0.03, 0.05, 0.06, 0.08}) {
-          fit(
-              "symmetric %s depth %d rate %s".formatted(objective, depth, rate),
-              symmetric(objective, depth, rate));
-        }
+      if (objective != Objective.LOGLOSS) {
+        fit("symmetric " + objective, new Shape(6, 0.08, 0.6));
+        fit("symmetric " + objective, new Shape(2, 0.1, 0.15));
       }
     }
   }
 
-  private static XGBoostTrainer xgboost(String objective, int depth, double rate) {
+  /**
+   * What differs between the candidates.
+   *
+   * @param columns the share of the features that a tree is offered
+   */
+  private record Shape(int depth, double rate, double columns) {
+    Growth growth(boolean ofProbabilities) {
+      return new Growth(2_000, 40, depth, rate, ofProbabilities ? 20 : 1);
+    }
+
+    Sampling sampling(Sampling standard) {
+      return new Sampling(standard.rows(), columns, standard.l2());
+    }
+  }
+
+  private void fit(String kind, Shape shape) {
+    String name =
+        "%s depth %d rate %s columns %s".formatted(kind, shape.depth, shape.rate, shape.columns);
+    String objective = kind.substring(kind.indexOf(' ') + 1);
+    fit(
+        name,
+        kind.startsWith("xgboost")
+            ? xgboost(objective, shape)
+            : symmetric(Objective.valueOf(objective), shape));
+  }
+
+  private static XGBoostTrainer xgboost(String objective, Shape shape) {
     XGBoostOptions standard = XGBoostOptions.DEFAULT;
-    double least = objective.startsWith("rank") ? 1 : 20;
     return new XGBoostTrainer(
         new XGBoostOptions(
             objective,
-            new Growth(1_000, 40, depth, rate, least),
-            standard.sampling(),
+            shape.growth(objective.startsWith("binary")),
+            shape.sampling(standard.sampling()),
             standard.threads(),
             standard.seed()));
   }
 
-  private static SymmetricTreeTrainer symmetric(Objective objective, int depth, double rate) {
+  private static SymmetricTreeTrainer symmetric(Objective objective, Shape shape) {
     SymmetricOptions standard = SymmetricOptions.DEFAULT;
-    double least = objective == Objective.LOGLOSS ? 20 : 1;
     return new SymmetricTreeTrainer(
         new SymmetricOptions(
             objective,
-            new Growth(1_000, 40, depth, rate, least),
-            standard.sampling(),
+            shape.growth(objective == Objective.LOGLOSS),
+            shape.sampling(standard.sampling()),
             standard.threads(),
             standard.seed()));
   }
@@ -143,7 +174,7 @@ final class TrainerStudy {
     var ranker = Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge());
     rankers.put(name, ranker);
     System.out.printf(
-        "fitted %-40s %4d trees, %6.1f CPU s%n", name, ranker.forest().trees(), seconds);
+        "fitted %-56s %4d trees, %6.1f CPU s%n", name, ranker.forest().trees(), seconds);
   }
 
   private void judge() {
@@ -160,8 +191,10 @@ final class TrainerStudy {
               Interval value = Objects.requireNonNull(figures.get(report.headline()));
               Interval lead = report.lead().get(name);
               System.out.printf(
-                  "%-40s %s %.4f [%.4f, %.4f] minus xgboost %s%n",
-                  name.equals(ProtocolReport.MODEL) ? "xgboost binary:logistic" : name,
+                  "%-56s %s %.4f [%.4f, %.4f] minus the first %s%n",
+                  name.equals(ProtocolReport.MODEL)
+                      ? "xgboost binary:logistic depth 5 rate 0.05 columns 0.6"
+                      : name,
                   report.headline(),
                   value.value(),
                   value.low(),
