@@ -41,7 +41,8 @@ final class EvaluateCommand extends Subcommand {
       paramLabel = "NAME",
       description =
           "What is asked: request (rank every eligible post as a session begins), session (reorder"
-              + " what was shown). Default: both.")
+              + " what was shown), seed-user (a published recipe, to compare with its figure only)."
+              + " Default: session,request.")
   private List<Protocol> protocols = List.of(Protocol.SESSION, Protocol.REQUEST);
 
   @Option(
@@ -85,7 +86,7 @@ final class EvaluateCommand extends Subcommand {
             surroundings().directory().resolve(lists),
             run.lists(id, settings.train().shares(), progress));
       }
-      return new Outcome(reports.json(), reports.text());
+      return new Outcome(reports.object(), reports.text());
     }
   }
 }

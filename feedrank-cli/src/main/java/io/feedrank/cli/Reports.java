@@ -3,10 +3,11 @@ package io.feedrank.cli;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.feedrank.plot.TextTable;
+import io.feedrank.training.evaluation.MetricGroup;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
-import io.feedrank.training.evaluation.ReportPage;
 import io.feedrank.training.evaluation.ReportTable;
+import io.feedrank.training.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,24 @@ record Reports(String model, List<ProtocolReport> reports) {
 
   /** Tables for a terminal, each under a line that says what was judged. */
   String text() {
-    return reports.stream()
-        .map(report -> ReportTable.caption(report) + "\n\n" + TextTable.of(ReportTable.of(report)))
-        .collect(Collectors.joining("\n"))
-        .stripTrailing();
+    return reports.stream().map(Reports::text).collect(Collectors.joining("\n")).stripTrailing();
+  }
+
+  private static String text(ProtocolReport report) {
+    StringBuilder text = new StringBuilder(ReportTable.caption(report)).append('\n');
+    if (!report.protocol().warning().isEmpty()) {
+      text.append("Mind: ").append(report.protocol().warning()).append(".\n");
+    }
+    for (MetricGroup group : MetricGroup.values()) {
+      ReportTable.of(report, group)
+          .ifPresent(table -> text.append('\n').append(TextTable.of(table)));
+    }
+    return text.toString();
+  }
+
+  /** The report that counts most as a JSON object, with the others in it. */
+  RawJson object() {
+    return new RawJson(ReportJson.of(reports, model));
   }
 
   /** The reports as JSON objects. */
@@ -37,12 +52,9 @@ record Reports(String model, List<ProtocolReport> reports) {
   /** Writes a page to look at and a file to compute with. */
   void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve("report.html"), ReportPage.of(model, reports));
     Files.writeString(
-        directory.resolve("report.json"),
-        reports.stream()
-            .map(report -> ReportJson.of(report, model))
-            .collect(Collectors.joining(",\n", "[", "]\n")));
+        directory.resolve("report.html"), ReportPage.of(model, ReportPage.sections(reports)));
+    Files.writeString(directory.resolve("report.json"), object().text() + "\n");
   }
 
   /**

@@ -84,8 +84,7 @@ class JourneyTest {
     assertThat(trained.path("reports")).hasSize(2);
     journey.json("models", "promote", "1");
 
-    JsonNode report =
-        journey.json("evaluate", "--protocol", "request", "--report", "report").get(0);
+    JsonNode report = journey.json("evaluate", "--protocol", "request", "--report", "report");
     assertThat(report.path("trueProbabilities").asBoolean()).isTrue();
     double model = report.path("metrics").path("hitrate@5/request").path("value").asDouble();
     double oracle = report.path("oracle").path("hitrate@5/request").path("value").asDouble();
