@@ -17,7 +17,7 @@ public final class ReportTable {
   private ReportTable() {}
 
   /**
-   * A row a ranker, a column a metric of a group; with the ranking metrics, the model's lead, too.
+   * A row a ranker, a column a metric of a group; beside the headline, the model's lead in it.
    * Empty if no ranker has such a metric.
    */
   public static Optional<Table> of(ProtocolReport report, MetricGroup group) {
@@ -30,7 +30,7 @@ public final class ReportTable {
     columns.add(Table.Column.text("ranker"));
     metrics.forEach(metric -> columns.add(Table.Column.number(metric)));
     if (leads) {
-      columns.add(Table.Column.number("model leads by"));
+      columns.add(2, Table.Column.number("model leads by"));
     }
     Table table = new Table(columns.toArray(Table.Column[]::new));
     report
@@ -41,7 +41,7 @@ public final class ReportTable {
               cells.add(ranker);
               metrics.forEach(metric -> cells.add(words("%.4f", figures.get(metric))));
               if (leads) {
-                cells.add(words("%+.4f", report.lead().get(ranker)));
+                cells.add(2, words("%+.4f", report.lead().get(ranker)));
               }
               if (leads || cells.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
                 table.row(cells.toArray(String[]::new));

@@ -9,7 +9,7 @@ import io.feedrank.metric.Interval;
  * @param key which part
  * @param requests how many count
  * @param users how many users made them
- * @param model the model's figure
+ * @param model the model's figure; without ends, like those below, for fewer than five users
  * @param popular that of popularity
  * @param lead the model's minus popularity's, paired by user
  */

@@ -2,6 +2,7 @@ package io.feedrank.training.evaluation;
 
 import io.feedrank.feature.Scene;
 import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.metric.Interval;
 import io.feedrank.metric.ResampledMeans;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ final class SliceBoard {
 
   /** The rankers that are compared part by part. */
   static final List<String> RANKERS = List.of(ProtocolReport.MODEL, ProtocolReport.POPULAR);
+
+  private static final int FEW_USERS = 5;
 
   private final Scoreboard<Slice.Key> board;
   private final int k;
@@ -76,15 +79,21 @@ final class SliceBoard {
     Set<Slice.Key> keys = new TreeSet<>(board.measures());
     for (Slice.Key key : keys) {
       ResampledMeans means = board.resample(key, options);
+      int users = board.countedUsers(ProtocolReport.MODEL, key);
       slices.add(
           new Slice(
               key,
               board.counted(ProtocolReport.MODEL, key),
-              board.countedUsers(ProtocolReport.MODEL, key),
-              means.interval(ProtocolReport.MODEL),
-              means.interval(ProtocolReport.POPULAR),
-              means.difference(ProtocolReport.MODEL, ProtocolReport.POPULAR)));
+              users,
+              sure(means.interval(ProtocolReport.MODEL), users),
+              sure(means.interval(ProtocolReport.POPULAR), users),
+              sure(means.difference(ProtocolReport.MODEL, ProtocolReport.POPULAR), users)));
     }
     return List.copyOf(slices);
+  }
+
+  /** A bootstrap of few users knows nothing of others: their interval would be far too narrow. */
+  private static Interval sure(Interval interval, int users) {
+    return users < FEW_USERS ? new Interval(interval.value(), Double.NaN, Double.NaN) : interval;
   }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record SlicesSection(ProtocolReport report) implements PageSection {
 
-  private static final int MOST_LINES = 30;
+  private static final int MOST_LINES = 24;
 
   @Override
   public void addTo(HtmlPage page) {
@@ -41,7 +41,12 @@ record SlicesSection(ProtocolReport report) implements PageSection {
             + report.k()
             + " of them. The number at the right counts the requests.");
     List<Chart> charts = new ArrayList<>();
-    byKind.forEach((kind, slices) -> charts.add(chart(kind, slices)));
+    byKind.forEach(
+        (kind, slices) -> {
+          if (slices.size() > 1) {
+            charts.add(chart(kind, slices));
+          }
+        });
     section.charts(charts.toArray(Chart[]::new));
     section.table("All slices", ReportTable.slices(report));
   }

@@ -1,5 +1,6 @@
 package io.feedrank.training.run;
 
+import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.FeatureRanker;
@@ -8,6 +9,7 @@ import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.progress.Progress;
+import io.feedrank.training.baseline.LeakyFeatures;
 import io.feedrank.training.baseline.RecipeFeatures;
 import io.feedrank.training.baseline.RowRanker;
 import io.feedrank.training.evaluation.Evaluator;
@@ -24,7 +26,8 @@ import java.util.Map;
 
 /**
  * Reproduces the recipe of {@link io.feedrank.training.evaluation.Protocol#SEED_USER} with a model,
- * a forest on the recipe's own features, and one on ours that was fitted on the same rows.
+ * a forest on the recipe's own features, with counts as of each row and with counts over the whole
+ * log, and one on our features that was fitted on the same rows.
  *
  * @param feed what is read
  * @param evaluator judges the rows
@@ -33,6 +36,9 @@ record SeedUserRun(Feed feed, Evaluator evaluator) {
 
   /** The name of the forest on the recipe's own features. */
   static final String REPLICA = "replica of the recipe";
+
+  /** The name of the forest on the recipe's features and counts over the whole log. */
+  static final String LEAKY = "recipe with leaks";
 
   /** The name of the forest on our features, fitted on the same rows as the replica. */
   static final String SAME_ROWS = "our features, same rows";
@@ -50,9 +56,17 @@ record SeedUserRun(Feed feed, Evaluator evaluator) {
     rankers.put(ProtocolReport.MODEL, new RowRanker(model.features(), model.forest()));
     rankers.put(ProtocolReport.RANDOM, new RandomRanker());
     rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, FeatureRanker.POPULAR));
-    rankers.put(REPLICA, fit(RecipeFeatures.of(feed.knowledge().basis()), train, progress));
+    FeatureSet recipe = RecipeFeatures.of(feed.knowledge().basis());
+    rankers.put(REPLICA, fit(recipe, train, progress));
+    rankers.put(LEAKY, fit(withLeaks(recipe), train, progress));
     rankers.put(SAME_ROWS, fit(all.without(FeatureGroup.RELATIVE), train, progress));
     return evaluator.judgeRows(rows.of(SeedUserRows.Half.TEST), rankers, progress);
+  }
+
+  private FeatureSet withLeaks(FeatureSet recipe) {
+    List<Feature> features = new ArrayList<>(recipe.features());
+    features.addAll(LeakyFeatures.of(feed.log(), feed.knowledge().basis()));
+    return new FeatureSet(features);
   }
 
   /** Fits on most of the users and stops by the rest. */
