@@ -47,7 +47,8 @@ final class Rewriting {
     return with(feed, log.build());
   }
 
-  private static Feed with(Feed feed, FeedLog log) {
+  /** The feed with another log. */
+  static Feed with(Feed feed, FeedLog log) {
     Knowledge known = feed.knowledge();
     FeatureOptions options = known.options();
     return new Feed(

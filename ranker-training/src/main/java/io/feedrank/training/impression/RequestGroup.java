@@ -2,7 +2,6 @@ package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * What one user was shown in one session, and which of it they liked. The moment is the session's
@@ -27,18 +26,6 @@ public final class RequestGroup {
     int[] all = Arrays.copyOf(posts, posts.length + size);
     System.arraycopy(further, 0, all, posts.length, size);
     return new RequestGroup(user, moment, all, Arrays.copyOf(labels, all.length));
-  }
-
-  /** The same with its labels dealt out anew, so that they say nothing: for audits. */
-  public RequestGroup dealt(SplittableRandom random) {
-    byte[] dealt = labels.clone();
-    for (int i = dealt.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      byte label = dealt[i];
-      dealt[i] = dealt[other];
-      dealt[other] = label;
-    }
-    return new RequestGroup(user, moment, posts, dealt);
   }
 
   /** The user's index. */

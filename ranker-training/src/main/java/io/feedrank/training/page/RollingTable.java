@@ -34,7 +34,7 @@ public final class RollingTable {
     Set<String> rankers = rankers(reports);
     List<Table.Column> columns = new ArrayList<>();
     columns.add(Table.Column.text("judged from"));
-    columns.add(Table.Column.text("until"));
+    columns.add(Table.Column.number("days"));
     columns.add(Table.Column.number("requests"));
     rankers.forEach(ranker -> columns.add(Table.Column.number(ranker)));
     columns.add(Table.Column.number("model leads popular by"));
@@ -42,7 +42,7 @@ public final class RollingTable {
     for (ProtocolReport report : reports) {
       List<String> cells = new ArrayList<>();
       cells.add(report.window().from().instant().toString());
-      cells.add(report.window().until().instant().toString());
+      cells.add(String.format(Locale.ROOT, "%.1f", days(report)));
       cells.add(String.format(Locale.ROOT, "%,d", report.requests()));
       rankers.forEach(ranker -> cells.add(words("%.4f", report.figure(ranker, report.headline()))));
       Interval lead = report.lead().get(ProtocolReport.POPULAR);
@@ -50,6 +50,10 @@ public final class RollingTable {
       table.row(cells.toArray(String[]::new));
     }
     return table;
+  }
+
+  private static double days(ProtocolReport report) {
+    return (report.window().until().second() - report.window().from().second()) / 86_400.0;
   }
 
   private static String words(String form, Interval interval) {

@@ -8,13 +8,10 @@ import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
-import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.trees.TrainedForest;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Fits models that are judged and thrown away: as a training run does, but published nowhere.
@@ -38,30 +35,17 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
    * @throws IllegalArgumentException if a window has no session with both liked and passed posts
    */
   public ForestRanker fit(Window train, Window validation, Progress progress) {
-    return fit(train, validation, UnaryOperator.identity(), progress);
-  }
-
-  /**
-   * The same on requests that were changed, for experiments.
-   *
-   * @param change of the requests to fit on and to stop by
-   */
-  public ForestRanker fit(
-      Window train,
-      Window validation,
-      UnaryOperator<List<RequestGroup>> change,
-      Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
         builder.build(
-            change.apply(new RequestSample(feed, options.maxRows() / 4).of(validation)),
+            new RequestSample(feed, options.maxRows() / 4).of(validation),
             "validation rows",
             progress);
     TrainedForest trained =
         options
             .newTrainer()
             .train(
-                builder.rows(change.apply(new RequestSample(feed, options.maxRows()).of(train))),
+                builder.rows(new RequestSample(feed, options.maxRows()).of(train)),
                 stopping,
                 progress);
     Forest forest =
