@@ -42,6 +42,7 @@ final class EvaluateCommand extends Subcommand {
   @Option(
       names = "--protocol",
       split = ",",
+      converter = ProtocolName.class,
       paramLabel = "NAME",
       description =
           "What is asked: request (rank every eligible post as a session begins), session (reorder"

@@ -54,10 +54,4 @@ public enum Protocol {
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
-  /** {@link #label}, which is what command lines are matched with. */
-  @Override
-  public String toString() {
-    return label();
-  }
 }
