@@ -34,7 +34,7 @@ class JourneyTest {
               max-rows: 20000
               symmetric: {growth: {rounds: 20}}
               evaluation: {max-requests: 250}
-            serve: {warm-up: 5}
+            serve: {warm-up: 5, logs: {timeout: 30s}}
             """);
     line = journey.line();
   }

@@ -73,7 +73,7 @@ public record EvaluationRun(
         LogisticRegression.fit(
             new MatrixBuilder(feed.replay(), model.features())
                 .build(
-                    new RequestSample(feed, LINEAR_ROWS).of(windows.train()),
+                    new RequestSample(feed, LINEAR_ROWS, 0).of(windows.train()),
                     "rows of the logistic regression",
                     progress),
             model::matrix));

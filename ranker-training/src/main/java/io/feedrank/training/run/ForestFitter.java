@@ -37,17 +37,11 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
   public ForestRanker fit(Window train, Window validation, Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
-        builder.build(
-            new RequestSample(feed, options.maxRows() / 4).of(validation),
-            "validation rows",
-            progress);
+        builder.build(sample(options.maxRows() / 4).of(validation), "validation rows", progress);
     TrainedForest trained =
         options
             .newTrainer()
-            .train(
-                builder.rows(new RequestSample(feed, options.maxRows()).of(train)),
-                stopping,
-                progress);
+            .train(builder.rows(sample(options.maxRows()).of(train)), stopping, progress);
     Forest forest =
         switch (options.trainer()) {
           case XGBOOST -> XGBoostForest.parse(trained.trees());
@@ -57,5 +51,9 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
     forest.score(stopping.values(), stopping.rows(), stopping.columns(), scores);
     return new ForestRanker(
         feed.knowledge(), features, forest, PlattScaling.fit(scores, stopping.labels()));
+  }
+
+  private RequestSample sample(int rows) {
+    return new RequestSample(feed, rows, options.randomNegatives());
   }
 }

@@ -32,6 +32,9 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
 
   private static final int MOST_CUTS = 20;
 
+  /** The first cut lies in the middle of the log: half of what is before it is there to fit on. */
+  private static final double LATEST_BEGIN = 0.25;
+
   /**
    * One report a cut, in time order, by the protocol that counts most on this feed.
    *
@@ -71,7 +74,8 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
     double first = log.firstSecond();
     double length = log.lastSecond() + 1 - first;
     double step = length / 2 / cuts;
-    Moment begin = new Moment((long) (first + options.shares().train() * length));
+    double share = Math.min(options.shares().train(), LATEST_BEGIN);
+    Moment begin = new Moment((long) (first + share * length));
     List<Windows> windows = new ArrayList<>();
     for (int cut = 0; cut < cuts; cut++) {
       double at = first + length / 2 + cut * step;
