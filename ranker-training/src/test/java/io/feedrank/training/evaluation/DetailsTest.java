@@ -15,6 +15,7 @@ import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.SeedUserRows;
 import io.feedrank.training.impression.Window;
+import io.feedrank.training.page.ReportPage;
 import io.feedrank.training.run.Feed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,21 @@ class DetailsTest {
 
   private static double share(Map<Integer, Boolean> hits) {
     return hits.values().stream().mapToInt(hit -> hit ? 1 : 0).average().orElseThrow();
+  }
+
+  @Test
+  void thePageHasAllSectionsAndNeedsNothingElse() {
+    List<ProtocolReport> reports =
+        List.of(judge(Protocol.SESSION, TRUTH), judge(Protocol.REQUEST, TRUTH));
+    assertThat(ReportPage.of("model 7", ReportPage.sections(reports)))
+        .contains(
+            "Evaluation of model 7",
+            "hitrate@k/session",
+            "Calibration, on the posts shown",
+            "Slices of hitrate@5/request",
+            "Coverage against accuracy",
+            "The price of diversity")
+        .doesNotContain("<script", "src=", "@import", "url(");
   }
 
   @Test
