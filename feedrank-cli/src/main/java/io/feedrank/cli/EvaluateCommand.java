@@ -4,8 +4,12 @@ import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.audit.LeakAudit;
 import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.run.EvaluationRun;
+import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.RollingOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +42,28 @@ final class EvaluateCommand extends Subcommand {
   @Option(
       names = "--protocol",
       split = ",",
+      converter = ProtocolName.class,
       paramLabel = "NAME",
       description =
           "What is asked: request (rank every eligible post as a session begins), session (reorder"
-              + " what was shown). Default: both.")
+              + " what was shown), seed-user (a published recipe, to compare with its figure only)."
+              + " Default: session,request.")
   private List<Protocol> protocols = List.of(Protocol.SESSION, Protocol.REQUEST);
+
+  @Option(
+      names = "--rolling",
+      paramLabel = "N",
+      description =
+          "Also fit N models, each on what lies before one of N cuts, and judge each on what"
+              + " follows.")
+  private int rolling;
+
+  @Option(
+      names = "--audit",
+      description =
+          "Also try to catch features that know the future, and show that such features would be"
+              + " caught.")
+  private boolean audit;
 
   @Option(
       names = "--report",
@@ -65,18 +86,22 @@ final class EvaluateCommand extends Subcommand {
   @Override
   Outcome run() throws IOException {
     Settings settings = settings();
+    usage(() -> RollingOrigin.checked(rolling));
     Database database = db.open(surroundings(), settings);
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
-      EvaluationRun run =
-          new EvaluationRun(
-              new FeedLoader(database, surroundings().progress()).load(),
-              registry,
-              KnownTruth.of(database),
-              settings.train().evaluation());
+      Feed feed = new FeedLoader(database, surroundings().progress()).load();
+      Truth truth = KnownTruth.of(database);
+      EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train().evaluation());
       Reports reports =
-          new Reports("model " + id, run.judge(id, protocols, settings.train().shares(), progress));
+          new Reports(
+              "model " + id,
+              run.judge(id, protocols, settings.train().shares(), progress),
+              rolling == 0
+                  ? List.of()
+                  : new RollingOrigin(feed, truth, settings.train()).judge(rolling, progress),
+              audit ? new LeakAudit(feed, settings.train()).run(progress) : List.of());
       if (directory != null) {
         reports.write(surroundings().directory().resolve(directory));
       }
@@ -85,7 +110,7 @@ final class EvaluateCommand extends Subcommand {
             surroundings().directory().resolve(lists),
             run.lists(id, settings.train().shares(), progress));
       }
-      return new Outcome(reports.json(), reports.text());
+      return new Outcome(reports.object(), reports.text());
     }
   }
 }

@@ -2,14 +2,24 @@ package io.feedrank.cli;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feedrank.plot.TextTable;
+import io.feedrank.training.audit.Finding;
+import io.feedrank.training.evaluation.MetricGroup;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
-import io.feedrank.training.evaluation.ReportPage;
 import io.feedrank.training.evaluation.ReportTable;
+import io.feedrank.training.page.AuditSection;
+import io.feedrank.training.page.PageSection;
+import io.feedrank.training.page.ReportPage;
+import io.feedrank.training.page.RollingSection;
+import io.feedrank.training.page.RollingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,15 +28,55 @@ import java.util.stream.Collectors;
  *
  * @param model its name
  * @param reports one for each protocol
+ * @param rolling one for each cut of a rolling origin; may be empty
+ * @param audit what a leak audit found; may be empty
  */
-record Reports(String model, List<ProtocolReport> reports) {
+record Reports(
+    String model, List<ProtocolReport> reports, List<ProtocolReport> rolling, List<Finding> audit) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The reports of a training run: nothing else was tried. */
+  Reports(String model, List<ProtocolReport> reports) {
+    this(model, reports, List.of(), List.of());
+  }
 
   /** Tables for a terminal, each under a line that says what was judged. */
   String text() {
-    return reports.stream()
-        .map(report -> ReportTable.caption(report) + "\n\n" + TextTable.of(ReportTable.of(report)))
-        .collect(Collectors.joining("\n"))
-        .stripTrailing();
+    StringBuilder text = new StringBuilder();
+    text.append(reports.stream().map(Reports::text).collect(Collectors.joining("\n")));
+    if (!rolling.isEmpty()) {
+      text.append("\nrolling origin: ").append(rolling.get(0).headline());
+      text.append(" of models fitted before each window\n\n");
+      text.append(TextTable.of(RollingTable.of(rolling)));
+    }
+    if (!audit.isEmpty()) {
+      text.append("\nleak audit: ").append(AuditSection.verdict(audit)).append("\n\n");
+      text.append(TextTable.of(AuditSection.table(audit)));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String text(ProtocolReport report) {
+    StringBuilder text = new StringBuilder(ReportTable.caption(report)).append('\n');
+    if (!report.protocol().warning().isEmpty()) {
+      text.append("Mind: ").append(report.protocol().warning()).append(".\n");
+    }
+    for (MetricGroup group : MetricGroup.values()) {
+      ReportTable.of(report, group)
+          .ifPresent(table -> text.append('\n').append(TextTable.of(table)));
+    }
+    return text.toString();
+  }
+
+  /** The report that counts most as a JSON object, with the others in it. */
+  RawJson object() throws IOException {
+    ObjectNode root = (ObjectNode) JSON.readTree(ReportJson.of(reports, model));
+    ArrayNode cuts = root.putArray("rolling");
+    for (ProtocolReport report : rolling) {
+      cuts.add(JSON.readTree(ReportJson.of(report, "fitted before the window")));
+    }
+    root.set("audit", JSON.valueToTree(audit));
+    return new RawJson(root.toString());
   }
 
   /** The reports as JSON objects. */
@@ -37,12 +87,16 @@ record Reports(String model, List<ProtocolReport> reports) {
   /** Writes a page to look at and a file to compute with. */
   void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve("report.html"), ReportPage.of(model, reports));
-    Files.writeString(
-        directory.resolve("report.json"),
-        reports.stream()
-            .map(report -> ReportJson.of(report, model))
-            .collect(Collectors.joining(",\n", "[", "]\n")));
+    Files.writeString(directory.resolve("report.html"), ReportPage.of(model, sections()));
+    Files.writeString(directory.resolve("report.json"), object().text() + "\n");
+  }
+
+  /** What the page shows, in its order: add sections here. */
+  private List<PageSection> sections() {
+    List<PageSection> sections = new ArrayList<>(ReportPage.sections(reports));
+    sections.add(new RollingSection(rolling));
+    sections.add(new AuditSection(audit));
+    return sections;
   }
 
   /**

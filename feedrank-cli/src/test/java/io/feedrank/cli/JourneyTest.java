@@ -34,7 +34,7 @@ class JourneyTest {
               max-rows: 20000
               symmetric: {growth: {rounds: 20}}
               evaluation: {max-requests: 250}
-            serve: {warm-up: 5}
+            serve: {warm-up: 5, logs: {timeout: 30s}}
             """);
     line = journey.line();
   }
@@ -84,13 +84,15 @@ class JourneyTest {
     assertThat(trained.path("reports")).hasSize(2);
     journey.json("models", "promote", "1");
 
-    JsonNode report =
-        journey.json("evaluate", "--protocol", "request", "--report", "report").get(0);
+    JsonNode report = journey.json("evaluate", "--protocol", "request", "--report", "report");
     assertThat(report.path("trueProbabilities").asBoolean()).isTrue();
     double model = report.path("metrics").path("hitrate@5/request").path("value").asDouble();
     double oracle = report.path("oracle").path("hitrate@5/request").path("value").asDouble();
     assertThat(model).isBetween(.1, oracle);
     assertThat(journey.directory().resolve("report/report.html")).isNotEmptyFile();
+
+    assertThat(report.path("baselines").has("logistic regression")).isTrue();
+    assertThat(report.path("shareOfOracleGap").asDouble()).isBetween(0., 1.);
 
     journey.json("models", "export", "1", "model.zip");
     assertThat(journey.json("models", "import", "model.zip").path("model").asInt()).isEqualTo(2);
@@ -104,6 +106,21 @@ class JourneyTest {
 
   @Test
   @Order(5)
+  void reproduceTheRecipeRollTheOriginAndAudit() throws IOException {
+    JsonNode report =
+        journey.json("evaluate", "--protocol", "seed-user", "--rolling", "1", "--audit");
+    assertThat(report.path("protocol").asText()).isEqualTo("seed-user");
+    assertThat(report.path("warning").asText()).contains("by users, not by time");
+    assertThat(report.path("baselines").has("replica of the recipe")).isTrue();
+    assertThat(report.path("rolling")).hasSize(1);
+    assertThat(report.path("audit")).hasSizeGreaterThan(5);
+    for (JsonNode finding : report.path("audit")) {
+      assertThat(finding.path("passed").asBoolean()).as(finding.toString()).isTrue();
+    }
+  }
+
+  @Test
+  @Order(6)
   void eraseAUser() throws IOException {
     long user = 200;
     assertThat(journey.json("erase", "--user", "" + user).path("userId").asLong()).isEqualTo(user);
@@ -111,7 +128,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void theServiceAnswersWhatTheEvaluationRanked() throws Exception {
     Path lists = journey.directory().resolve("lists.jsonl");
     journey.json("evaluate", "--protocol", "request", "--lists", lists.toString());

@@ -61,7 +61,8 @@ class UsageTest {
     assertWrong(List.of("simulate", "--out", "x", "--scale", "big"), "'big'", "--scale");
     assertWrong(List.of("train", "--windows", "0.5,0.6"), "three shares");
     assertWrong(List.of("train", "--max-rows", "1"), "1000 or more");
-    assertWrong(List.of("evaluate", "--protocol", "reqest"), "'reqest'", "REQUEST, SESSION");
+    assertWrong(List.of("evaluate", "--protocol", "reqest"), "'reqest'", "request, session");
+    assertWrong(List.of("evaluate", "--rolling", "21"), "21 cuts", "0 to 20");
     assertWrong(List.of("features", "--config", "no.yml"), "no.yml");
   }
 

@@ -1,5 +1,7 @@
 package io.feedrank.feature;
 
+import java.util.Arrays;
+
 /**
  * What the posts' texts say, as vectors: one row of {@code dims} numbers a post, of length one, or
  * all zero where the text holds no known term; and the text cluster of each post. Immutable.
@@ -92,6 +94,11 @@ public final class PostVectors {
   /** The cluster of a post; 0 if its text holds no known term. */
   public int cluster(int post) {
     return cluster[post];
+  }
+
+  /** A copy of a post's vector, {@code dims} numbers. */
+  public float[] vector(int post) {
+    return Arrays.copyOfRange(values, post * dims, (post + 1) * dims);
   }
 
   /** Adds a post's vector to a sum of {@code dims} numbers. */

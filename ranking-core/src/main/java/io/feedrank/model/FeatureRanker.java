@@ -17,6 +17,12 @@ public final class FeatureRanker implements Ranker {
   /** The feature that orders posts by the rate of likes of the last seven days. */
   public static final String TRENDING = "post_like_rate_7d";
 
+  /**
+   * The feature that orders posts by the rate of likes of all time, an event weighing half after
+   * seven days.
+   */
+  public static final String POPULAR_FADING = "post_like_rate_fading_7d";
+
   /** The feature that orders posts by the user's own rate of likes in their topic. */
   public static final String FAVOURITE_TOPIC = "user_topic_rate";
 

@@ -9,6 +9,8 @@ import java.util.stream.DoubleStream;
  * @param high finite, above low
  */
 record Range(double low, double high) {
+  private static final double INDISTINCT = 1e-9;
+
   Range {
     if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException(
@@ -24,7 +26,8 @@ record Range(double low, double high) {
     }
     double low = finite[0];
     double high = finite[finite.length - 1];
-    if (low < high) {
+    // Values that differ by rounding only are one value: no tick would tell them apart.
+    if (high - low > INDISTINCT * Math.max(Math.abs(low), Math.abs(high))) {
       return new Range(low, high);
     }
     double slack = low == 0 ? 1 : Math.abs(low) / 10;

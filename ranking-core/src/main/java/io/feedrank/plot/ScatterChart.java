@@ -22,8 +22,8 @@ public record ScatterChart(Caption caption, Axis x, Axis y, List<Series> series)
     List<String> names = series.stream().map(Series::name).toList();
     Frame.Plan plan =
         new Frame.Plan(
-            Scale.rounded(x, Range.of(Series.xs(series)).padded(0.02)),
-            Scale.rounded(y, Range.of(Series.ys(series)).padded(0.02)),
+            Scale.rounded(x, roomy(Range.of(Series.xs(series)))),
+            Scale.rounded(y, roomy(Range.of(Series.ys(series)))),
             PLANE_HEIGHT,
             0,
             names.size() > 1 ? names : List.of());
@@ -33,6 +33,12 @@ public record ScatterChart(Caption caption, Axis x, Axis y, List<Series> series)
       frame.sayEmpty();
     }
     return frame.canvas().svg();
+  }
+
+  /** Room around the outermost points, but no negative values where there are none. */
+  private static Range roomy(Range range) {
+    Range padded = range.padded(0.02);
+    return range.low() >= 0 ? new Range(Math.max(0, padded.low()), padded.high()) : padded;
   }
 
   private void draw(Frame frame, int index) {

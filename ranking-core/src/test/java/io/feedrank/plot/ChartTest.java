@@ -224,4 +224,16 @@ class ChartTest {
     }
     return sum;
   }
+
+  @Test
+  void valuesThatDifferByRoundingOnlyAreDrawnAsOne() {
+    List<Point> points = List.of(Point.of(0, .9), Point.of(1, Math.nextUp(.9)));
+    LineChart flat =
+        new LineChart(
+            Caption.of("Flat"),
+            Axis.number("x"),
+            Axis.number("y"),
+            List.of(new Series("s", points)));
+    assertThat(flat.toSvg(Theme.LIGHT)).hasSizeLessThan(10_000);
+  }
 }

@@ -14,6 +14,8 @@ final class Gallery {
 
   static List<Chart> charts() {
     return List.of(
+        dots("Slices", "topic "),
+        dots("Slices of long names", "new: in the feed for under seven days, number "),
         lines(),
         crowdedLines(),
         time(),
@@ -153,6 +155,22 @@ final class Gallery {
     return new ReliabilityChart(
         caption("Calibration on the test window"),
         List.of(new Series("symmetric trees", calibrated), new Series("xgboost", overconfident)));
+  }
+
+  private static DotChart dots(String title, String label) {
+    List<DotChart.Line> lines = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      double value = 0.5 + 0.03 * i;
+      lines.add(
+          new DotChart.Line(
+              label + i,
+              "1,20" + i,
+              List.of(
+                  new DotChart.Dot(value, value - 0.04, value + 0.05),
+                  new DotChart.Dot(value - 0.1, Double.NaN, Double.NaN))));
+    }
+    return new DotChart(
+        caption(title), Axis.number("hitrate@5/session"), List.of("model", "popular"), lines);
   }
 
   private static Histogram histogram() {

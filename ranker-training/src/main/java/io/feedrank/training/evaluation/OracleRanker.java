@@ -3,14 +3,13 @@ package io.feedrank.training.evaluation;
 import io.feedrank.domain.Ids;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Scene;
-import io.feedrank.model.Ranker;
 
 /**
  * Ranks by the truth: the best score that is possible at all.
  *
  * @param truth of a simulated feed
  */
-record OracleRanker(Truth truth) implements Ranker {
+record OracleRanker(Truth truth) implements Probable {
 
   @Override
   public float[] score(Scene scene, int[] posts) {
@@ -20,6 +19,11 @@ record OracleRanker(Truth truth) implements Ranker {
       scores[i] = (float) probabilities[i];
     }
     return scores;
+  }
+
+  @Override
+  public double probability(double score) {
+    return score;
   }
 
   static double[] probabilities(Truth truth, Scene scene, int[] posts) {

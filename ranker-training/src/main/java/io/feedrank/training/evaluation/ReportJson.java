@@ -1,14 +1,16 @@
 package io.feedrank.training.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feedrank.metric.Interval;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A report as one JSON object: {@code {"protocol", "model", "window", "metrics": {name: {"value",
  * "low", "high"}}, "baselines": {ranker: {name: {...}}}, "lead": {...}, "oracle": {...},
- * "shareOfOracleGap"}}. What is not known is null.
+ * "shareOfOracleGap"}}, and what lies behind it. What is not known is null.
  */
 public final class ReportJson {
 
@@ -18,9 +20,30 @@ public final class ReportJson {
 
   /** The JSON of a report on a model. */
   public static String of(ProtocolReport report, String modelName) {
+    return object(report, modelName).toString();
+  }
+
+  /**
+   * The JSON of all reports on a model: the object of the one that counts most, with the others
+   * under {@code otherProtocols}.
+   *
+   * @throws IllegalArgumentException if there is no report
+   */
+  public static String of(List<ProtocolReport> reports, String modelName) {
+    ProtocolReport headline = ProtocolReport.headline(reports);
+    ObjectNode root = object(headline, modelName);
+    ArrayNode others = root.putArray("otherProtocols");
+    reports.stream()
+        .filter(report -> !report.equals(headline))
+        .forEach(report -> others.add(object(report, modelName)));
+    return root.toString();
+  }
+
+  private static ObjectNode object(ProtocolReport report, String modelName) {
     ObjectNode root = JSON.createObjectNode();
     root.put("protocol", report.protocol().label());
     root.put("candidates", report.protocol().candidates());
+    root.put("warning", report.protocol().warning());
     root.put("trueProbabilities", report.trueProbabilities());
     root.put("model", modelName);
     root.putObject("window")
@@ -46,22 +69,25 @@ public final class ReportJson {
     }
     root.set("lead", metrics(report.lead()));
     put(root, "shareOfOracleGap", report.shareOfOracleGap());
-    return root.toString();
+    DetailsJson.addTo(root, report.details());
+    return root;
   }
 
   private static ObjectNode metrics(Map<String, Interval> intervals) {
     ObjectNode node = JSON.createObjectNode();
-    intervals.forEach(
-        (name, interval) -> {
-          ObjectNode one = node.putObject(name);
-          put(one, "value", interval.value());
-          put(one, "low", interval.low());
-          put(one, "high", interval.high());
-        });
+    intervals.forEach((name, interval) -> node.set(name, interval(interval)));
     return node;
   }
 
-  private static void put(ObjectNode node, String name, double value) {
+  static ObjectNode interval(Interval interval) {
+    ObjectNode one = JSON.createObjectNode();
+    put(one, "value", interval.value());
+    put(one, "low", interval.low());
+    put(one, "high", interval.high());
+    return one;
+  }
+
+  static void put(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);
     } else {

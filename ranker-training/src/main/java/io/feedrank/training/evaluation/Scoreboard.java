@@ -1,81 +1,133 @@
 package io.feedrank.training.evaluation;
 
-import io.feedrank.domain.Ids;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.metric.PairedBootstrap;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.metric.UserSums;
-import io.feedrank.training.impression.RequestGroup;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * One value for each ranker, metric and request; places are written once each, from any thread, and
- * read when all are.
+ * One value for each ranker, measure and place; a place is a request, or whatever else is judged
+ * once. Places are written once each, from any thread, and read when all are.
+ *
+ * @param <M> what is measured
  */
-final class Scoreboard {
+final class Scoreboard<M> {
 
-  private record Cell(String ranker, String metric) {}
-
-  private final List<RequestGroup> requests;
+  private final long[] users;
   private final List<String> rankers;
-  private final List<String> metrics;
-  private final Map<Cell, double[]> values = new HashMap<>();
+  private final Map<M, Map<String, double[]>> values = new ConcurrentHashMap<>();
+  private final Map<M, double[]> weights = new ConcurrentHashMap<>();
 
-  /** A board on which every value is NaN: not counted. */
-  Scoreboard(List<RequestGroup> requests, List<String> rankers, List<String> metrics) {
-    this.requests = requests;
+  /**
+   * A board on which every value is NaN: not counted.
+   *
+   * @param users the outside id of the user at each place
+   */
+  Scoreboard(long[] users, Set<String> rankers) {
+    this.users = users.clone();
     this.rankers = List.copyOf(rankers);
-    this.metrics = List.copyOf(metrics);
-    for (String ranker : rankers) {
-      for (String metric : metrics) {
-        double[] unknown = new double[requests.size()];
-        Arrays.fill(unknown, Double.NaN);
-        values.put(new Cell(ranker, metric), unknown);
-      }
-    }
   }
 
-  void set(String ranker, String metric, int place, double value) {
-    Objects.requireNonNull(values.get(new Cell(ranker, metric)), metric)[place] = value;
+  List<String> rankers() {
+    return rankers;
   }
 
-  /** The mean of every metric for every ranker, each with its interval over users. */
-  Map<String, Map<String, Interval>> means(Ids users, BootstrapOptions options) {
-    Map<String, Map<String, Interval>> means = new LinkedHashMap<>();
-    rankers.forEach(ranker -> means.put(ranker, new LinkedHashMap<>()));
-    for (String metric : metrics) {
-      ResampledMeans resampled = resample(metric, users, options);
-      means.forEach((ranker, figures) -> figures.put(metric, resampled.interval(ranker)));
-    }
-    return means;
+  /** The outside id of the user at each place. */
+  long[] users() {
+    return users.clone();
   }
 
-  /** By how much a ranker is ahead of each other one in a metric, paired by user. */
-  Map<String, Interval> lead(String ranker, String metric, Ids users, BootstrapOptions options) {
-    ResampledMeans resampled = resample(metric, users, options);
-    Map<String, Interval> lead = new LinkedHashMap<>();
-    rankers.stream()
-        .filter(other -> !other.equals(ranker))
-        .forEach(other -> lead.put(other, resampled.difference(ranker, other)));
-    return lead;
+  int places() {
+    return users.length;
   }
 
-  private ResampledMeans resample(String metric, Ids users, BootstrapOptions options) {
+  void set(String ranker, M measure, int place, double value) {
+    column(ranker, measure)[place] = value;
+  }
+
+  /** Lets a place count so much in the means of a measure, instead of 1. */
+  void weigh(M measure, int place, double weight) {
+    weights.computeIfAbsent(measure, first -> filled(1))[place] = weight;
+  }
+
+  private Map<String, double[]> columns(M measure) {
+    return values.computeIfAbsent(
+        measure,
+        first -> {
+          Map<String, double[]> columns = new LinkedHashMap<>();
+          rankers.forEach(ranker -> columns.put(ranker, filled(Double.NaN)));
+          return columns;
+        });
+  }
+
+  private double[] filled(double value) {
+    double[] column = new double[users.length];
+    Arrays.fill(column, value);
+    return column;
+  }
+
+  /** What was measured, in no order. */
+  Set<M> measures() {
+    return values.keySet();
+  }
+
+  /** Whether a ranker has a value of a measure at some place. */
+  boolean has(String ranker, M measure) {
+    return Arrays.stream(column(ranker, measure)).anyMatch(value -> !Double.isNaN(value));
+  }
+
+  /** How many places a ranker has a value at. */
+  int counted(String ranker, M measure) {
+    return (int)
+        Arrays.stream(column(ranker, measure)).filter(value -> !Double.isNaN(value)).count();
+  }
+
+  /** How many users have such a place. */
+  int countedUsers(String ranker, M measure) {
+    double[] column = column(ranker, measure);
+    return (int)
+        IntStream.range(0, users.length)
+            .filter(place -> !Double.isNaN(column[place]))
+            .mapToLong(place -> users[place])
+            .distinct()
+            .count();
+  }
+
+  private double[] column(String ranker, M measure) {
+    return Objects.requireNonNull(columns(measure).get(ranker), ranker);
+  }
+
+  /** The means of a measure over the places of some users drawn again and again. */
+  ResampledMeans resample(M measure, BootstrapOptions options) {
     Map<String, UserSums> series = new LinkedHashMap<>();
     for (String ranker : rankers) {
       UserSums sums = new UserSums();
-      double[] column = Objects.requireNonNull(values.get(new Cell(ranker, metric)), metric);
+      double[] column = column(ranker, measure);
+      double[] weight = weights.getOrDefault(measure, new double[0]);
       for (int place = 0; place < column.length; place++) {
-        sums.add(users.id(requests.get(place).user()), column[place]);
+        sums.add(users[place], column[place], weight.length == 0 ? 1 : weight[place]);
       }
       series.put(ranker, sums);
     }
     return new PairedBootstrap(options).resample(series);
+  }
+
+  /** By how much a ranker is ahead of each other one in a measure, paired by user. */
+  Map<String, Interval> lead(String ranker, M measure, BootstrapOptions options) {
+    ResampledMeans resampled = resample(measure, options);
+    Map<String, Interval> lead = new LinkedHashMap<>();
+    rankers.stream()
+        .filter(other -> !other.equals(ranker) && has(other, measure))
+        .forEach(other -> lead.put(other, resampled.difference(ranker, other)));
+    return lead;
   }
 }

@@ -1,12 +1,16 @@
 package io.feedrank.training.run;
 
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.model.Bundle;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
+import io.feedrank.model.UnusableModelException;
+import io.feedrank.training.baseline.ProductRanker;
 import io.feedrank.training.evaluation.ProtocolReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model and the rules it must beat, in the order in which a report lists them. */
 final class Contestants {
@@ -14,15 +18,30 @@ final class Contestants {
   /** The name of the model that is live. */
   static final String LIVE = "live model";
 
+  /** The name of the logistic regression on the model's own features. */
+  static final String LINEAR = "logistic regression";
+
+  /** The name of the model that was published before the judged one. */
+  static final String PREVIOUS = "previous model";
+
   private Contestants() {}
+
+  /** A model as a contestant; empty if it no longer fits this feed. */
+  static Optional<Ranker> open(Bundle bundle, Feed feed) {
+    try {
+      return Optional.of(bundle.open(feed.knowledge()));
+    } catch (UnusableModelException noLongerFits) {
+      return Optional.empty();
+    }
+  }
 
   static Map<String, Ranker> of(Ranker model, FeatureSet all) {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, model);
-    rankers.put("random", new RandomRanker());
+    rankers.put(ProtocolReport.RANDOM, new RandomRanker());
     rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, FeatureRanker.POPULAR));
-    rankers.put("trending, 7 days", new FeatureRanker(all, FeatureRanker.TRENDING));
-    rankers.put("favourite topic", new FeatureRanker(all, FeatureRanker.FAVOURITE_TOPIC));
+    rankers.put("popular, fading 7 days", new FeatureRanker(all, FeatureRanker.POPULAR_FADING));
+    rankers.put("user x topic popularity", ProductRanker.topicPopularity(all));
     rankers.put("item-kNN", new FeatureRanker(all, FeatureRanker.ITEM_ITEM));
     return rankers;
   }

@@ -7,6 +7,7 @@ import io.feedrank.model.Ranker;
 import io.feedrank.model.Recommender;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.baseline.LogisticRegression;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
@@ -14,9 +15,13 @@ import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.matrix.MatrixBuilder;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationRun(
     Feed feed, ModelRegistry registry, @Nullable Truth truth, EvaluationOptions options) {
 
+  /** Enough for a hundred weights. */
+  private static final int LINEAR_ROWS = 30_000;
+
   /**
    * The reports on a model.
    *
@@ -40,14 +48,46 @@ public record EvaluationRun(
   public List<ProtocolReport> judge(
       int modelId, List<Protocol> protocols, Windows.Shares shares, Progress progress) {
     ForestRanker model = registry.load(modelId).open(feed.knowledge());
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features());
+    Windows windows = Windows.of(feed.log(), shares);
     Evaluator evaluator = new Evaluator(feed.replay(), feed.impressions(), truth, options);
+    Map<String, Ranker> rankers = new LinkedHashMap<>();
     List<ProtocolReport> reports = new ArrayList<>();
     for (Protocol protocol : protocols) {
-      reports.add(
-          evaluator.judge(protocol, Windows.of(feed.log(), shares).test(), rankers, progress));
+      if (protocol == Protocol.SEED_USER) {
+        reports.add(new SeedUserRun(feed, evaluator).judge(model, progress));
+      } else {
+        if (rankers.isEmpty()) {
+          rankers.putAll(rankers(modelId, model, windows, progress));
+        }
+        reports.add(evaluator.judge(protocol, windows.test(), rankers, progress));
+      }
     }
     return reports;
+  }
+
+  private Map<String, Ranker> rankers(
+      int modelId, ForestRanker model, Windows windows, Progress progress) {
+    Map<String, Ranker> rankers = Contestants.of(model, feed.features());
+    rankers.put(
+        Contestants.LINEAR,
+        LogisticRegression.fit(
+            new MatrixBuilder(feed.replay(), model.features())
+                .build(
+                    new RequestSample(feed, LINEAR_ROWS, 0).of(windows.train()),
+                    "rows of the logistic regression",
+                    progress),
+            model::matrix));
+    previous(modelId).ifPresent(previous -> rankers.put(Contestants.PREVIOUS, previous));
+    return rankers;
+  }
+
+  /** The model published before this one, if it still fits this feed. */
+  private Optional<Ranker> previous(int modelId) {
+    return registry.list().stream()
+        .map(ModelRegistry.Entry::modelId)
+        .filter(id -> id < modelId)
+        .max(Comparator.naturalOrder())
+        .flatMap(id -> Contestants.open(registry.load(id), feed));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.domain.Moment;
 import io.feedrank.metric.Interval;
 import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.evaluation.ProtocolDetails;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.impression.Window;
 import java.util.Map;
@@ -21,7 +22,8 @@ class PromotionGateTest {
         5,
         5,
         Map.of(),
-        lead);
+        lead,
+        ProtocolDetails.NONE);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.feedrank.training.page;
+
+import io.feedrank.metric.Reliability;
+import io.feedrank.plot.Caption;
+import io.feedrank.plot.HtmlPage;
+import io.feedrank.plot.Point;
+import io.feedrank.plot.ReliabilityChart;
+import io.feedrank.plot.Series;
+import io.feedrank.plot.Table;
+import io.feedrank.training.evaluation.ProtocolReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far probabilities can be taken at their word.
+ *
+ * @param report what was judged
+ */
+record CalibrationSection(ProtocolReport report) implements PageSection {
+
+  @Override
+  public void addTo(HtmlPage page) {
+    if (report.details().reliability().isEmpty()) {
+      return;
+    }
+    List<Series> series = new ArrayList<>();
+    report
+        .details()
+        .reliability()
+        .forEach((ranker, table) -> series.add(new Series(ranker, points(table))));
+    HtmlPage.Section section = page.section("Calibration, on " + report.protocol().candidates());
+    section.paragraph(
+        "Impressions in ten parts of about equal size by predicted probability: how many were"
+            + " liked, against how many should have been. Above the diagonal likes are more common"
+            + " than said, below it less.");
+    section.charts(
+        new ReliabilityChart(
+            new Caption(
+                "Predicted and observed like rates",
+                "Observed like rate against mean prediction in ten parts, with 95 % intervals"),
+            series));
+    Reliability model = report.details().reliability().get(ProtocolReport.MODEL);
+    if (model != null) {
+      section.table("The model's reliability table", table(model));
+    }
+  }
+
+  private static List<Point> points(Reliability table) {
+    return table.bins().stream()
+        .map(
+            bin ->
+                new Point(
+                    bin.meanPrediction(),
+                    bin.positiveRate().value(),
+                    bin.positiveRate().low(),
+                    bin.positiveRate().high()))
+        .toList();
+  }
+
+  private static Table table(Reliability reliability) {
+    Table table =
+        new Table(
+            Table.Column.text("predictions from, to"),
+            Table.Column.number("impressions"),
+            Table.Column.number("mean prediction"),
+            Table.Column.number("liked"),
+            Table.Column.number("95 % interval"));
+    for (Reliability.Bin bin : reliability.bins()) {
+      table.row(
+          format("%.4f to %.4f", bin.lowest(), bin.highest()),
+          format("%,.0f", bin.weight()),
+          format("%.4f", bin.meanPrediction()),
+          format("%.4f", bin.positiveRate().value()),
+          format("%.4f to %.4f", bin.positiveRate().low(), bin.positiveRate().high()));
+    }
+    return table;
+  }
+
+  private static String format(String form, Object... values) {
+    return String.format(Locale.ROOT, form, values);
+  }
+}

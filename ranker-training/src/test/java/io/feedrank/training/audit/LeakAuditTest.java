@@ -1,0 +1,116 @@
+package io.feedrank.training.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.feedrank.domain.History;
+import io.feedrank.domain.Moment;
+import io.feedrank.feature.Feature;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.SmallFeed;
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingOptions;
+import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.Sampling;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.TrainerKind;
+import io.feedrank.training.trees.XGBoostOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeakAuditTest {
+
+  private static final Feed FEED = SmallFeed.of(80, 400, 10, 41);
+  private static final TrainingOptions OPTIONS =
+      new TrainingOptions(
+          Windows.Shares.DEFAULT,
+          20_000,
+          false,
+          0,
+          TrainerKind.SYMMETRIC,
+          XGBoostOptions.DEFAULT,
+          new SymmetricOptions(
+              SymmetricOptions.Objective.LOGLOSS,
+              new Growth(40, 40, 4, 0.2, 5),
+              new Sampling(1, 1, 2),
+              2,
+              1),
+          new EvaluationOptions(5, 1_000, new BootstrapOptions(200, 0.95, 1)),
+          0);
+
+  @Test
+  void ourFeaturesPassEveryCheck() {
+    FeatureAudit audit = new FeatureAudit(FEED, Feed::features);
+    for (Finding finding :
+        List.of(audit.rewriteTheFuture(), audit.plantALike(), audit.plantAnEarlierLike())) {
+      assertThat(finding.passed()).as(finding.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void aFeatureThatPeeksOneSecondAheadIsCaughtByName() {
+    Finding finding = new FeatureAudit(FEED, LeakAuditTest::peeking).plantALike();
+    assertThat(finding.passed()).isFalse();
+    assertThat(finding.leaks()).containsExactly("peek");
+  }
+
+  /** Whether the user likes the post in the second that follows the request. */
+  private static FeatureSet peeking(Feed feed) {
+    Feature peek =
+        new Feature.OfPair(
+            "peek",
+            FeatureGroup.REPETITION,
+            "likes of the next second",
+            (scene, post) -> {
+              History history = feed.log().history(scene.user());
+              int likes = 0;
+              for (int i = 0; i < history.size(); i++) {
+                boolean next = history.second(i) == scene.moment().second() + 1;
+                likes += next && history.post(i) == post && history.action(i) == 1 ? 1 : 0;
+              }
+              return likes;
+            });
+    return new FeatureSet(List.of(peek));
+  }
+
+  @Test
+  void labelsThatWereDealtOutTeachNothing() {
+    Finding finding = new LeakAudit(FEED, OPTIONS).shuffleTheLabels(Progress.SILENT);
+    assertThat(finding.passed()).as(finding.evidence()).isTrue();
+  }
+
+  @Test
+  void dealingKeepsTheLikesOfEverySession() {
+    Feed dealt = DealtFeed.of(FEED, 1_000, 5);
+    Window all = new Window(new Moment(0), new Moment(SmallFeed.START * 2));
+    List<RequestGroup> before = FEED.impressions().in(all, each -> true);
+    List<RequestGroup> after = dealt.impressions().in(all, each -> true);
+    assertThat(after).hasSameSizeAs(before);
+    int moved = 0;
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(after.get(i).posts()).isEqualTo(before.get(i).posts());
+      for (int post = 0; post < before.get(i).size(); post++) {
+        moved += before.get(i).label(post) != after.get(i).label(post) ? 1 : 0;
+      }
+    }
+    int likes = before.stream().mapToInt(RequestGroup::likes).sum();
+    // A post that was shown twice in a session counts once: it may take two likes, or none.
+    assertThat(after.stream().mapToInt(RequestGroup::likes).sum())
+        .isCloseTo(likes, within(likes / 50));
+    assertThat(moved).isGreaterThan(likes);
+  }
+
+  @Test
+  void featuresThatKnowTheFuturePayAndAreCaught() {
+    for (Finding finding : new LeakAudit(FEED, OPTIONS).demonstrateALeak(Progress.SILENT)) {
+      assertThat(finding.passed()).as(finding.toString()).isTrue();
+    }
+  }
+}
