@@ -8,6 +8,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.trees.TrainerKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ final class TrainCommand extends Subcommand {
   private @Nullable Integer randomNegatives;
 
   @Option(
+      names = "--half-life",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "A request so much older than the end of the training window counts half, like 30d"
+              + " (default: all count alike).")
+  private @Nullable Duration halfLife;
+
+  @Option(
       names = "--trainer",
       paramLabel = "NAME",
       description = "What fits the trees: symmetric or xgboost (default: symmetric).")
@@ -89,6 +99,7 @@ final class TrainCommand extends Subcommand {
         maxRows == null ? standard.maxRows() : maxRows,
         standard.relative(),
         randomNegatives == null ? standard.randomNegatives() : randomNegatives,
+        halfLife == null ? standard.halfLife() : halfLife,
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),

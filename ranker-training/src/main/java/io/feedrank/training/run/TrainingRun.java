@@ -1,9 +1,5 @@
 package io.feedrank.training.run;
 
-import io.feedrank.domain.Ids;
-import io.feedrank.feature.FeatureGroup;
-import io.feedrank.feature.FeatureSet;
-import io.feedrank.metric.TieBreak;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Calibration;
 import io.feedrank.model.ForestRanker;
@@ -19,15 +15,13 @@ import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
 import io.feedrank.training.evaluation.Truth;
-import io.feedrank.training.impression.RandomNegatives;
-import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.trees.TrainedForest;
 import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +61,12 @@ public record TrainingRun(
 
   /** Trains, judges and publishes a model, and makes it live if it is better. */
   public Result run(Progress progress) {
-    Windows windows = Windows.of(feed.log(), options.shares());
-    MatrixBuilder builder = new MatrixBuilder(feed.replay(), features());
-    TrainingRows train = builder.rows(requests(windows.train(), options.maxRows()));
-    TrainingMatrix validation =
-        builder.build(
-            requests(windows.validation(), options.maxRows() / 4), "validation rows", progress);
+    WindowRows rows = new WindowRows(feed, options);
+    Windows windows = rows.windows();
+    TrainingRows train = rows.train();
+    TrainingMatrix validation = rows.validation(progress);
     Trainer trainer = options.newTrainer();
-    TrainedForest forest = trainer.train(train, validation, progress);
+    TrainedForest forest = trainer.train(TrainingData.of(train, validation), progress);
     Manifest manifest = manifest(trainer, forest, windows, train);
     Calibration calibration =
         calibration(
@@ -107,34 +99,6 @@ public record TrainingRun(
     float[] scores = new float[validation.rows()];
     forest.score(validation.values(), validation.rows(), validation.columns(), scores);
     return PlattScaling.fit(scores, validation.labels());
-  }
-
-  private FeatureSet features() {
-    FeatureSet all = feed.features();
-    return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
-  }
-
-  /** The requests of a window with something to learn, thinned out to about so many rows. */
-  private List<RequestGroup> requests(Window window, int maxRows) {
-    List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
-    if (all.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no session from %s has both liked and passed posts; choose a longer window"
-              .formatted(window));
-    }
-    long rows = all.stream().mapToLong(RequestGroup::size).sum();
-    double share = (double) maxRows / rows;
-    Ids users = feed.knowledge().basis().users().ids();
-    RandomNegatives negatives =
-        new RandomNegatives(feed.knowledge(), feed.log(), options.randomNegatives());
-    return all.stream()
-        .filter(
-            request -> {
-              long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
-              return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
-            })
-        .map(negatives::addTo)
-        .toList();
   }
 
   /** Judges by every protocol on a window; the one that the gate goes by comes last. */
@@ -176,6 +140,9 @@ public record TrainingRun(
     provenance.put("window.validation", windows.validation().toString());
     provenance.put("rows", Integer.toString(train.rows()));
     provenance.put("requests", Integer.toString(train.groupSizes().length));
+    if (!options.halfLife().isZero()) {
+      provenance.put("half-life", options.halfLife().toString());
+    }
     provenance.put("java", Runtime.version().toString());
     return new Manifest(
         Manifest.FORMAT,

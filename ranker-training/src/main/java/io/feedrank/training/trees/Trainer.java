@@ -1,8 +1,6 @@
 package io.feedrank.training.trees;
 
 import io.feedrank.progress.Progress;
-import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.matrix.TrainingRows;
 
 /** Fits trees on rows. */
 public interface Trainer {
@@ -13,8 +11,7 @@ public interface Trainer {
   /**
    * Fits trees.
    *
-   * @param train the rows to fit on, which the trainer computes in the form it needs
-   * @param validation the rows that say when to stop; never fitted on
+   * @param data the rows to fit on and those that say when to stop, in the form this trainer needs
    */
-  TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress);
+  TrainedForest train(TrainingData data, Progress progress);
 }

@@ -37,7 +37,7 @@ class SymmetricTreeTrainerTest {
     SymmetricOptions options =
         new SymmetricOptions(
             objective, new Growth(30, 10, 3, 0.2, 1), new Sampling(0.8, 0.6, 1), threads, 7);
-    return new SymmetricTreeTrainer(options).train(TRAIN, VALIDATION, progress);
+    return new SymmetricTreeTrainer(options).train(TrainingData.of(TRAIN, VALIDATION), progress);
   }
 
   @ParameterizedTest

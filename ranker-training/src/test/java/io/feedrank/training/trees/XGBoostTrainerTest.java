@@ -35,7 +35,8 @@ class XGBoostTrainerTest {
   }
 
   private static TrainedForest train(int rounds, int patience) {
-    return new XGBoostTrainer(options(rounds, patience)).train(TRAIN, VALIDATION, Progress.SILENT);
+    return new XGBoostTrainer(options(rounds, patience))
+        .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
   }
 
   @Test
