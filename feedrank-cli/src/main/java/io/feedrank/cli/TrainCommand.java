@@ -115,7 +115,8 @@ final class TrainCommand extends Subcommand {
                   new FeedLoader(database, surroundings.progress()).load(),
                   new ModelRegistry(database, surroundings.clock()),
                   KnownTruth.of(database),
-                  options)
+                  options,
+                  BuildVersion.build())
               .run(progress);
       Reports reports = new Reports("model " + result.modelId(), result.reports());
       return new Outcome(
@@ -125,11 +126,13 @@ final class TrainCommand extends Subcommand {
               result.trees(),
               result.promoted(),
               result.reason(),
-              reports.json()),
+              reports.json(),
+              new Reports.RawJson(result.importance().toJson())),
           String.format(
               Locale.ROOT,
-              "%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              "%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
               reports.text(),
+              ImportanceText.of(result.importance()),
               result.modelId(),
               result.trees(),
               result.rows(),
@@ -147,6 +150,7 @@ final class TrainCommand extends Subcommand {
    * @param promoted whether it is live
    * @param reason why or why not
    * @param reports how good it is
+   * @param importance what its features are worth
    */
   record Result(
       int model,
@@ -154,5 +158,6 @@ final class TrainCommand extends Subcommand {
       int trees,
       boolean promoted,
       String reason,
-      List<Reports.RawJson> reports) {}
+      List<Reports.RawJson> reports,
+      Reports.RawJson importance) {}
 }

@@ -1,6 +1,7 @@
 package io.feedrank.training.run;
 
 import io.feedrank.domain.Ids;
+import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.TieBreak;
@@ -13,6 +14,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.validation.ValidationSessions;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -41,6 +43,21 @@ record WindowRows(Feed feed, TrainingOptions options) {
     return builder()
         .build(
             learnable(windows().validation(), options.maxRows() / 4), "validation rows", progress);
+  }
+
+  /**
+   * The sessions of the validation window that choices are made on: all kinds of them, and without
+   * the posts that training may add, for they are judged as they were shown.
+   */
+  ValidationSessions sessions(Progress progress) {
+    Window window = windows().validation();
+    Basis basis = feed.knowledge().basis();
+    return ValidationSessions.of(
+        window,
+        builder().rows(drawn(window, request -> request.size() > 1, options.maxRows() / 4)),
+        new ValidationSessions.ScoredIds(basis.users().ids(), basis.catalogue().ids()),
+        options.evaluation().k(),
+        progress);
   }
 
   private MatrixBuilder builder() {

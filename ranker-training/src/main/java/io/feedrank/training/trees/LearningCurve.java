@@ -1,5 +1,8 @@
 package io.feedrank.training.trees;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
@@ -12,6 +15,12 @@ import java.util.List;
  */
 public record LearningCurve(
     String metric, boolean higherIsBetter, List<Double> training, List<Double> validation) {
+
+  /** The name under which a model's curve is kept. */
+  public static final String KIND = "learning-curve";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** Checks the lengths, and copies. */
   public LearningCurve {
@@ -38,6 +47,29 @@ public record LearningCurve(
   /** The validation metric of the best round. */
   public double bestValidation() {
     return validation.get(best() - 1);
+  }
+
+  /** This curve as one JSON object. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a curve of numbers has a JSON form", e);
+    }
+  }
+
+  /**
+   * The curve that {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  public static LearningCurve fromJson(String json) {
+    try {
+      return JSON.readValue(json, LearningCurve.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "this is no learning curve (" + e.getOriginalMessage() + "); train the model again", e);
+    }
   }
 
   private boolean better(double value, double than) {

@@ -54,10 +54,11 @@ public final class SymmetricTreeTrainer implements Trainer {
         boosted.forest().toJson(),
         recorder.curve(),
         boosted.gains(),
-        described());
+        options());
   }
 
-  private Map<String, String> described() {
+  @Override
+  public Map<String, String> options() {
     Map<String, String> described = new TreeMap<>();
     described.put("objective", options.objective().name().toLowerCase(Locale.ROOT));
     described.put("depth", Integer.toString(options.growth().depth()));

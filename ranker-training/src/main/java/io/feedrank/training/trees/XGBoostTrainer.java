@@ -86,11 +86,7 @@ public final class XGBoostTrainer implements Trainer {
       LearningCurve curve = recorder.curve();
       byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), curve.best());
       return new TrainedForest(
-          Manifest.XGBOOST_JSON,
-          trees,
-          curve,
-          XGBoostGains.of(trees, train.columns()),
-          described());
+          Manifest.XGBOOST_JSON, trees, curve, XGBoostGains.of(trees, train.columns()), options());
     } finally {
       booster.dispose();
       trainRows.dispose();
@@ -137,7 +133,7 @@ public final class XGBoostTrainer implements Trainer {
   }
 
   private Map<String, Object> parameters() {
-    Map<String, Object> parameters = new HashMap<>(described());
+    Map<String, Object> parameters = new HashMap<>(options());
     parameters.put("eval_metric", metric.label);
     parameters.put("tree_method", "hist");
     parameters.put("nthread", options.threads());
@@ -145,7 +141,13 @@ public final class XGBoostTrainer implements Trainer {
     return parameters;
   }
 
-  private Map<String, String> described() {
+  @Override
+  public Map<String, String> libraries() {
+    return Map.of("xgboost4j", LibraryVersion.of("ml.dmlc", "xgboost4j_2.12"));
+  }
+
+  @Override
+  public Map<String, String> options() {
     Map<String, String> described = new TreeMap<>();
     described.put("objective", options.objective());
     described.put("max_depth", Integer.toString(options.growth().depth()));
