@@ -2,9 +2,13 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.ablation.AblationReport;
+import io.feedrank.training.ablation.AblationTable;
 import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.run.AblationRun;
 import io.feedrank.training.run.EvaluationRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +55,13 @@ final class EvaluateCommand extends Subcommand {
   private @Nullable Path directory;
 
   @Option(
+      names = "--ablate",
+      description =
+          "Judge no model, but features: leave each group of them out, train again as 'train' would,"
+              + " and tell what that costs on the validation window.")
+  private boolean ablate;
+
+  @Option(
       names = "--lists",
       paramLabel = "FILE",
       description =
@@ -66,6 +77,9 @@ final class EvaluateCommand extends Subcommand {
   Outcome run() throws IOException {
     Settings settings = settings();
     Database database = db.open(surroundings(), settings);
+    if (ablate) {
+      return ablate(database, settings);
+    }
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
@@ -86,6 +100,19 @@ final class EvaluateCommand extends Subcommand {
             run.lists(id, settings.train().shares(), progress));
       }
       return new Outcome(reports.json(), reports.text());
+    }
+  }
+
+  private Outcome ablate(Database database, Settings settings) {
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      AblationReport report =
+          new AblationRun(
+                  new FeedLoader(database, surroundings().progress()).load(), settings.train())
+              .run(progress);
+      return new Outcome(
+          new Reports.RawJson(report.toJson()),
+          (AblationTable.caption(report) + "\n\n" + TextTable.of(AblationTable.of(report)))
+              .stripTrailing());
     }
   }
 }

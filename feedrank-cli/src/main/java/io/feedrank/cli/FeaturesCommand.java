@@ -44,10 +44,7 @@ final class FeaturesCommand extends Subcommand {
    */
   record Row(String name, String group, String meaning) {
     private static Row of(Feature feature) {
-      return new Row(
-          feature.name(),
-          feature.group().label(),
-          feature.definition());
+      return new Row(feature.name(), feature.group().label(), feature.definition());
     }
   }
 }

@@ -5,6 +5,7 @@ import io.feedrank.plot.Table;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.importance.ImportanceReport;
+import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.LearningCurve;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class ModelsShowCommand extends Subcommand {
     text.append("model ").append(model).append(": ").append(manifest.forest());
     text.append(" on basis ").append(manifest.basisVersion()).append("\n\n");
     text.append(TextTable.of(provenance(manifest)));
+    Optional.ofNullable(manifest.provenance().get(SearchReport.KEY))
+        .map(SearchReport::fromJson)
+        .ifPresent(search -> text.append('\n').append(SearchText.of(search)).append('\n'));
     text.append("\nfeatures:\n  ").append(String.join("\n  ", manifest.features())).append('\n');
     importance
         .map(ImportanceReport::fromJson)
@@ -58,7 +62,9 @@ final class ModelsShowCommand extends Subcommand {
 
   private static Table provenance(Manifest manifest) {
     Table table = new Table(Table.Column.text("made of"), Table.Column.text(""));
-    manifest.provenance().forEach(table::row);
+    manifest.provenance().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(SearchReport.KEY))
+        .forEach(entry -> table.row(entry.getKey(), entry.getValue()));
     return table;
   }
 

@@ -4,10 +4,15 @@ import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.export.MatrixExport;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.run.ExportRun;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
+import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.TrainerKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -74,17 +79,39 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--trainer",
       paramLabel = "NAME",
-      description = "What fits the trees: symmetric or xgboost (default: symmetric).")
+      description =
+          "What fits the trees: symmetric, xgboost, or auto, which tries both with many options on"
+              + " the validation window (default: symmetric).")
   private @Nullable TrainerKind trainer;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "With --trainer auto: how long is searched (default: 10m). It ends the search between two"
+              + " rungs only; the winner is then fitted on all rows.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--export-matrix",
+      paramLabel = "DIR",
+      description =
+          "Do not train: write the rows that would be fitted on to files that CatBoost, XGBoost and"
+              + " LightGBM read.")
+  private @Nullable Path matrix;
 
   TrainCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  Outcome run() throws IOException {
     Settings settings = settings();
     TrainingOptions options = usage(() -> options(settings.train()));
+    if (matrix != null) {
+      return export(surroundings().directory().resolve(matrix), options, settings);
+    }
     return train(db.open(surroundings(), settings), options, surroundings());
   }
 
@@ -103,8 +130,28 @@ final class TrainCommand extends Subcommand {
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),
+        budget == null ? standard.search() : standard.search().within(budget),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);
+  }
+
+  private Outcome export(Path directory, TrainingOptions options, Settings settings)
+      throws IOException {
+    Database database = db.open(surroundings(), settings);
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      MatrixExport.Written written =
+          new ExportRun(new FeedLoader(database, surroundings().progress()).load(), options)
+              .run(new MatrixExport(directory), progress);
+      return new Outcome(
+          written,
+          String.format(
+              Locale.ROOT,
+              "%,d training and %,d validation rows of %d features are in %s",
+              written.trainRows(),
+              written.validationRows(),
+              written.features(),
+              written.directory()));
+    }
   }
 
   /** One training run, with bars. */
@@ -118,6 +165,7 @@ final class TrainCommand extends Subcommand {
                   options,
                   BuildVersion.build())
               .run(progress);
+      SearchReport search = result.search();
       Reports reports = new Reports("model " + result.modelId(), result.reports());
       return new Outcome(
           new Result(
@@ -127,10 +175,12 @@ final class TrainCommand extends Subcommand {
               result.promoted(),
               result.reason(),
               reports.json(),
-              new Reports.RawJson(result.importance().toJson())),
+              new Reports.RawJson(result.importance().toJson()),
+              search == null ? null : new Reports.RawJson(search.toJson())),
           String.format(
               Locale.ROOT,
-              "%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              "%s%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              search == null ? "" : SearchText.of(search) + "\n\n",
               reports.text(),
               ImportanceText.of(result.importance()),
               result.modelId(),
@@ -151,6 +201,7 @@ final class TrainCommand extends Subcommand {
    * @param reason why or why not
    * @param reports how good it is
    * @param importance what its features are worth
+   * @param search how trainer and options were found; null where they were given
    */
   record Result(
       int model,
@@ -159,5 +210,6 @@ final class TrainCommand extends Subcommand {
       boolean promoted,
       String reason,
       List<Reports.RawJson> reports,
-      Reports.RawJson importance) {}
+      Reports.RawJson importance,
+      Reports.@Nullable RawJson search) {}
 }

@@ -11,9 +11,14 @@ import io.feedrank.training.importance.FeatureImportance;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.search.SearchReport;
+import io.feedrank.training.search.SuccessiveHalving;
 import io.feedrank.training.trees.TrainedForest;
 import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.TrainingData;
+import io.feedrank.training.validation.ValidationSessions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a model on the training window, and finds out on the validation window when to stop, what
@@ -29,8 +34,9 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
     WindowRows windows = new WindowRows(feed, options);
     TrainingRows train = windows.train();
     TrainingMatrix validation = windows.validation(progress);
-    Trainer trainer = options.newTrainer();
-    TrainedForest trained = trainer.train(TrainingData.of(train, validation), progress);
+    ValidationSessions sessions = windows.sessions(progress);
+    Fit fit = fit(train, validation, sessions, progress);
+    TrainedForest trained = fit.forest;
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
@@ -39,15 +45,36 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
             Bundle.attributes(feed.knowledge().basis()),
             feed.knowledge().basisVersion(),
             null,
-            new Provenance(feed, options, build).of(trainer, trained, train, validation));
+            new Provenance(feed, options, build)
+                .of(fit.trainer, trained, fit.search, Counts.of(train, validation)));
     Calibration calibration = calibration(open(manifest, trained).forest(), validation);
     Bundle bundle =
         Bundle.seal(manifest.calibratedBy(calibration), trained.trees(), feed.knowledge());
     ForestRanker ranker = bundle.open(feed.knowledge());
     ImportanceReport importance =
-        new FeatureImportance(windows.sessions(progress), options.evaluation().bootstrap())
+        new FeatureImportance(sessions, options.evaluation().bootstrap())
             .of(ranker.forest(), trained.gains(), progress);
-    return new FittedModel(bundle, ranker, train.rows(), trained.curve(), importance);
+    return new FittedModel(bundle, ranker, train.rows(), trained.curve(), importance, fit.search);
+  }
+
+  /**
+   * What came out, and how it was found; the search is null where trainer and options were given.
+   */
+  private record Fit(Trainer trainer, TrainedForest forest, @Nullable SearchReport search) {}
+
+  private Fit fit(
+      TrainingRows train,
+      TrainingMatrix validation,
+      ValidationSessions sessions,
+      Progress progress) {
+    if (options.trainer() == TrainerKind.AUTO) {
+      SuccessiveHalving.Winner winner =
+          new SuccessiveHalving(train, validation, sessions, options.search(), System::nanoTime)
+              .search(options.searchSpace(), progress);
+      return new Fit(winner.trainer(), winner.forest(), winner.report());
+    }
+    Trainer trainer = options.newTrainer();
+    return new Fit(trainer, trainer.train(TrainingData.of(train, validation), progress), null);
   }
 
   private ForestRanker open(Manifest manifest, TrainedForest trained) {

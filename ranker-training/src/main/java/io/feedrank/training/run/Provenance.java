@@ -1,12 +1,12 @@
 package io.feedrank.training.run;
 
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.TrainedForest;
 import io.feedrank.training.trees.Trainer;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model comes from, for its manifest: data, options, program and machine, so that somebody
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
 
   Map<String, String> of(
-      Trainer trainer, TrainedForest trained, TrainingRows train, TrainingMatrix validation) {
+      Trainer trainer, TrainedForest trained, @Nullable SearchReport search, Counts counts) {
     Map<String, String> provenance = new TreeMap<>(Machine.described());
     trained.options().forEach((name, value) -> provenance.put("option." + name, value));
     trainer.libraries().forEach((name, value) -> provenance.put("library." + name, value));
@@ -33,14 +33,19 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
     provenance.put(
         "validation." + trained.curve().metric(),
         Double.toString(trained.curve().bestValidation()));
-    putData(provenance, train, validation);
+    if (search != null) {
+      provenance.put("search.budget", options.search().budget().toString());
+      provenance.put("search.seed", Long.toString(options.search().seed()));
+      provenance.put(SearchReport.KEY, search.toJson());
+    }
+    provenance.putAll(counts.described());
+    putData(provenance);
     provenance.put("feedrank.version", build.version());
     provenance.put("feedrank.commit", build.commit());
     return provenance;
   }
 
-  private void putData(
-      Map<String, String> provenance, TrainingRows train, TrainingMatrix validation) {
+  private void putData(Map<String, String> provenance) {
     Windows windows = Windows.of(feed.log(), options.shares());
     provenance.put("window.train", windows.train().toString());
     provenance.put("window.validation", windows.validation().toString());
@@ -48,9 +53,5 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
     provenance.put("events", Long.toString(feed.log().size()));
     provenance.put("users", Integer.toString(feed.log().users()));
     provenance.put("posts", Integer.toString(feed.knowledge().basis().catalogue().size()));
-    provenance.put("rows", Integer.toString(train.rows()));
-    provenance.put("rows.validation", Integer.toString(validation.rows()));
-    provenance.put("requests", Integer.toString(train.requests().size()));
-    provenance.put("requests.validation", Integer.toString(validation.groupSizes().length));
   }
 }

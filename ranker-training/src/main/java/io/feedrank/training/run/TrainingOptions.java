@@ -2,6 +2,8 @@ package io.feedrank.training.run;
 
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.search.SearchOptions;
+import io.feedrank.training.search.SearchSpace;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.SymmetricTreeTrainer;
 import io.feedrank.training.trees.Trainer;
@@ -25,6 +27,7 @@ import java.time.Duration;
  * @param trainer what fits the trees
  * @param xgboost how XGBoost does, if it is the trainer
  * @param symmetric how the trainer of symmetric trees does, if it is the trainer
+ * @param search how trainer and options are searched for, if the trainer is {@code auto}
  * @param evaluation how the model is judged
  * @param margin how far the lower end of the model's lead over the live model must lie above zero
  *     for it to go live; -1 to 1
@@ -38,6 +41,7 @@ public record TrainingOptions(
     TrainerKind trainer,
     XGBoostOptions xgboost,
     SymmetricOptions symmetric,
+    SearchOptions search,
     EvaluationOptions evaluation,
     double margin) {
 
@@ -52,6 +56,7 @@ public record TrainingOptions(
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           SymmetricOptions.DEFAULT,
+          SearchOptions.DEFAULT,
           EvaluationOptions.DEFAULT,
           0);
 
@@ -86,6 +91,7 @@ public record TrainingOptions(
         other,
         xgboost,
         symmetric,
+        search,
         evaluation,
         margin);
   }
@@ -94,6 +100,13 @@ public record TrainingOptions(
     return switch (trainer) {
       case XGBOOST -> new XGBoostTrainer(xgboost);
       case SYMMETRIC -> new SymmetricTreeTrainer(symmetric);
+      case AUTO ->
+          throw new IllegalArgumentException(
+              "trainer 'auto' is a search, not a trainer; choose symmetric or xgboost for this");
     };
+  }
+
+  SearchSpace searchSpace() {
+    return new SearchSpace(symmetric, xgboost);
   }
 }

@@ -12,6 +12,7 @@ import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.LearningCurve;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public record TrainingRun(
    * @param trees the number of trees
    * @param reports one for each protocol, on the test window
    * @param importance what the features are worth, on the validation window
+   * @param search how trainer and options were found; null where they were given
    * @param promoted whether the model went live
    * @param reason why or why not, in words
    */
@@ -53,6 +55,7 @@ public record TrainingRun(
       int trees,
       List<ProtocolReport> reports,
       ImportanceReport importance,
+      @Nullable SearchReport search,
       boolean promoted,
       String reason) {}
 
@@ -76,6 +79,7 @@ public record TrainingRun(
         model.ranker().forest().trees(),
         reports,
         model.importance(),
+        model.search(),
         verdict.promoted(),
         verdict.reason());
   }

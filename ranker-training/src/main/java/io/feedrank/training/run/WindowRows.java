@@ -40,9 +40,12 @@ record WindowRows(Feed feed, TrainingOptions options) {
 
   /** The rows that say when to stop: a quarter as many, all of the same weight. */
   TrainingMatrix validation(Progress progress) {
-    return builder()
-        .build(
-            learnable(windows().validation(), options.maxRows() / 4), "validation rows", progress);
+    return validationRows().matrix("validation rows", progress);
+  }
+
+  /** The same, not computed yet. */
+  TrainingRows validationRows() {
+    return builder().rows(learnable(windows().validation(), options.maxRows() / 4));
   }
 
   /**

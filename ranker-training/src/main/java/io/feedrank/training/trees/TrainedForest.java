@@ -1,5 +1,7 @@
 package io.feedrank.training.trees;
 
+import io.feedrank.model.ForestForm;
+import io.feedrank.model.forest.Forest;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +35,11 @@ public final class TrainedForest {
   /** The trees. */
   public byte[] trees() {
     return trees.clone();
+  }
+
+  /** The trees, ready to score. */
+  public Forest open() {
+    return ForestForm.read(form, trees);
   }
 
   /** The metric after each round, including those after the best. */

@@ -11,13 +11,18 @@ import io.feedrank.training.matrix.TrainingRows;
  */
 public final class TrainingData {
 
+  private final int rows;
   private final FeatureSet features;
   private final TrainingMatrix validation;
   private final Computed<TrainingMatrix> floats;
   private final Computed<BinnedRows> bins;
 
   private TrainingData(
-      TrainingMatrix validation, Computed<TrainingMatrix> floats, Computed<BinnedRows> bins) {
+      int rows,
+      TrainingMatrix validation,
+      Computed<TrainingMatrix> floats,
+      Computed<BinnedRows> bins) {
+    this.rows = rows;
     this.features = validation.features();
     this.validation = validation;
     this.floats = floats;
@@ -38,6 +43,7 @@ public final class TrainingData {
               .formatted(train.features().names(), validation.features().names()));
     }
     return new TrainingData(
+        train.rows(),
         validation,
         new Computed<>(progress -> train.matrix("training rows", progress)),
         new Computed<>(progress -> BinnedRows.of(train, validation, progress)));
@@ -52,6 +58,7 @@ public final class TrainingData {
   public TrainingData select(FeatureSet chosen) {
     int[] columns = features.columns(chosen);
     return new TrainingData(
+        rows,
         validation.select(chosen),
         new Computed<>(progress -> floats.get(progress).select(chosen)),
         new Computed<>(progress -> bins.get(progress).select(columns)));
@@ -60,6 +67,11 @@ public final class TrainingData {
   /** What the columns are. */
   public FeatureSet features() {
     return features;
+  }
+
+  /** The number of rows to fit on. */
+  public int rows() {
+    return rows;
   }
 
   /** The rows that say when to stop. */
