@@ -3,7 +3,9 @@ package io.feedrank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.feedrank.model.forest.CatBoostForest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -109,10 +111,12 @@ class JourneyTest {
   @Order(5)
   void whatFeaturesAreWorthIsShownAndAblated() throws IOException {
     JsonNode shown = journey.json("models", "show", "1");
-    assertThat(shown.path("importance").path("features").get(0).path("gauc").path("value").asDouble())
+    assertThat(
+            shown.path("importance").path("features").get(0).path("gauc").path("value").asDouble())
         .isPositive();
     assertThat(shown.path("learningCurve").path("validation")).isNotEmpty();
-    assertThat(shown.path("manifest").path("provenance").path("machine.cores").asInt()).isPositive();
+    assertThat(shown.path("manifest").path("provenance").path("machine.cores").asInt())
+        .isPositive();
     String text = line.run("models", "show", "1").out();
     assertThat(text).contains("importance: what is lost", "group of features", "window.validation");
 
@@ -132,6 +136,17 @@ class JourneyTest {
     JsonNode written = journey.json("train", "--export-matrix", "matrix", "--max-rows", "2000");
     Path tsv = journey.directory().resolve("matrix/train.tsv");
     assertThat(Files.readAllLines(tsv)).hasSize(written.path("trainRows").asInt());
+    // A model of CatBoost's with categories, which its own native library scores.
+    try (InputStream model = CatBoostForest.class.getResourceAsStream("catboost/categories.cbm")) {
+      Files.copy(model, journey.directory().resolve("categories.cbm"));
+    }
+    JsonNode imported = journey.json("models", "import", "categories.cbm");
+    JsonNode judged =
+        journey.json(
+            "evaluate", "--protocol", "session", "--model", imported.path("model").asText());
+    assertThat(judged.get(0).path("metrics").path("hitrate@5/session").path("value").asDouble())
+        .isBetween(.1, 1.0);
+
     // Whichever is better: the tests that follow ask model 1.
     journey.json("models", "promote", "1");
     assertThat(line.run("train", "--trainer", "auto", "--budget", "soon").code()).isEqualTo(2);

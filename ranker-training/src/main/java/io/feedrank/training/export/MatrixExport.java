@@ -60,6 +60,7 @@ public record MatrixExport(Path directory) {
     try (BufferedWriter tsv = Files.newBufferedWriter(directory.resolve(name + ".tsv"));
         BufferedWriter svm = Files.newBufferedWriter(directory.resolve(name + ".svm"))) {
       int from = 0;
+      progress.report("export of " + name + " rows", from, requests);
       while (from < requests) {
         int to = from;
         for (int size = 0; to < requests && size < BLOCK_ROWS; to++) {
