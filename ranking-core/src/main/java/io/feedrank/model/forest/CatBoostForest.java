@@ -36,14 +36,14 @@ public final class CatBoostForest implements Forest {
 
   private final CatBoostModel model;
   private final List<String> names;
-  private final CatBoostColumns columns;
+  private final NativeColumns columns;
 
   private CatBoostForest(CatBoostModel model) {
     this.model = model;
     List<CatBoostModel.Feature> features = new ArrayList<>(model.getFeatures());
     features.sort(Comparator.comparingInt(CatBoostModel.Feature::getFlatFeatureIndex));
     this.names = features.stream().map(CatBoostModel.Feature::getName).toList();
-    this.columns = CatBoostColumns.of(features);
+    this.columns = NativeColumns.of(features);
   }
 
   /**

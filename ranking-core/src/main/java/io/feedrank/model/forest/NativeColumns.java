@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns of a row are a CatBoost model's numbers, and which its categories. Immutable. */
-final class CatBoostColumns {
+final class NativeColumns {
 
   private static final int NONE = -1;
 
@@ -13,15 +13,15 @@ final class CatBoostColumns {
   private final int[] numeric;
   private final int[] categorical;
 
-  private CatBoostColumns(int width, int[] numeric, int[] categorical) {
+  private NativeColumns(int width, int[] numeric, int[] categorical) {
     this.width = width;
     this.numeric = numeric;
     this.categorical = categorical;
   }
 
   /** The columns of these features, in this order. */
-  static CatBoostColumns of(List<CatBoostModel.Feature> features) {
-    return new CatBoostColumns(
+  static NativeColumns of(List<CatBoostModel.Feature> features) {
+    return new NativeColumns(
         features.size(),
         places(features, CatBoostModel.FloatFeature.class),
         places(features, CatBoostModel.CatFeature.class));
