@@ -2,11 +2,15 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.ablation.AblationReport;
+import io.feedrank.training.ablation.AblationTable;
 import io.feedrank.training.audit.LeakAudit;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.run.AblationRun;
 import io.feedrank.training.run.EvaluationRun;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RollingOrigin;
@@ -72,6 +76,13 @@ final class EvaluateCommand extends Subcommand {
   private @Nullable Path directory;
 
   @Option(
+      names = "--ablate",
+      description =
+          "Judge no model, but features: leave each group of them out, train again as 'train' would,"
+              + " and tell what that costs on the validation window.")
+  private boolean ablate;
+
+  @Option(
       names = "--lists",
       paramLabel = "FILE",
       description =
@@ -88,6 +99,9 @@ final class EvaluateCommand extends Subcommand {
     Settings settings = settings();
     usage(() -> RollingOrigin.checked(rolling));
     Database database = db.open(surroundings(), settings);
+    if (ablate) {
+      return ablate(database, settings);
+    }
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
@@ -101,7 +115,8 @@ final class EvaluateCommand extends Subcommand {
               rolling == 0
                   ? List.of()
                   : new RollingOrigin(feed, truth, settings.train()).judge(rolling, progress),
-              audit ? new LeakAudit(feed, settings.train()).run(progress) : List.of());
+              audit ? new LeakAudit(feed, settings.train()).run(progress) : List.of(),
+              Reports.insights(registry, id));
       if (directory != null) {
         reports.write(surroundings().directory().resolve(directory));
       }
@@ -111,6 +126,19 @@ final class EvaluateCommand extends Subcommand {
             run.lists(id, settings.train().shares(), progress));
       }
       return new Outcome(reports.object(), reports.text());
+    }
+  }
+
+  private Outcome ablate(Database database, Settings settings) {
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      AblationReport report =
+          new AblationRun(
+                  new FeedLoader(database, surroundings().progress()).load(), settings.train())
+              .run(progress);
+      return new Outcome(
+          new Reports.RawJson(report.toJson()),
+          (AblationTable.caption(report) + "\n\n" + TextTable.of(AblationTable.of(report)))
+              .stripTrailing());
     }
   }
 }

@@ -6,7 +6,6 @@ import io.feedrank.plot.Table;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.KnowledgeStore;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,10 +44,7 @@ final class FeaturesCommand extends Subcommand {
    */
   record Row(String name, String group, String meaning) {
     private static Row of(Feature feature) {
-      return new Row(
-          feature.name(),
-          feature.group().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          feature.definition());
+      return new Row(feature.name(), feature.group().label(), feature.definition());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.feedrank.cli;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CatBoostImport;
+import io.feedrank.model.forest.CatBoostForest;
 import io.feedrank.store.Database;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
@@ -17,20 +18,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Read a model from a file that 'models export' wrote, or that CatBoost saved as JSON after it"
-            + " was trained on features of this feed under their names. It must fit this feed; it"
-            + " is not live until 'models promote'.",
+        "Read a model from a file that 'models export' wrote, or that CatBoost saved, after it was"
+            + " trained on features of this feed under their names (docs/CATBOOST.md). It must fit"
+            + " this feed; it is not live until 'models promote'.",
     footer = {
       "",
       "Examples:",
       "  feedrank models import model-3.zip",
-      "  feedrank models import catboost.json"
+      "  feedrank models import catboost.json",
+      "  feedrank models import catboost.cbm"
     })
 final class ModelsImportCommand extends Subcommand {
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
-  @Parameters(paramLabel = "FILE", description = "The archive, or a CatBoost model (.json).")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The archive, or a CatBoost model (.json or .cbm).")
   private Path file = Path.of("model.zip");
 
   ModelsImportCommand(Surroundings surroundings) {
@@ -53,16 +57,17 @@ final class ModelsImportCommand extends Subcommand {
   }
 
   private Bundle read(Path path, Knowledge knowledge) throws IOException {
-    if (file.toString().endsWith(".cbm")) {
-      throw new NotReadyException(
-          file + " is CatBoost's binary form; save it by save_model('model.json', format='json')");
-    }
-    if (!file.toString().endsWith(".json")) {
+    boolean json = file.toString().endsWith(".json");
+    if (!json && !file.toString().endsWith(".cbm")) {
       return BundleFile.read(path);
     }
     if (!Files.isReadable(path)) {
       throw new NotReadyException("there is no file " + path);
     }
-    return CatBoostImport.bundle(Files.readAllBytes(path), file.toString(), knowledge);
+    return CatBoostImport.bundle(
+        Files.readAllBytes(path),
+        json ? CatBoostForest.Form.JSON : CatBoostForest.Form.CBM,
+        file.toString(),
+        knowledge);
   }
 }

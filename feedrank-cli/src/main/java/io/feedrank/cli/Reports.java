@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feedrank.plot.TextTable;
+import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.audit.Finding;
 import io.feedrank.training.evaluation.MetricGroup;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
 import io.feedrank.training.evaluation.ReportTable;
+import io.feedrank.training.importance.ImportanceReport;
+import io.feedrank.training.importance.ImportanceSection;
 import io.feedrank.training.page.AuditSection;
 import io.feedrank.training.page.PageSection;
 import io.feedrank.training.page.ReportPage;
 import io.feedrank.training.page.RollingSection;
 import io.feedrank.training.page.RollingTable;
+import io.feedrank.training.trees.LearningCurve;
+import io.feedrank.training.trees.LearningCurveSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +35,31 @@ import java.util.stream.Collectors;
  * @param reports one for each protocol
  * @param rolling one for each cut of a rolling origin; may be empty
  * @param audit what a leak audit found; may be empty
+ * @param insights sections on what was found out when the model was trained; may be empty
  */
 record Reports(
-    String model, List<ProtocolReport> reports, List<ProtocolReport> rolling, List<Finding> audit) {
+    String model,
+    List<ProtocolReport> reports,
+    List<ProtocolReport> rolling,
+    List<Finding> audit,
+    List<PageSection> insights) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The reports of a training run: nothing else was tried. */
   Reports(String model, List<ProtocolReport> reports) {
-    this(model, reports, List.of(), List.of());
+    this(model, reports, List.of(), List.of(), List.of());
+  }
+
+  /** What the registry keeps of the training of a model, as sections of a page. */
+  static List<PageSection> insights(ModelRegistry registry, int model) {
+    List<PageSection> sections = new ArrayList<>();
+    registry
+        .insight(model, LearningCurve.KIND)
+        .ifPresent(json -> sections.add(page -> LearningCurveSection.addTo(page, json)));
+    registry
+        .insight(model, ImportanceReport.KIND)
+        .ifPresent(json -> sections.add(page -> ImportanceSection.addTo(page, json)));
+    return sections;
   }
 
   /** Tables for a terminal, each under a line that says what was judged. */
@@ -94,6 +116,7 @@ record Reports(
   /** What the page shows, in its order: add sections here. */
   private List<PageSection> sections() {
     List<PageSection> sections = new ArrayList<>(ReportPage.sections(reports));
+    sections.addAll(insights);
     sections.add(new RollingSection(rolling));
     sections.add(new AuditSection(audit));
     return sections;

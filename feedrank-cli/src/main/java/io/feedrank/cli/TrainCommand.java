@@ -4,10 +4,16 @@ import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.export.MatrixExport;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.run.ExportRun;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
+import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.TrainerKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +68,50 @@ final class TrainCommand extends Subcommand {
   private @Nullable Integer randomNegatives;
 
   @Option(
+      names = "--half-life",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "A request so much older than the end of the training window counts half, like 30d"
+              + " (default: all count alike).")
+  private @Nullable Duration halfLife;
+
+  @Option(
       names = "--trainer",
       paramLabel = "NAME",
-      description = "What fits the trees: symmetric or xgboost (default: symmetric).")
+      description =
+          "What fits the trees: symmetric, xgboost, or auto, which tries both with many options on"
+              + " the validation window (default: symmetric).")
   private @Nullable TrainerKind trainer;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "With --trainer auto: how long is searched (default: 10m). It ends the search between two"
+              + " rungs only; the winner is then fitted on all rows.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--export-matrix",
+      paramLabel = "DIR",
+      description =
+          "Do not train: write the rows that would be fitted on to files that CatBoost, XGBoost and"
+              + " LightGBM read.")
+  private @Nullable Path matrix;
 
   TrainCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  Outcome run() throws IOException {
     Settings settings = settings();
     TrainingOptions options = usage(() -> options(settings.train()));
+    if (matrix != null) {
+      return export(surroundings().directory().resolve(matrix), options, settings);
+    }
     return train(db.open(surroundings(), settings), options, surroundings());
   }
 
@@ -89,11 +126,32 @@ final class TrainCommand extends Subcommand {
         maxRows == null ? standard.maxRows() : maxRows,
         standard.relative(),
         randomNegatives == null ? standard.randomNegatives() : randomNegatives,
+        halfLife == null ? standard.halfLife() : halfLife,
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),
+        budget == null ? standard.search() : standard.search().within(budget),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);
+  }
+
+  private Outcome export(Path directory, TrainingOptions options, Settings settings)
+      throws IOException {
+    Database database = db.open(surroundings(), settings);
+    try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
+      MatrixExport.Written written =
+          new ExportRun(new FeedLoader(database, surroundings().progress()).load(), options)
+              .run(new MatrixExport(directory), progress);
+      return new Outcome(
+          written,
+          String.format(
+              Locale.ROOT,
+              "%,d training and %,d validation rows of %d features are in %s",
+              written.trainRows(),
+              written.validationRows(),
+              written.features(),
+              written.directory()));
+    }
   }
 
   /** One training run, with bars. */
@@ -104,8 +162,10 @@ final class TrainCommand extends Subcommand {
                   new FeedLoader(database, surroundings.progress()).load(),
                   new ModelRegistry(database, surroundings.clock()),
                   KnownTruth.of(database),
-                  options)
+                  options,
+                  BuildVersion.build())
               .run(progress);
+      SearchReport search = result.search();
       Reports reports = new Reports("model " + result.modelId(), result.reports());
       return new Outcome(
           new Result(
@@ -114,11 +174,15 @@ final class TrainCommand extends Subcommand {
               result.trees(),
               result.promoted(),
               result.reason(),
-              reports.json()),
+              reports.json(),
+              new Reports.RawJson(result.importance().toJson()),
+              search == null ? null : new Reports.RawJson(search.toJson())),
           String.format(
               Locale.ROOT,
-              "%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              "%s%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              search == null ? "" : SearchText.of(search) + "\n\n",
               reports.text(),
+              ImportanceText.of(result.importance()),
               result.modelId(),
               result.trees(),
               result.rows(),
@@ -136,6 +200,8 @@ final class TrainCommand extends Subcommand {
    * @param promoted whether it is live
    * @param reason why or why not
    * @param reports how good it is
+   * @param importance what its features are worth
+   * @param search how trainer and options were found; null where they were given
    */
   record Result(
       int model,
@@ -143,5 +209,7 @@ final class TrainCommand extends Subcommand {
       int trees,
       boolean promoted,
       String reason,
-      List<Reports.RawJson> reports) {}
+      List<Reports.RawJson> reports,
+      Reports.RawJson importance,
+      Reports.@Nullable RawJson search) {}
 }

@@ -3,7 +3,10 @@ package io.feedrank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.feedrank.model.forest.CatBoostForest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +36,8 @@ class JourneyTest {
             train:
               max-rows: 20000
               symmetric: {growth: {rounds: 20}}
+              xgboost: {growth: {rounds: 20}}
+              search: {trials: 3}
               evaluation: {max-requests: 250}
             serve: {warm-up: 5, logs: {timeout: 30s}}
             """);
@@ -121,6 +126,52 @@ class JourneyTest {
 
   @Test
   @Order(6)
+  void whatFeaturesAreWorthIsShownAndAblated() throws IOException {
+    JsonNode shown = journey.json("models", "show", "1");
+    assertThat(
+            shown.path("importance").path("features").get(0).path("gauc").path("value").asDouble())
+        .isPositive();
+    assertThat(shown.path("learningCurve").path("validation")).isNotEmpty();
+    assertThat(shown.path("manifest").path("provenance").path("machine.cores").asInt())
+        .isPositive();
+    String text = line.run("models", "show", "1").out();
+    assertThat(text).contains("importance: what is lost", "group of features", "window.validation");
+
+    JsonNode ablation = journey.json("evaluate", "--ablate");
+    assertThat(ablation.path("without")).hasSizeGreaterThan(5);
+    assertThat(ablation.path("full").path("gauc").path("value").asDouble()).isGreaterThan(.5);
+  }
+
+  @Test
+  @Order(7)
+  void trainerAndOptionsAreSearchedAndTheRowsWritten() throws IOException {
+    JsonNode trained = journey.json("train", "--trainer", "auto", "--budget", "10m");
+    assertThat(trained.path("search").path("trials")).hasSize(3);
+    String shown = line.run("models", "show", trained.path("model").asText()).out();
+    assertThat(shown).contains("search: 3 trials on").doesNotContain("search.report");
+
+    JsonNode written = journey.json("train", "--export-matrix", "matrix", "--max-rows", "2000");
+    Path tsv = journey.directory().resolve("matrix/train.tsv");
+    assertThat(Files.readAllLines(tsv)).hasSize(written.path("trainRows").asInt());
+    // A model of CatBoost's with categories, which its own native library scores.
+    try (InputStream model = CatBoostForest.class.getResourceAsStream("catboost/categories.cbm")) {
+      Files.copy(model, journey.directory().resolve("categories.cbm"));
+    }
+    JsonNode imported = journey.json("models", "import", "categories.cbm");
+    JsonNode judged =
+        journey.json(
+            "evaluate", "--protocol", "session", "--model", imported.path("model").asText());
+    assertThat(judged.path("metrics").path("hitrate@5/session").path("value").asDouble())
+        .isBetween(.1, 1.0);
+
+    // Whichever is better: the tests that follow ask model 1.
+    journey.json("models", "promote", "1");
+    assertThat(line.run("train", "--trainer", "auto", "--budget", "soon").code()).isEqualTo(2);
+    assertThat(line.run("models", "import", "nothing.cbm").err()).contains("there is no file");
+  }
+
+  @Test
+  @Order(8)
   void eraseAUser() throws IOException {
     long user = 200;
     assertThat(journey.json("erase", "--user", "" + user).path("userId").asLong()).isEqualTo(user);
@@ -128,7 +179,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void theServiceAnswersWhatTheEvaluationRanked() throws Exception {
     Path lists = journey.directory().resolve("lists.jsonl");
     journey.json("evaluate", "--protocol", "request", "--lists", lists.toString());

@@ -209,6 +209,33 @@ public sealed interface Feature {
   interface PairFunction {
     /** The values at this scene, good until its state is advanced. */
     PairValues values(Scene scene);
+
+    /** A rule that looks at one post at a time. */
+    static PairFunction each(EachPost rule) {
+      return scene ->
+          new PairValues() {
+            @Override
+            public float of(int post) {
+              return (float) rule.value(scene, post);
+            }
+
+            @Override
+            public float[] all(int posts) {
+              float[] all = new float[posts];
+              for (int post = 0; post < posts; post++) {
+                all[post] = of(post);
+              }
+              return all;
+            }
+          };
+    }
+  }
+
+  /** From the scene and a post to a value. */
+  @FunctionalInterface
+  interface EachPost {
+    /** The value of this post at this scene. */
+    double value(Scene scene, int post);
   }
 
   /** From a place to a value. */

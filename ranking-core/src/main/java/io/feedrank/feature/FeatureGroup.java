@@ -1,5 +1,7 @@
 package io.feedrank.feature;
 
+import java.util.Locale;
+
 /** What a feature is about: the unit of listing, of ablation and of explanations. */
 public enum FeatureGroup {
   /** How much this user likes at all, and lately. */
@@ -21,5 +23,10 @@ public enum FeatureGroup {
   /** How a post compares with the other candidates of the request. */
   RELATIVE,
   /** Hour, weekday, place in the session. */
-  CONTEXT
+  CONTEXT;
+
+  /** Its name for people: lower case, in words. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
 }

@@ -87,6 +87,15 @@ public final class FeatureSet {
     return new FeatureSet(left);
   }
 
+  /**
+   * The places of other features among these columns, in their order.
+   *
+   * @throws IllegalArgumentException if some are unknown; the message names them all
+   */
+  public int[] columns(FeatureSet chosen) {
+    return select(chosen.names()).names().stream().mapToInt(this::column).toArray();
+  }
+
   int column(String name) {
     return Objects.requireNonNull(column.get(name), name);
   }

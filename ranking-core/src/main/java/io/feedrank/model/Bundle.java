@@ -5,9 +5,6 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.forest.Forest;
-import io.feedrank.model.forest.SymmetricForest;
-import io.feedrank.model.forest.UnreadableForestException;
-import io.feedrank.model.forest.XGBoostForest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +74,7 @@ public final class Bundle {
     }
     FeatureSet features = features(knowledge);
     checkProbe(knowledge);
-    Forest forest = forest();
+    Forest forest = ForestForm.read(manifest.forest(), trees);
     if (forest.features() != features.size()) {
       throw new UnusableModelException(
           "its trees read %d features, its manifest names %d; train it again"
@@ -102,22 +99,6 @@ public final class Bundle {
       throw new UnusableModelException(
           "these features changed their meaning since it was trained: %s; train it again"
               .formatted(String.join(", ", changed)));
-    }
-  }
-
-  private Forest forest() {
-    try {
-      return switch (manifest.forest()) {
-        case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees);
-        case Manifest.CATBOOST_JSON -> SymmetricForest.parse(trees);
-        default ->
-            throw new UnusableModelException(
-                "its trees are '%s'; this version reads '%s' and '%s'"
-                    .formatted(manifest.forest(), Manifest.XGBOOST_JSON, Manifest.CATBOOST_JSON));
-      };
-    } catch (UnreadableForestException unreadable) {
-      throw new UnusableModelException(
-          "its trees cannot be read: " + unreadable.getMessage() + "; train it again");
     }
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * where it comes from.
  *
  * @param format the version of this record; {@link #FORMAT}
- * @param forest how the trees are written: {@code xgboost-json} or {@code catboost-json}
+ * @param forest how the trees are written: {@link #XGBOOST_JSON}, {@link #CATBOOST_JSON}, {@link
+ *     #CATBOOST_NATIVE_JSON} or {@link #CATBOOST_NATIVE_CBM}
  * @param features the names of its features, in column order
  * @param attributes the feed's configured attributes when it was trained
  * @param basisVersion the basis it was trained on
@@ -43,6 +44,12 @@ public record Manifest(
 
   /** The form of symmetric trees that CatBoost writes as JSON. */
   public static final String CATBOOST_JSON = "catboost-json";
+
+  /** The form of any model of CatBoost's that it wrote as JSON, for its own native code. */
+  public static final String CATBOOST_NATIVE_JSON = "catboost-native-json";
+
+  /** The form of any model of CatBoost's that it wrote in its binary form. */
+  public static final String CATBOOST_NATIVE_CBM = "catboost-native-cbm";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

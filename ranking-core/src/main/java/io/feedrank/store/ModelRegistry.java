@@ -24,6 +24,9 @@ public final class ModelRegistry {
       "select model_id, promotion_id, promoted_at, reason from promotion"
           + " order by promotion_id desc limit 1";
 
+  /** Sets insights apart from evaluations, whose table they share. */
+  private static final String INSIGHT = "insight:";
+
   private final Database database;
   private final Clock clock;
 
@@ -216,6 +219,34 @@ public final class ModelRegistry {
     }
   }
 
+  /**
+   * Keeps something about a model that is no evaluation by a protocol: what its features are worth,
+   * how its training went.
+   *
+   * @param kind a name for such things; the newest of a kind is what {@link #insight} finds
+   * @param json one object
+   */
+  public void addInsight(int modelId, String kind, String json) {
+    addEvaluation(modelId, INSIGHT + kind, json);
+  }
+
+  /** The newest insight of a kind into a model, as a JSON object; empty if there is none. */
+  public Optional<String> insight(int modelId, String kind) {
+    return database.call(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select report from evaluation where model_id = ? and protocol = ?"
+                      + " order by created_at desc limit 1")) {
+            select.setInt(1, modelId);
+            select.setString(2, INSIGHT + kind);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+          }
+        });
+  }
+
   /** Keeps the report of an evaluation, as JSON. */
   public void addEvaluation(int modelId, String protocol, String reportJson) {
     database.call(
@@ -241,8 +272,9 @@ public final class ModelRegistry {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select distinct on (protocol) report from evaluation where model_id = ?"
-                      + " order by protocol, created_at desc")) {
+                      + " and not starts_with(protocol, ?) order by protocol, created_at desc")) {
             select.setInt(1, modelId);
+            select.setString(2, INSIGHT);
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 reports.add(row.getString(1));

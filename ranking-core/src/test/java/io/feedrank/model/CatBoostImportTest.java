@@ -3,14 +3,21 @@ package io.feedrank.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.forest.CatBoostForest;
+import io.feedrank.model.forest.CatBoostForest.Form;
 import io.feedrank.model.forest.SymmetricForest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatBoostImportTest {
 
@@ -23,7 +30,7 @@ class CatBoostImportTest {
 
   @Test
   void anImportedModelScoresByTheFeaturesItNames() {
-    Bundle bundle = CatBoostImport.bundle(FOREST.toJson(), "model.json", KNOWLEDGE);
+    Bundle bundle = CatBoostImport.bundle(FOREST.toJson(), Form.JSON, "model.json", KNOWLEDGE);
     ForestRanker ranker = bundle.open(KNOWLEDGE);
     assertThat(ranker.features().names()).isEqualTo(FEATURES.names());
     assertThat(bundle.manifest().provenance()).containsEntry("imported.from", "model.json");
@@ -43,15 +50,62 @@ class CatBoostImportTest {
     assertThatThrownBy(
             () ->
                 CatBoostImport.bundle(
-                    json.getBytes(StandardCharsets.UTF_8), "model.json", KNOWLEDGE))
+                    json.getBytes(StandardCharsets.UTF_8), Form.JSON, "model.json", KNOWLEDGE))
         .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("[horoscope, shoe_size]");
   }
 
   @Test
   void refusesWhatIsNoCatBoostModel() {
-    assertThatThrownBy(() -> CatBoostImport.bundle(new byte[] {'{', '}'}, "x.json", KNOWLEDGE))
+    assertThatThrownBy(
+            () -> CatBoostImport.bundle(new byte[] {'{', '}'}, Form.JSON, "x.json", KNOWLEDGE))
         .isInstanceOf(UnusableModelException.class)
         .hasMessageContaining("cannot be read");
+  }
+
+  private static byte[] saved(String name) throws IOException {
+    try (InputStream in = CatBoostForest.class.getResourceAsStream("catboost/" + name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"categories.cbm, CBM", "lossguide.json, JSON", "symmetric.cbm, CBM"})
+  void otherModelsAreScoredByCatBoostOnTheFeaturesTheyName(String file, Form form)
+      throws IOException {
+    Bundle bundle = CatBoostImport.bundle(saved(file), form, file, KNOWLEDGE);
+    ForestRanker ranker = bundle.open(KNOWLEDGE);
+    assertThat(ranker.forest()).isInstanceOf(CatBoostForest.class);
+    assertThat(ranker.features().names())
+        .containsExactly("item_item_sum", "post_like_rate", "hour", "user_topic_rate");
+    int[] posts = ProbeScenes.candidates();
+    for (Scene scene : SCENES) {
+      FeatureMatrix matrix = ranker.matrix(scene, posts);
+      float[] scores = ranker.score(scene, posts);
+      for (int row = 0; row < posts.length; row++) {
+        assertThat(scores[row])
+            .isEqualTo(CatBoostForest.parse(saved(file), form).score(matrix.values(), row * 4));
+      }
+    }
+  }
+
+  @Test
+  void symmetricTreesOverNumbersBecomeOurs() throws IOException {
+    Bundle bundle =
+        CatBoostImport.bundle(saved("symmetric.json"), Form.JSON, "symmetric.json", KNOWLEDGE);
+    assertThat(bundle.open(KNOWLEDGE).forest()).isInstanceOf(SymmetricForest.class);
+  }
+
+  @Test
+  void refusesABinaryModelOfUnknownFeaturesAndNamesThem() throws IOException {
+    String renamed =
+        new String(saved("lossguide.cbm"), StandardCharsets.ISO_8859_1)
+            .replace("item_item_sum", "sum_item_item");
+    assertThatThrownBy(
+            () ->
+                CatBoostImport.bundle(
+                    renamed.getBytes(StandardCharsets.ISO_8859_1), Form.CBM, "x.cbm", KNOWLEDGE))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("[sum_item_item]");
   }
 }

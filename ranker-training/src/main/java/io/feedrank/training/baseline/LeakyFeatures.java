@@ -57,8 +57,8 @@ public final class LeakyFeatures {
             }));
   }
 
-  private static Feature feature(String name, String definition, Feature.PairFunction function) {
-    return new OfPair(name, FeatureGroup.POPULARITY, definition, function);
+  private static Feature feature(String name, String definition, Feature.EachPost rule) {
+    return new OfPair(name, FeatureGroup.POPULARITY, definition, Feature.PairFunction.each(rule));
   }
 
   private static double rate(int likes, int views) {

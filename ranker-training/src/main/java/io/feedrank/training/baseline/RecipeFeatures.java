@@ -67,8 +67,12 @@ public final class RecipeFeatures {
     }
   }
 
-  private static Feature pair(String name, Feature.PairFunction function) {
-    return new OfPair(name, FeatureGroup.TEXT, "a column of the reproduced recipe", function);
+  private static Feature pair(String name, Feature.EachPost rule) {
+    return new OfPair(
+        name,
+        FeatureGroup.TEXT,
+        "a column of the reproduced recipe",
+        Feature.PairFunction.each(rule));
   }
 
   private static Feature time(String name, ToDoubleFunction<ZonedDateTime> part) {

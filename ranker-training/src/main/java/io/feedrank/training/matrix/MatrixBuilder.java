@@ -16,12 +16,12 @@ import java.util.List;
 public record MatrixBuilder(Replay replay, FeatureSet features) {
 
   /**
-   * The rows of requests, not computed yet.
+   * The rows of requests, not computed yet, all of weight 1.
    *
    * @param requests by user, then in time order
    */
   public TrainingRows rows(List<RequestGroup> requests) {
-    return new TrainingRows(replay, features, requests);
+    return new TrainingRows(replay, features, requests, request -> 1);
   }
 
   /**

@@ -10,14 +10,30 @@ public final class TrainingMatrix {
 
   private final FeatureSet features;
   private final float[] values;
-  private final float[] labels;
-  private final int[] groupSizes;
+  private final GroupedLabels targets;
 
-  TrainingMatrix(FeatureSet features, float[] values, float[] labels, int[] groupSizes) {
+  TrainingMatrix(FeatureSet features, float[] values, GroupedLabels targets) {
     this.features = features;
     this.values = values;
-    this.labels = labels;
-    this.groupSizes = groupSizes;
+    this.targets = targets;
+  }
+
+  /**
+   * The same rows with fewer columns: a copy.
+   *
+   * @param chosen some of these features, in any order
+   * @throws IllegalArgumentException if one of them is not a column here; the message names it
+   */
+  public TrainingMatrix select(FeatureSet chosen) {
+    int[] from = features.columns(chosen);
+    float[] copy = new float[Math.multiplyExact(rows(), from.length)];
+    int next = 0;
+    for (int row = 0; row < rows(); row++) {
+      for (int column : from) {
+        copy[next++] = values[row * columns() + column];
+      }
+    }
+    return new TrainingMatrix(chosen, copy, targets);
   }
 
   /** What the columns are. */
@@ -27,7 +43,7 @@ public final class TrainingMatrix {
 
   /** The number of rows. */
   public int rows() {
-    return labels.length;
+    return targets.labels().length;
   }
 
   /** The number of columns. */
@@ -42,11 +58,16 @@ public final class TrainingMatrix {
 
   /** The relevance of each row: the array itself, not to be changed. */
   public float[] labels() {
-    return labels;
+    return targets.labels();
   }
 
   /** The number of rows of each request, in order: the array itself, not to be changed. */
   public int[] groupSizes() {
-    return groupSizes;
+    return targets.sizes();
+  }
+
+  /** The weight of each request, in order: the array itself, not to be changed. */
+  public float[] groupWeights() {
+    return targets.weights();
   }
 }

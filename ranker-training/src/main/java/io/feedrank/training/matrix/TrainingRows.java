@@ -6,7 +6,9 @@ import io.feedrank.metric.TieBreak;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Replay;
 import io.feedrank.training.impression.RequestGroup;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rows to fit on whose features are computed when they are asked for: as one matrix, or request by
@@ -18,17 +20,24 @@ public final class TrainingRows {
   private final Replay replay;
   private final FeatureSet features;
   private final List<RequestGroup> requests;
+  private final ToDoubleFunction<RequestGroup> weight;
   private final int[] firstRow;
 
   /**
    * The rows of requests.
    *
    * @param requests by user, then in time order
+   * @param weight how much a request counts, 0 or more
    */
-  TrainingRows(Replay replay, FeatureSet features, List<RequestGroup> requests) {
+  TrainingRows(
+      Replay replay,
+      FeatureSet features,
+      List<RequestGroup> requests,
+      ToDoubleFunction<RequestGroup> weight) {
     this.replay = replay;
     this.features = features;
     this.requests = List.copyOf(requests);
+    this.weight = weight;
     this.firstRow = new int[requests.size() + 1];
     for (int i = 0; i < requests.size(); i++) {
       firstRow[i + 1] = Math.addExact(firstRow[i], requests.get(i).size());
@@ -58,20 +67,60 @@ public final class TrainingRows {
     return firstRow[requests.size()];
   }
 
+  /** The requests, each with as many rows as posts. */
+  public List<RequestGroup> requests() {
+    return requests;
+  }
+
   /** The number of rows of each request, in order. */
   public int[] groupSizes() {
-    return requests.stream().mapToInt(RequestGroup::size).toArray();
+    return targets().sizes();
+  }
+
+  /** The weight of each request, in order. */
+  public float[] groupWeights() {
+    return targets().weights();
   }
 
   /** The relevance of each row. */
   public float[] labels() {
-    float[] labels = new float[rows()];
-    for (int place = 0; place < requests.size(); place++) {
-      for (int i = 0; i < requests.get(place).size(); i++) {
-        labels[firstRow[place] + i] = requests.get(place).label(i);
+    return targets().labels();
+  }
+
+  private GroupedLabels targets() {
+    return GroupedLabels.of(requests, weight);
+  }
+
+  /**
+   * The same rows with other weights. A request of weight 0 is left out: it would teach nothing.
+   *
+   * @param other how much a request counts, 0 or more
+   * @throws IllegalArgumentException if a weight is negative or not finite
+   */
+  public TrainingRows weightedBy(ToDoubleFunction<RequestGroup> other) {
+    List<RequestGroup> counted = new ArrayList<>();
+    for (RequestGroup request : requests) {
+      float value = (float) other.applyAsDouble(request);
+      if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the request of %s weighs %s; give a finite weight of 0 or more"
+                .formatted(request.moment().instant(), value));
+      }
+      if (value > 0) {
+        counted.add(request);
       }
     }
-    return labels;
+    return new TrainingRows(replay, features, counted, other);
+  }
+
+  /**
+   * Some of these rows, those of consecutive requests.
+   *
+   * @param from the place of the first request
+   * @param to the place after the last one
+   */
+  public TrainingRows requests(int from, int to) {
+    return new TrainingRows(replay, features, requests.subList(from, to), weight);
   }
 
   /**
@@ -103,7 +152,8 @@ public final class TrainingRows {
                   long key = TieBreak.hash(request.user()) + request.moment().second();
                   return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
                 })
-            .toList());
+            .toList(),
+        weight);
   }
 
   /**
@@ -121,7 +171,7 @@ public final class TrainingRows {
         progress,
         (first, block, count) ->
             System.arraycopy(block, 0, values, first * columns, count * columns));
-    return new TrainingMatrix(features, values, labels(), groupSizes());
+    return new TrainingMatrix(features, values, targets());
   }
 
   private static int cells(int rows, int columns) {

@@ -4,14 +4,14 @@ import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.ForestRanker;
 import io.feedrank.model.forest.Forest;
-import io.feedrank.model.forest.SymmetricForest;
-import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.trees.TrainerKind;
+import io.feedrank.training.trees.TrainingData;
 
 /**
  * Fits models that are judged and thrown away: as a training run does, but published nowhere.
@@ -22,11 +22,18 @@ import io.feedrank.training.trees.TrainedForest;
  */
 public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet features) {
 
-  /** A fitter on the columns that the options ask for. */
+  /**
+   * A fitter on the columns that the options ask for. Nothing is searched for a model that is
+   * thrown away: where the options leave the trainer open, it is that of symmetric trees.
+   */
   public static ForestFitter of(Feed feed, TrainingOptions options) {
     FeatureSet all = feed.features();
+    TrainingOptions settled =
+        options.trainer() == TrainerKind.AUTO
+            ? options.withTrainer(TrainerKind.SYMMETRIC)
+            : options;
     return new ForestFitter(
-        feed, options, options.relative() ? all : all.without(FeatureGroup.RELATIVE));
+        feed, settled, options.relative() ? all : all.without(FeatureGroup.RELATIVE));
   }
 
   /**
@@ -38,15 +45,8 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
         builder.build(sample(options.maxRows() / 4).of(validation), "validation rows", progress);
-    TrainedForest trained =
-        options
-            .newTrainer()
-            .train(builder.rows(sample(options.maxRows()).of(train)), stopping, progress);
-    Forest forest =
-        switch (options.trainer()) {
-          case XGBOOST -> XGBoostForest.parse(trained.trees());
-          case SYMMETRIC -> SymmetricForest.parse(trained.trees());
-        };
+    TrainingRows rows = builder.rows(sample(options.maxRows()).of(train));
+    Forest forest = options.newTrainer().train(TrainingData.of(rows, stopping), progress).open();
     float[] scores = new float[stopping.rows()];
     forest.score(stopping.values(), stopping.rows(), stopping.columns(), scores);
     return new ForestRanker(

@@ -18,7 +18,15 @@ record PromotionGate(double margin) {
    * @param promoted whether the model may go live
    * @param reason why or why not, in words
    */
-  record Verdict(boolean promoted, String reason) {}
+  record Verdict(boolean promoted, String reason) {
+
+    /** The same verdict with a circumstance named first; empty for none. */
+    Verdict because(String circumstance) {
+      return circumstance.isEmpty()
+          ? this
+          : new Verdict(promoted, circumstance + "; so it was not compared with it: " + reason);
+    }
+  }
 
   Verdict judge(ProtocolReport report) {
     Interval overLive = report.lead().get(Contestants.LIVE);
@@ -35,7 +43,7 @@ record PromotionGate(double margin) {
     }
     return new Verdict(
         overPopular.value() >= 0,
-        "no model is live; %s over popularity is %s"
+        "there is no live model to compare with; %s over popularity is %s"
             .formatted(report.headline(), words(overPopular)));
   }
 

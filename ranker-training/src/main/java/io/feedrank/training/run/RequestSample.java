@@ -6,6 +6,7 @@ import io.feedrank.training.impression.RandomNegatives;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Requests to fit on: those of a window with something to learn, thinned out to about so many rows
@@ -23,22 +24,27 @@ record RequestSample(Feed feed, int maxRows, int randomNegatives) {
    * @throws IllegalArgumentException if no session has both liked and passed posts
    */
   List<RequestGroup> of(Window window) {
-    List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
-    if (all.isEmpty()) {
+    List<RequestGroup> drawn = drawn(window, RequestGroup::hasContrast);
+    if (drawn.isEmpty()) {
       throw new IllegalArgumentException(
           "no session from %s has both liked and passed posts; choose a longer window"
               .formatted(window));
     }
-    double share = (double) maxRows / all.stream().mapToLong(RequestGroup::size).sum();
-    Ids users = feed.knowledge().basis().users().ids();
     RandomNegatives negatives = new RandomNegatives(feed.knowledge(), feed.log(), randomNegatives);
+    return drawn.stream().map(negatives::addTo).toList();
+  }
+
+  /** The requests of a window that one wants, as they were shown; may be none. */
+  List<RequestGroup> drawn(Window window, Predicate<RequestGroup> wanted) {
+    List<RequestGroup> all = feed.impressions().in(window, wanted);
+    double share = (double) maxRows / Math.max(1, all.stream().mapToLong(RequestGroup::size).sum());
+    Ids users = feed.knowledge().basis().users().ids();
     return all.stream()
         .filter(
             request -> {
               long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
               return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
             })
-        .map(negatives::addTo)
         .toList();
   }
 }

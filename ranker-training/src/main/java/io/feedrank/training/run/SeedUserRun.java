@@ -19,6 +19,7 @@ import io.feedrank.training.impression.SeedUserRows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.SymmetricTreeTrainer;
+import io.feedrank.training.trees.TrainingData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +81,8 @@ record SeedUserRun(Feed feed, Evaluator evaluator) {
     byte[] trees =
         new SymmetricTreeTrainer(SymmetricOptions.DEFAULT)
             .train(
-                builder.rows(fitted),
-                builder.build(stopping, "validation rows", progress),
+                TrainingData.of(
+                    builder.rows(fitted), builder.build(stopping, "validation rows", progress)),
                 progress)
             .trees();
     return new RowRanker(features, SymmetricForest.parse(trees));

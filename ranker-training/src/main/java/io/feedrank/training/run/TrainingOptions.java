@@ -2,12 +2,15 @@ package io.feedrank.training.run;
 
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.search.SearchOptions;
+import io.feedrank.training.search.SearchSpace;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.SymmetricTreeTrainer;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
 import io.feedrank.training.trees.XGBoostTrainer;
+import java.time.Duration;
 
 /**
  * What a training run is told.
@@ -19,9 +22,12 @@ import io.feedrank.training.trees.XGBoostTrainer;
  *     request: the posts of one session in training, the whole catalogue in serving
  * @param randomNegatives how many posts that were not shown each request gets, as not liked: for
  *     feeds whose users chose what they saw; 0 to 1,000
+ * @param halfLife the age before the end of the training window at which a request counts half; 0
+ *     for all requests alike
  * @param trainer what fits the trees
  * @param xgboost how XGBoost does, if it is the trainer
  * @param symmetric how the trainer of symmetric trees does, if it is the trainer
+ * @param search how trainer and options are searched for, if the trainer is {@code auto}
  * @param evaluation how the model is judged
  * @param margin how far the lower end of the model's lead over the live model must lie above zero
  *     for it to go live; -1 to 1
@@ -31,9 +37,11 @@ public record TrainingOptions(
     int maxRows,
     boolean relative,
     int randomNegatives,
+    Duration halfLife,
     TrainerKind trainer,
     XGBoostOptions xgboost,
     SymmetricOptions symmetric,
+    SearchOptions search,
     EvaluationOptions evaluation,
     double margin) {
 
@@ -44,9 +52,11 @@ public record TrainingOptions(
           250_000,
           false,
           0,
+          Duration.ZERO,
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           SymmetricOptions.DEFAULT,
+          SearchOptions.DEFAULT,
           EvaluationOptions.DEFAULT,
           0);
 
@@ -60,6 +70,11 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "%d random negatives a request are not legal; give 0 to 1000".formatted(randomNegatives));
     }
+    if (halfLife.isNegative() || (!halfLife.isZero() && halfLife.toSeconds() < 3_600)) {
+      throw new IllegalArgumentException(
+          "half-life %s is not legal; give 1h or more, like 30d, or 0s for none"
+              .formatted(halfLife));
+    }
     if (!(margin >= -1 && margin <= 1)) {
       throw new IllegalArgumentException("margin %s is outside -1..1".formatted(margin));
     }
@@ -68,13 +83,30 @@ public record TrainingOptions(
   /** The same with another trainer. */
   public TrainingOptions withTrainer(TrainerKind other) {
     return new TrainingOptions(
-        shares, maxRows, relative, randomNegatives, other, xgboost, symmetric, evaluation, margin);
+        shares,
+        maxRows,
+        relative,
+        randomNegatives,
+        halfLife,
+        other,
+        xgboost,
+        symmetric,
+        search,
+        evaluation,
+        margin);
   }
 
   Trainer newTrainer() {
     return switch (trainer) {
       case XGBOOST -> new XGBoostTrainer(xgboost);
       case SYMMETRIC -> new SymmetricTreeTrainer(symmetric);
+      case AUTO ->
+          throw new IllegalArgumentException(
+              "trainer 'auto' is a search, not a trainer; choose symmetric or xgboost for this");
     };
+  }
+
+  SearchSpace searchSpace() {
+    return new SearchSpace(symmetric, xgboost);
   }
 }

@@ -1,38 +1,23 @@
 package io.feedrank.training.run;
 
-import io.feedrank.domain.Ids;
-import io.feedrank.feature.FeatureGroup;
-import io.feedrank.feature.FeatureSet;
-import io.feedrank.metric.TieBreak;
-import io.feedrank.model.Bundle;
-import io.feedrank.model.Calibration;
-import io.feedrank.model.ForestRanker;
-import io.feedrank.model.Manifest;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.UnusableModelException;
-import io.feedrank.model.forest.Forest;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.evaluation.Evaluator;
-import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
 import io.feedrank.training.evaluation.Truth;
-import io.feedrank.training.impression.RandomNegatives;
-import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.matrix.MatrixBuilder;
-import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.trees.TrainedForest;
-import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.search.SearchReport;
+import io.feedrank.training.trees.LearningCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param registry where the model goes
  * @param truth the true probabilities of a simulated feed; null where nobody knows them
  * @param options what the run is told
+ * @param build the program, for the model's manifest
  */
 public record TrainingRun(
-    Feed feed, ModelRegistry registry, @Nullable Truth truth, TrainingOptions options) {
+    Feed feed,
+    ModelRegistry registry,
+    @Nullable Truth truth,
+    TrainingOptions options,
+    BuildInfo build) {
 
   /**
    * What a run leaves behind.
@@ -54,6 +44,8 @@ public record TrainingRun(
    * @param rows the number of rows the trees were fitted on
    * @param trees the number of trees
    * @param reports one for each protocol, on the test window
+   * @param importance what the features are worth, on the validation window
+   * @param search how trainer and options were found; null where they were given
    * @param promoted whether the model went live
    * @param reason why or why not, in words
    */
@@ -62,85 +54,53 @@ public record TrainingRun(
       int rows,
       int trees,
       List<ProtocolReport> reports,
+      ImportanceReport importance,
+      @Nullable SearchReport search,
       boolean promoted,
       String reason) {}
 
   /** Trains, judges and publishes a model, and makes it live if it is better. */
   public Result run(Progress progress) {
-    Windows windows = Windows.of(feed.log(), options.shares());
-    MatrixBuilder builder = new MatrixBuilder(feed.replay(), features());
-    TrainingRows train = builder.rows(requests(windows.train(), options.maxRows()));
-    TrainingMatrix validation =
-        builder.build(
-            requests(windows.validation(), options.maxRows() / 4), "validation rows", progress);
-    Trainer trainer = options.newTrainer();
-    TrainedForest forest = trainer.train(train, validation, progress);
-    Manifest manifest = manifest(trainer, forest, windows, train);
-    Calibration calibration =
-        calibration(
-            Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge()).forest(),
-            validation);
-    manifest = manifest.calibratedBy(calibration).seenIn(validation.values(), validation.rows());
-    Bundle bundle = Bundle.seal(manifest, forest.trees(), feed.knowledge());
-    ForestRanker ranker = bundle.open(feed.knowledge());
-    List<ProtocolReport> reports = judge(ranker, windows.test(), progress);
-    int modelId = registry.publish(bundle);
-    reports.forEach(
-        report ->
-            registry.addEvaluation(
-                modelId, report.protocol().label(), ReportJson.of(report, "model " + modelId)));
+    FittedModel model = new ModelFitter(feed, options, build).fit(progress);
+    Live live = live();
+    List<ProtocolReport> reports =
+        judge(model.ranker(), live, Windows.of(feed.log(), options.shares()).test(), progress);
+    int modelId = publish(model, reports);
     PromotionGate.Verdict verdict =
-        new PromotionGate(options.margin()).judge(reports.get(reports.size() - 1));
+        new PromotionGate(options.margin())
+            .judge(reports.get(reports.size() - 1))
+            .because(live.trouble());
     if (verdict.promoted()) {
       registry.promote(modelId, verdict.reason());
     }
     return new Result(
         modelId,
-        train.rows(),
-        ranker.forest().trees(),
+        model.rows(),
+        model.ranker().forest().trees(),
         reports,
+        model.importance(),
+        model.search(),
         verdict.promoted(),
         verdict.reason());
   }
 
-  private static Calibration calibration(Forest forest, TrainingMatrix validation) {
-    float[] scores = new float[validation.rows()];
-    forest.score(validation.values(), validation.rows(), validation.columns(), scores);
-    return PlattScaling.fit(scores, validation.labels());
-  }
-
-  private FeatureSet features() {
-    FeatureSet all = feed.features();
-    return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
-  }
-
-  /** The requests of a window with something to learn, thinned out to about so many rows. */
-  private List<RequestGroup> requests(Window window, int maxRows) {
-    List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
-    if (all.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no session from %s has both liked and passed posts; choose a longer window"
-              .formatted(window));
-    }
-    long rows = all.stream().mapToLong(RequestGroup::size).sum();
-    double share = (double) maxRows / rows;
-    Ids users = feed.knowledge().basis().users().ids();
-    RandomNegatives negatives =
-        new RandomNegatives(feed.knowledge(), feed.log(), options.randomNegatives());
-    return all.stream()
-        .filter(
-            request -> {
-              long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
-              return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
-            })
-        .map(negatives::addTo)
-        .toList();
+  private int publish(FittedModel model, List<ProtocolReport> reports) {
+    int modelId = registry.publish(model.bundle());
+    reports.forEach(
+        report ->
+            registry.addEvaluation(
+                modelId, report.protocol().label(), ReportJson.of(report, "model " + modelId)));
+    registry.addInsight(modelId, ImportanceReport.KIND, model.importance().toJson());
+    registry.addInsight(modelId, LearningCurve.KIND, model.curve().toJson());
+    return modelId;
   }
 
   /** Judges by every protocol on a window; the one that the gate goes by comes last. */
-  private List<ProtocolReport> judge(Ranker model, Window window, Progress progress) {
+  private List<ProtocolReport> judge(Ranker model, Live live, Window window, Progress progress) {
     Map<String, Ranker> rankers = Contestants.of(model, feed.features());
-    live().ifPresent(live -> rankers.put(Contestants.LIVE, live));
+    if (live.ranker() != null) {
+      rankers.put(Contestants.LIVE, live.ranker());
+    }
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
     List<Protocol> protocols =
@@ -154,36 +114,26 @@ public record TrainingRun(
     return reports;
   }
 
-  /** The live model; empty if there is none, or if what is live no longer fits this feed. */
-  private Optional<Ranker> live() {
-    return registry.live().flatMap(live -> open(registry.load(live.modelId())));
-  }
+  /**
+   * The live model.
+   *
+   * @param ranker what it ranks by; null if there is none, or if it no longer fits this feed
+   * @param trouble why it no longer fits, in words; empty where it fits, or there is none
+   */
+  private record Live(@Nullable Ranker ranker, String trouble) {}
 
-  private Optional<Ranker> open(Bundle bundle) {
-    try {
-      return Optional.of(bundle.open(feed.knowledge()));
-    } catch (UnusableModelException noLongerFits) {
-      return Optional.empty();
+  private Live live() {
+    Optional<ModelRegistry.LiveModel> live = registry.live();
+    if (live.isEmpty()) {
+      return new Live(null, "");
     }
-  }
-
-  private Manifest manifest(
-      Trainer trainer, TrainedForest forest, Windows windows, TrainingRows train) {
-    Map<String, String> provenance = new TreeMap<>();
-    forest.options().forEach((name, value) -> provenance.put("option." + name, value));
-    provenance.put("trainer", trainer.name());
-    provenance.put("window.train", windows.train().toString());
-    provenance.put("window.validation", windows.validation().toString());
-    provenance.put("rows", Integer.toString(train.rows()));
-    provenance.put("requests", Integer.toString(train.groupSizes().length));
-    provenance.put("java", Runtime.version().toString());
-    return new Manifest(
-        Manifest.FORMAT,
-        forest.form(),
-        train.features().names(),
-        Bundle.attributes(feed.knowledge().basis()),
-        feed.knowledge().basisVersion(),
-        null,
-        provenance);
+    int id = live.get().modelId();
+    try {
+      return new Live(registry.load(id).open(feed.knowledge()), "");
+    } catch (UnusableModelException noLongerFits) {
+      return new Live(
+          null,
+          "model %d, which is live, cannot be used: %s".formatted(id, noLongerFits.getMessage()));
+    }
   }
 }

@@ -37,6 +37,31 @@ public final class BinnedMatrix {
   }
 
   /**
+   * Some of the columns, not copied.
+   *
+   * @param chosen their borders: {@code borders().select(places)}
+   * @param places of the columns here
+   */
+  public BinnedMatrix select(FeatureBorders chosen, int[] places) {
+    byte[][] some = new byte[places.length][];
+    for (int i = 0; i < places.length; i++) {
+      some[i] = columns[places[i]];
+    }
+    return new BinnedMatrix(chosen, rows, some);
+  }
+
+  /** A copy of some of the rows, in the order given. */
+  BinnedMatrix rows(int[] places) {
+    byte[][] some = new byte[columns.length][places.length];
+    for (int column = 0; column < columns.length; column++) {
+      for (int i = 0; i < places.length; i++) {
+        some[column][i] = columns[column][places[i]];
+      }
+    }
+    return new BinnedMatrix(borders, places.length, some);
+  }
+
+  /**
    * Takes rows block by block and turns them into bins: either one after the other by {@link #add},
    * on one thread, or each at its place by {@link #put}, on any number of threads.
    */

@@ -1,6 +1,7 @@
 package io.feedrank.training.symmetric;
 
 import io.feedrank.model.forest.SymmetricForest;
+import java.util.List;
 
 /**
  * What training came to.
@@ -8,5 +9,14 @@ import io.feedrank.model.forest.SymmetricForest;
  * @param forest the trees up to the best round
  * @param rounds rounds that were grown, at least as many
  * @param bestMetric the validation metric at the best round, NaN without early stopping
+ * @param gains one a feature: by how much its splits in this forest lowered the loss's second-order
+ *     approximation, summed over the trees as they were chosen
  */
-public record BoostedForest(SymmetricForest forest, int rounds, double bestMetric) {}
+public record BoostedForest(
+    SymmetricForest forest, int rounds, double bestMetric, List<Double> gains) {
+
+  /** Copies. */
+  public BoostedForest {
+    gains = List.copyOf(gains);
+  }
+}

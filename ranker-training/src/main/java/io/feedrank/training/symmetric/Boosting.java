@@ -23,6 +23,7 @@ final class Boosting {
   private final LeafEstimator estimator;
   private final float[] scores;
   private final List<SymmetricTree> trees = new ArrayList<>();
+  private final List<List<Split>> splits = new ArrayList<>();
 
   Boosting(LabeledRows rows, Loss loss, TrainerOptions options, Workers workers) {
     this.rows = rows;
@@ -40,9 +41,9 @@ final class Boosting {
 
   BoostedForest run(RoundListener listener) {
     while (trees.size() < options.rounds() && addTree().isPresent()) {
-      listener.round(trees.size(), Double.NaN);
+      listener.round(trees.size(), Double.NaN, Double.NaN);
     }
-    return new BoostedForest(forest(), trees.size(), Double.NaN);
+    return new BoostedForest(forest(), trees.size(), Double.NaN, gains(trees.size()));
   }
 
   BoostedForest run(EarlyStopping stopping, RoundListener listener) {
@@ -51,6 +52,7 @@ final class Boosting {
     RowChunks validationChunks = new RowChunks(validation);
     float[] validationScores = new float[validation.rows()];
     Arrays.fill(validationScores, (float) function.start());
+    FollowedRows followed = FollowedRows.of(rows);
     double best = Double.NaN;
     int bestTrees = 0;
     while (trees.size() < options.rounds() && trees.size() - bestTrees < stopping.patience()) {
@@ -64,9 +66,9 @@ final class Boosting {
         best = value;
         bestTrees = trees.size();
       }
-      listener.round(trees.size(), value);
+      listener.round(trees.size(), followed.measure(metric, scores), value);
     }
-    return new BoostedForest(forest().firstTrees(bestTrees), trees.size(), best);
+    return new BoostedForest(forest().firstTrees(bestTrees), trees.size(), best, gains(bestTrees));
   }
 
   /** Adds one tree to the scores; none if no split improves them. */
@@ -78,11 +80,11 @@ final class Boosting {
         chunk ->
             function.differentiate(scores, round, chunks.from(chunk), chunks.to(chunk), gradients));
     gradients.quantise(Hash.mix(treeSeed, Hash.ROUNDING));
-    List<Split> splits = grower.grow(treeSeed);
-    if (splits.isEmpty()) {
+    List<Split> grown = grower.grow(treeSeed);
+    if (grown.isEmpty()) {
       return Optional.empty();
     }
-    GrownTree tree = estimator.estimate(splits, assignment);
+    GrownTree tree = estimator.estimate(grown, assignment);
     workers.run(
         chunks.count(),
         chunk -> {
@@ -91,11 +93,21 @@ final class Boosting {
           }
         });
     trees.add(tree.toTree(rows.matrix().borders()));
+    splits.add(grown);
     return Optional.of(tree);
   }
 
   private void addScores(GrownTree tree, BinnedMatrix matrix, RowChunks of, float[] target) {
     workers.run(of.count(), chunk -> tree.addScores(matrix, of.from(chunk), of.to(chunk), target));
+  }
+
+  private List<Double> gains(int firstTrees) {
+    Double[] gains = new Double[rows.matrix().borders().features()];
+    Arrays.fill(gains, 0.0);
+    for (List<Split> tree : splits.subList(0, firstTrees)) {
+      tree.forEach(split -> gains[split.feature()] += split.gain());
+    }
+    return List.of(gains);
   }
 
   private SymmetricForest forest() {

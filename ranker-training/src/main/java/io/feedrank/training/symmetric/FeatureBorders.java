@@ -1,5 +1,6 @@
 package io.feedrank.training.symmetric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +22,17 @@ public final class FeatureBorders {
   FeatureBorders(List<String> names, float[][] borders) {
     this.names = List.copyOf(names);
     this.borders = borders;
+  }
+
+  /** The borders of some of the features, by their places here. */
+  public FeatureBorders select(int[] places) {
+    float[][] some = new float[places.length][];
+    List<String> someNames = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      some[i] = borders[places[i]];
+      someNames.add(names.get(places[i]));
+    }
+    return new FeatureBorders(someNames, some);
   }
 
   public int features() {

@@ -47,6 +47,19 @@ public final class LabeledRows {
   }
 
   /**
+   * The same labels, groups and weights for other columns of the same rows.
+   *
+   * @throws IllegalArgumentException if the matrix has another number of rows
+   */
+  public LabeledRows with(BinnedMatrix other) {
+    if (other.rows() != matrix.rows()) {
+      throw new IllegalArgumentException(
+          "the other matrix has %d rows, expected %d".formatted(other.rows(), matrix.rows()));
+    }
+    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights);
+  }
+
+  /**
    * The same rows in groups.
    *
    * @param sizes rows of each group in order, each at least 1, adding up to the number of rows

@@ -34,10 +34,14 @@ final class LeafEstimator {
         chunk -> {
           long[] sum = new long[leaves];
           double[] weight = new double[leaves];
+          int group = rows.groupOf(chunks.from(chunk));
           for (int row = chunks.from(chunk); row < chunks.to(chunk); row++) {
+            if (row == rows.groupStart(group + 1)) {
+              group++;
+            }
             int leaf = assignment.leaf(row);
             sum[leaf] += cells[row];
-            weight[leaf] += rows.rowWeight(row);
+            weight[leaf] += (double) rows.groupWeight(group) * rows.rowWeight(row);
           }
           sums[chunk] = sum;
           weights[chunk] = weight;

@@ -8,12 +8,13 @@ public interface RoundListener {
    * A round ended.
    *
    * @param trees trees so far, from 1
-   * @param metric value of the validation metric, NaN without early stopping
+   * @param training value of the metric on a part of the training rows, NaN without early stopping
+   * @param validation value of the metric on the validation rows, NaN without early stopping
    */
-  void round(int trees, double metric);
+  void round(int trees, double training, double validation);
 
   /** Hears and does nothing. */
   static RoundListener silent() {
-    return (trees, metric) -> {};
+    return (trees, training, validation) -> {};
   }
 }

@@ -1,5 +1,7 @@
 package io.feedrank.training.trees;
 
+import io.feedrank.model.ForestForm;
+import io.feedrank.model.forest.Forest;
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +10,20 @@ public final class TrainedForest {
 
   private final String form;
   private final byte[] trees;
-  private final List<Double> validationCurve;
+  private final LearningCurve curve;
+  private final List<Double> gains;
   private final Map<String, String> options;
 
   TrainedForest(
-      String form, byte[] trees, List<Double> validationCurve, Map<String, String> options) {
+      String form,
+      byte[] trees,
+      LearningCurve curve,
+      List<Double> gains,
+      Map<String, String> options) {
     this.form = form;
     this.trees = trees;
-    this.validationCurve = List.copyOf(validationCurve);
+    this.curve = curve;
+    this.gains = List.copyOf(gains);
     this.options = Map.copyOf(options);
   }
 
@@ -29,9 +37,27 @@ public final class TrainedForest {
     return trees.clone();
   }
 
+  /** The trees, ready to score. */
+  public Forest open() {
+    return ForestForm.read(form, trees);
+  }
+
+  /** The metric after each round, including those after the best. */
+  public LearningCurve curve() {
+    return curve;
+  }
+
   /** The validation metric after each round, including those after the best. */
   public List<Double> validationCurve() {
-    return validationCurve;
+    return curve.validation();
+  }
+
+  /**
+   * By how much the splits of each feature lowered the training loss, in column order, summed over
+   * the trees that were kept; comparable within one forest only.
+   */
+  public List<Double> gains() {
+    return gains;
   }
 
   /** What the trainer was told, by name. */

@@ -1,8 +1,7 @@
 package io.feedrank.training.trees;
 
 import io.feedrank.progress.Progress;
-import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.matrix.TrainingRows;
+import java.util.Map;
 
 /** Fits trees on rows. */
 public interface Trainer {
@@ -10,11 +9,18 @@ public interface Trainer {
   /** Its name, as it stands on the command line and in a manifest. */
   String name();
 
+  /** The libraries that it calls, with their versions. */
+  default Map<String, String> libraries() {
+    return Map.of();
+  }
+
+  /** What it was told, by name. */
+  Map<String, String> options();
+
   /**
    * Fits trees.
    *
-   * @param train the rows to fit on, which the trainer computes in the form it needs
-   * @param validation the rows that say when to stop; never fitted on
+   * @param data the rows to fit on and those that say when to stop, in the form this trainer needs
    */
-  TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress);
+  TrainedForest train(TrainingData data, Progress progress);
 }

@@ -5,5 +5,7 @@ public enum TrainerKind {
   /** XGBoost: native code while it trains, none while it serves. */
   XGBOOST,
   /** Symmetric trees, without native code, served in the folded form: the default. */
-  SYMMETRIC
+  SYMMETRIC,
+  /** Whichever of the others, with whichever options, does best on the validation window. */
+  AUTO
 }

@@ -3,10 +3,8 @@ package io.feedrank.training.trees;
 import io.feedrank.model.Manifest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.matrix.TrainingRows;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,10 +36,6 @@ public final class XGBoostTrainer implements Trainer {
       this.label = label;
       this.sign = sign;
     }
-
-    boolean better(double value, double than) {
-      return sign * value > sign * than;
-    }
   }
 
   private final XGBoostOptions options;
@@ -59,12 +53,12 @@ public final class XGBoostTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingRows train, TrainingMatrix validation, Progress progress) {
+  public TrainedForest train(TrainingData data, Progress progress) {
     // XGBoost's Java side formats numbers for its native side with the default locale.
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
     try {
-      return fit(train.matrix("training rows", progress), validation, progress);
+      return fit(data.floats(progress), data.validation(), progress);
     } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost failed: " + e.getMessage(), e);
     } finally {
@@ -78,25 +72,21 @@ public final class XGBoostTrainer implements Trainer {
     DMatrix validationRows = matrix(validation);
     Booster booster = XGBoost.train(trainRows, parameters(), 0, new HashMap<>(), null, null);
     try {
-      List<Double> curve = new ArrayList<>();
-      int best = 0;
+      CurveRecorder recorder =
+          new CurveRecorder(metric.label, metric.sign > 0, options.growth().rounds(), progress);
+      DMatrix[] judged = {trainRows, validationRows};
       for (int round = 0; round < options.growth().rounds(); round++) {
         booster.update(trainRows, round);
-        curve.add(evaluate(booster, validationRows, round));
-        if (metric.better(curve.get(round), curve.get(best))) {
-          best = round;
-        }
-        progress.report(
-            "trees: validation %s %.5f, best %.5f"
-                .formatted(metric.label, curve.get(round), curve.get(best)),
-            round + 1L,
-            options.growth().rounds());
-        if (round - best >= options.growth().patience()) {
+        double[] values = evaluate(booster, judged, round);
+        recorder.round(values[0], values[1]);
+        if (recorder.sinceBest() >= options.growth().patience()) {
           break;
         }
       }
-      byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), best + 1);
-      return new TrainedForest(Manifest.XGBOOST_JSON, trees, curve, described());
+      LearningCurve curve = recorder.curve();
+      byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), curve.best());
+      return new TrainedForest(
+          Manifest.XGBOOST_JSON, trees, curve, XGBoostGains.of(trees, train.columns()), options());
     } finally {
       booster.dispose();
       trainRows.dispose();
@@ -104,22 +94,46 @@ public final class XGBoostTrainer implements Trainer {
     }
   }
 
-  private static DMatrix matrix(TrainingMatrix rows) throws XGBoostError {
+  /** Weights are one a group for a ranking objective, and one a row for any other. */
+  private DMatrix matrix(TrainingMatrix rows) throws XGBoostError {
     DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
     matrix.setLabel(rows.labels());
-    matrix.setGroup(rows.groupSizes());
+    if (metric == Metric.NDCG) {
+      matrix.setGroup(rows.groupSizes());
+      matrix.setWeight(rows.groupWeights());
+    } else {
+      matrix.setWeight(rowWeights(rows));
+    }
     matrix.setFeatureNames(rows.features().names().toArray(String[]::new));
     return matrix;
   }
 
-  private static double evaluate(Booster booster, DMatrix validation, int round)
+  private static float[] rowWeights(TrainingMatrix rows) {
+    float[] weights = new float[rows.rows()];
+    int row = 0;
+    for (int group = 0; group < rows.groupSizes().length; group++) {
+      int end = row + rows.groupSizes()[group];
+      Arrays.fill(weights, row, end, rows.groupWeights()[group]);
+      row = end;
+    }
+    return weights;
+  }
+
+  /** The metric on each of the matrices, which XGBoost tells as a line of text. */
+  private static double[] evaluate(Booster booster, DMatrix[] judged, int round)
       throws XGBoostError {
-    String line = booster.evalSet(new DMatrix[] {validation}, new String[] {"v"}, round);
-    return Double.parseDouble(line.substring(line.lastIndexOf(':') + 1).trim());
+    String line = booster.evalSet(judged, new String[] {"training", "validation"}, round);
+    String[] parts = line.trim().split("\t", -1);
+    double[] values = new double[judged.length];
+    for (int i = 0; i < values.length; i++) {
+      String part = parts[parts.length - values.length + i];
+      values[i] = Double.parseDouble(part.substring(part.lastIndexOf(':') + 1).trim());
+    }
+    return values;
   }
 
   private Map<String, Object> parameters() {
-    Map<String, Object> parameters = new HashMap<>(described());
+    Map<String, Object> parameters = new HashMap<>(options());
     parameters.put("eval_metric", metric.label);
     parameters.put("tree_method", "hist");
     parameters.put("nthread", options.threads());
@@ -127,7 +141,13 @@ public final class XGBoostTrainer implements Trainer {
     return parameters;
   }
 
-  private Map<String, String> described() {
+  @Override
+  public Map<String, String> libraries() {
+    return Map.of("xgboost4j", LibraryVersion.of("ml.dmlc", "xgboost4j_2.12"));
+  }
+
+  @Override
+  public Map<String, String> options() {
     Map<String, String> described = new TreeMap<>();
     described.put("objective", options.objective());
     described.put("max_depth", Integer.toString(options.growth().depth()));

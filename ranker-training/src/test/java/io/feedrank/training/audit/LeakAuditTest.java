@@ -34,6 +34,7 @@ class LeakAuditTest {
           20_000,
           false,
           0,
+          TrainingOptions.DEFAULT.halfLife(),
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           new SymmetricOptions(
@@ -42,6 +43,7 @@ class LeakAuditTest {
               new Sampling(1, 1, 2),
               2,
               1),
+          TrainingOptions.DEFAULT.search(),
           new EvaluationOptions(5, 1_000, new BootstrapOptions(200, 0.95, 1)),
           0);
 
@@ -68,15 +70,16 @@ class LeakAuditTest {
             "peek",
             FeatureGroup.REPETITION,
             "likes of the next second",
-            (scene, post) -> {
-              History history = feed.log().history(scene.user());
-              int likes = 0;
-              for (int i = 0; i < history.size(); i++) {
-                boolean next = history.second(i) == scene.moment().second() + 1;
-                likes += next && history.post(i) == post && history.action(i) == 1 ? 1 : 0;
-              }
-              return likes;
-            });
+            Feature.PairFunction.each(
+                (scene, post) -> {
+                  History history = feed.log().history(scene.user());
+                  int likes = 0;
+                  for (int i = 0; i < history.size(); i++) {
+                    boolean next = history.second(i) == scene.moment().second() + 1;
+                    likes += next && history.post(i) == post && history.action(i) == 1 ? 1 : 0;
+                  }
+                  return likes;
+                }));
     return new FeatureSet(List.of(peek));
   }
 

@@ -32,6 +32,7 @@ class RollingOriginTest {
           10_000,
           false,
           0,
+          TrainingOptions.DEFAULT.halfLife(),
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           new SymmetricOptions(
@@ -40,6 +41,7 @@ class RollingOriginTest {
               new Sampling(1, 1, 2),
               1,
               1),
+          TrainingOptions.DEFAULT.search(),
           new EvaluationOptions(5, 300, new BootstrapOptions(100, 0.95, 1)),
           0);
 

@@ -49,7 +49,10 @@ class LambdaRankDataTest {
         List.of(new Loss.LambdaNdcg(10), new Loss.YetiRank(10, 0.85), new Loss.GroupSoftmax())) {
       List<Double> values = new ArrayList<>();
       new SymmetricTrainer(options, loss)
-          .train(train, new EarlyStopping(test, ndcg, 60), (trees, value) -> values.add(value));
+          .train(
+              train,
+              new EarlyStopping(test, ndcg, 60),
+              (trees, training, value) -> values.add(value));
 
       assertThat(values.get(values.size() - 1))
           .as("NDCG@5 of %s after all rounds; unranked %s", loss, unranked)

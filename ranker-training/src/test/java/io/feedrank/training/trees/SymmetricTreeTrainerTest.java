@@ -1,7 +1,10 @@
 package io.feedrank.training.trees;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.progress.Progress;
@@ -16,6 +19,7 @@ import io.feedrank.training.run.Feed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +41,7 @@ class SymmetricTreeTrainerTest {
     SymmetricOptions options =
         new SymmetricOptions(
             objective, new Growth(30, 10, 3, 0.2, 1), new Sampling(0.8, 0.6, 1), threads, 7);
-    return new SymmetricTreeTrainer(options).train(TRAIN, VALIDATION, progress);
+    return new SymmetricTreeTrainer(options).train(TrainingData.of(TRAIN, VALIDATION), progress);
   }
 
   @ParameterizedTest
@@ -64,6 +68,63 @@ class SymmetricTreeTrainerTest {
       likes += VALIDATION.labels()[row] > 0 ? 1 : 0;
     }
     assertThat(liked / likes).isGreaterThan(passed / (scores.length - likes) + 0.3);
+  }
+
+  @Test
+  void gainsAreByHowMuchTheLeavesAreBetterThanTheRoot_computedFromTheForest() {
+    double rate = 0.3;
+    double l2 = 4;
+    SymmetricOptions options =
+        new SymmetricOptions(
+            Objective.LOGLOSS, new Growth(1, 1, 4, rate, 0), new Sampling(1, 1, l2), 1, 7);
+    TrainedForest trained =
+        new SymmetricTreeTrainer(options)
+            .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
+    SymmetricForest forest = SymmetricForest.parse(trained.trees());
+    // Before the first tree every row has the same p, and the root's gradient is nought.
+    double p = 1 / (1 + Math.exp(-forest.bias()));
+    double expected = 0;
+    for (int leaf = 0; leaf < forest.tree(0).leaves(); leaf++) {
+      double hessian = forest.tree(0).leafWeight(leaf) * p * (1 - p);
+      double value = forest.tree(0).leafValue(leaf) / rate;
+      expected += value * value * (hessian + l2);
+    }
+    double gain = trained.gains().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(gain).isCloseTo(expected, within(1e-3 * expected));
+    for (int feature = 0; feature < forest.features(); feature++) {
+      int column = feature;
+      boolean split =
+          IntStream.range(0, forest.tree(0).depth())
+              .anyMatch(level -> forest.tree(0).feature(level) == column);
+      assertThat(trained.gains().get(feature) > 0).isEqualTo(split);
+    }
+  }
+
+  @Test
+  void theCurveFollowsTrainingRowsToo() {
+    LearningCurve curve = train(Objective.LOGLOSS, 1, Progress.SILENT).curve();
+    assertThat(curve.training()).hasSameSizeAs(curve.validation());
+    assertThat(curve.training().get(curve.training().size() - 1))
+        .isLessThan(curve.training().get(0));
+  }
+
+  @Test
+  void aColumnLeftOutIsAsIfItHadNeverBeenThere() {
+    FeatureSet some = FEED.features().without(FeatureGroup.AFFINITY);
+    TrainingRows built =
+        new MatrixBuilder(FEED.replay(), some)
+            .rows(FEED.impressions().in(WINDOWS.train(), RequestGroup::hasContrast));
+    SymmetricOptions options =
+        new SymmetricOptions(
+            Objective.LOGLOSS, new Growth(10, 10, 3, 0.2, 1), new Sampling(0.8, 0.6, 1), 2, 7);
+    SymmetricTreeTrainer trainer = new SymmetricTreeTrainer(options);
+    byte[] masked =
+        trainer.train(TrainingData.of(TRAIN, VALIDATION).select(some), Progress.SILENT).trees();
+    assertThat(masked)
+        .isEqualTo(
+            trainer
+                .train(TrainingData.of(built, VALIDATION.select(some)), Progress.SILENT)
+                .trees());
   }
 
   @Test

@@ -160,7 +160,7 @@ final class TrainerStudy {
 
   private void fit(String name, Trainer trainer) {
     double before = cpuSeconds();
-    TrainedForest forest = trainer.train(train, stop, Progress.SILENT);
+    TrainedForest forest = trainer.train(TrainingData.of(train, stop), Progress.SILENT);
     double seconds = cpuSeconds() - before;
     Manifest manifest =
         new Manifest(

@@ -2,6 +2,7 @@ package io.feedrank.training.trees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.progress.Progress;
@@ -14,6 +15,9 @@ import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.run.Feed;
 import java.util.Locale;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.Test;
 
 class XGBoostTrainerTest {
@@ -35,7 +39,8 @@ class XGBoostTrainerTest {
   }
 
   private static TrainedForest train(int rounds, int patience) {
-    return new XGBoostTrainer(options(rounds, patience)).train(TRAIN, VALIDATION, Progress.SILENT);
+    return new XGBoostTrainer(options(rounds, patience))
+        .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
   }
 
   @Test
@@ -57,6 +62,29 @@ class XGBoostTrainerTest {
     TrainedForest stopped = train(60, 5);
     int rounds = XGBoostForest.parse(stopped.trees()).trees();
     assertThat(scores(stopped)).isEqualTo(scores(train(rounds, 1_000)));
+  }
+
+  @Test
+  void gainsAreThoseOfTheLibraryItself() throws Exception {
+    TrainedForest trained = train(20, 20);
+    Booster booster = XGBoost.loadModel(trained.trees());
+    String[] names = TRAIN.features().names().toArray(String[]::new);
+    Map<String, Double> expected =
+        booster.getScore(names, Booster.FeatureImportanceType.TOTAL_GAIN);
+    booster.dispose();
+    assertThat(expected).hasSizeGreaterThan(2);
+    for (int column = 0; column < names.length; column++) {
+      double gain = expected.getOrDefault(names[column], 0.0);
+      assertThat(trained.gains().get(column)).isCloseTo(gain, within(1e-3 + 1e-5 * gain));
+    }
+  }
+
+  @Test
+  void theCurveFollowsTrainingRowsToo() {
+    LearningCurve curve = train(20, 20).curve();
+    assertThat(curve.metric()).isEqualTo("ndcg");
+    assertThat(curve.training()).hasSameSizeAs(curve.validation());
+    assertThat(curve.training().get(19)).isGreaterThan(curve.training().get(0));
   }
 
   @Test

@@ -31,6 +31,13 @@ final class CatBoostJson {
         scaleAndBias.get(1).get(0).decimal64());
   }
 
+  static boolean isSymmetricOverNumbers(byte[] json) {
+    JsonFields root = JsonFields.parse("CatBoost model", json);
+    JsonFields info = root.get("features_info");
+    return root.has("oblivious_trees")
+        && OTHER_FEATURES.stream().allMatch(kind -> !info.has(kind) || info.get(kind).size() == 0);
+  }
+
   private void refuseOtherFeatures() {
     JsonFields info = root.get("features_info");
     for (String kind : OTHER_FEATURES) {

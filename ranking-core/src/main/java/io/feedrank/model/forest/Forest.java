@@ -38,8 +38,8 @@ public interface Forest {
   void score(float[] matrix, int rows, int columns, float[] scores);
 
   /**
-   * The exact SHAP values of one row: how much each feature moves the score away from the forest's
-   * mean score over its training rows.
+   * The SHAP values of one row, exact but for {@link CatBoostForest}: how much each feature moves
+   * the score away from the forest's mean score over its training rows.
    *
    * <p>Path-dependent TreeSHAP (Lundberg et al., "From local explanations to global understanding
    * with explainable AI for trees", Nature Machine Intelligence 2020): what a feature would be is

@@ -59,6 +59,16 @@ public final class SymmetricForest implements Forest {
     return CatBoostJson.parse(json);
   }
 
+  /**
+   * Whether a model that CatBoost saved as JSON is of the kind that {@link #parse} reads: symmetric
+   * trees over numbers.
+   *
+   * @throws UnreadableForestException if it is no JSON
+   */
+  public static boolean canStandFor(byte[] json) {
+    return CatBoostJson.isSymmetricOverNumbers(json);
+  }
+
   /** This forest as JSON that CatBoost and {@link #parse} read; the same bytes every time. */
   public byte[] toJson() {
     return CatBoostJsonWriter.write(this);

@@ -1,0 +1,71 @@
+package io.feedrank.training.ablation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.metric.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What groups of features are worth: each left out, and the model trained again.
+ *
+ * @param trainer what fitted all models
+ * @param options what it was told
+ * @param window the time of the sessions that the models are judged on
+ * @param sessions how many there are
+ * @param users how many users have them
+ * @param k the length of the list of the hit rate
+ * @param full the model with all features
+ * @param without one a group, the most expensive loss first
+ */
+public record AblationReport(
+    String trainer,
+    Map<String, String> options,
+    String window,
+    int sessions,
+    int users,
+    int k,
+    Full full,
+    List<Without> without) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Copies. */
+  public AblationReport {
+    options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+    without = List.copyOf(without);
+  }
+
+  /**
+   * The model with all features.
+   *
+   * @param features how many it reads
+   * @param trees how many it has
+   * @param gauc its GAUC
+   * @param hitRate its hit rate of sessions
+   */
+  public record Full(int features, int trees, Interval gauc, Interval hitRate) {}
+
+  /**
+   * A model without a group of features, nor those that are computed from it.
+   *
+   * @param group what was left out
+   * @param features how many were left out
+   * @param trees how many the model has
+   * @param gauc by how much the full model's GAUC is ahead of it, paired by user
+   * @param hitRate by how much its hit rate is
+   */
+  public record Without(
+      FeatureGroup group, int features, int trees, Interval gauc, Interval hitRate) {}
+
+  /** This report as one JSON object. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report of texts and numbers has a JSON form", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.feedrank.training.run;
+
+import io.feedrank.progress.Progress;
+import io.feedrank.training.ablation.Ablation;
+import io.feedrank.training.ablation.AblationReport;
+import io.feedrank.training.trees.TrainingData;
+
+/**
+ * Trains again without each group of features, and finds out what that costs.
+ *
+ * @param feed what is read
+ * @param options as for a training run; nothing is published, and the test window is not looked at
+ */
+public record AblationRun(Feed feed, TrainingOptions options) {
+
+  /** Fits and judges all models. */
+  public AblationReport run(Progress progress) {
+    WindowRows rows = new WindowRows(feed, options);
+    return new Ablation(
+            TrainingData.of(rows.train(), rows.validation(progress)),
+            rows.sessions(progress),
+            options.newTrainer(),
+            options.evaluation().bootstrap())
+        .run(progress);
+  }
+}

@@ -1,0 +1,72 @@
+package io.feedrank.training.run;
+
+import io.feedrank.feature.Basis;
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.impression.Recency;
+import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.matrix.MatrixBuilder;
+import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.validation.ValidationSessions;
+
+/**
+ * The rows of the training and validation windows, as the options want them.
+ *
+ * @param feed what is read
+ * @param options which windows, how many rows, which features
+ */
+record WindowRows(Feed feed, TrainingOptions options) {
+
+  Windows windows() {
+    return Windows.of(feed.log(), options.shares());
+  }
+
+  /** The rows to fit on, not computed yet, each request with its weight by age. */
+  TrainingRows train() {
+    Window window = windows().train();
+    return builder()
+        .rows(sample(options.maxRows()).of(window))
+        .weightedBy(new Recency(window.until(), options.halfLife()));
+  }
+
+  /** The rows that say when to stop: a quarter as many, all of the same weight. */
+  TrainingMatrix validation(Progress progress) {
+    return validationRows().matrix("validation rows", progress);
+  }
+
+  /** The same, not computed yet. */
+  TrainingRows validationRows() {
+    return builder().rows(sample(options.maxRows() / 4).of(windows().validation()));
+  }
+
+  /**
+   * The sessions of the validation window that choices are made on: all kinds of them, and without
+   * the posts that training may add, for they are judged as they were shown.
+   */
+  ValidationSessions sessions(Progress progress) {
+    Window window = windows().validation();
+    Basis basis = feed.knowledge().basis();
+    return ValidationSessions.of(
+        window,
+        builder().rows(sample(options.maxRows() / 4).drawn(window, request -> request.size() > 1)),
+        new ValidationSessions.ScoredIds(basis.users().ids(), basis.catalogue().ids()),
+        options.evaluation().k(),
+        progress);
+  }
+
+  private MatrixBuilder builder() {
+    return new MatrixBuilder(feed.replay(), features());
+  }
+
+  private FeatureSet features() {
+    FeatureSet all = feed.features();
+    return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
+  }
+
+  private RequestSample sample(int maxRows) {
+    return new RequestSample(feed, maxRows, options.randomNegatives());
+  }
+}

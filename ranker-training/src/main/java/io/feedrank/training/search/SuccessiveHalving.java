@@ -1,0 +1,127 @@
+package io.feedrank.training.search;
+
+import io.feedrank.model.forest.Forest;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.TrainingData;
+import io.feedrank.training.validation.SessionFigures;
+import io.feedrank.training.validation.ValidationSessions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Finds a trainer by successive halving (Jamieson and Talwalkar, "Non-stochastic best arm
+ * identification and hyperparameter optimization", AISTATS 2016): all are fitted on a ninth of the
+ * requests, the best third of them on a third, the best third of those on all. Who goes on is
+ * decided by the GAUC of the logged sessions of the validation window, which means the same for
+ * every objective; the test window is not looked at (docs/decisions/0016).
+ *
+ * <p>The same trials, seed and data give the same winner, unless the budget keeps a rung from being
+ * run: it cuts between rungs only.
+ *
+ * @param train all rows to fit on
+ * @param validation the rows that say when to stop
+ * @param sessions what decides
+ * @param options how many trials, and for how long
+ * @param nanos a clock that only goes forward
+ */
+public record SuccessiveHalving(
+    TrainingRows train,
+    TrainingMatrix validation,
+    ValidationSessions sessions,
+    SearchOptions options,
+    LongSupplier nanos) {
+
+  private static final int RATE = 3;
+  private static final int RUNGS = 3;
+
+  /** The best first: by the rung that was reached, then by what it came to there. */
+  private static final Comparator<Contender> BEST_FIRST =
+      Comparator.comparingInt((Contender each) -> -each.results.size())
+          .thenComparingDouble(each -> -each.last().gauc())
+          .thenComparingInt(each -> each.number);
+
+  /**
+   * What a search ends with.
+   *
+   * @param trainer the one that won
+   * @param forest what it fitted on all rows
+   * @param report how the search went
+   */
+  public record Winner(Trainer trainer, TrainedForest forest, SearchReport report) {}
+
+  /** Searches, and fits the winner on all rows. */
+  public Winner search(SearchSpace space, Progress progress) {
+    long begun = nanos.getAsLong();
+    List<Contender> all = new ArrayList<>();
+    for (Trainer trainer : space.draw(options.trials(), options.seed())) {
+      all.add(new Contender(all.size() + 1, trainer));
+    }
+    List<Contender> left = all;
+    int rung = 0;
+    boolean cut = false;
+    TrainingData data = null;
+    while (rung < RUNGS && !cut) {
+      long rungBegun = nanos.getAsLong();
+      data = data(rung);
+      run(left, data, rung, progress);
+      rung++;
+      left = left.stream().sorted(BEST_FIRST).limit(survivors(left.size())).toList();
+      long now = nanos.getAsLong();
+      // A rung of a third of the trials on three times the rows takes about as long as the last.
+      cut = rung < RUNGS && now - begun + (now - rungBegun) > options.budget().toNanos();
+    }
+    Contender winner = left.get(0);
+    TrainedForest forest =
+        rung == RUNGS && data != null
+            ? winner.forest()
+            : winner.trainer.train(data(RUNGS - 1), progress);
+    return new Winner(winner.trainer, forest, report(all, rung, cut, winner));
+  }
+
+  private static int survivors(int trials) {
+    return (trials + RATE - 1) / RATE;
+  }
+
+  /** The rows of a rung: whole requests, each rung's among the next one's. */
+  private TrainingData data(int rung) {
+    int part = 1;
+    for (int above = rung + 1; above < RUNGS; above++) {
+      part *= RATE;
+    }
+    return TrainingData.of(part == 1 ? train : train.sample(train.rows() / part), validation);
+  }
+
+  private void run(List<Contender> contenders, TrainingData data, int rung, Progress progress) {
+    for (int i = 0; i < contenders.size(); i++) {
+      progress.report("search, rung %d of %d".formatted(rung + 1, RUNGS), i, contenders.size());
+      Contender contender = contenders.get(i);
+      TrainedForest forest = contender.trainer.train(data, Progress.SILENT);
+      contender.add(forest, result(forest, data));
+    }
+    progress.report(
+        "search, rung %d of %d".formatted(rung + 1, RUNGS), contenders.size(), contenders.size());
+  }
+
+  private Trial.RungResult result(TrainedForest trained, TrainingData data) {
+    Forest forest = trained.open();
+    SessionFigures figures = sessions.judge(forest, sessions.matrix());
+    return new Trial.RungResult(
+        data.rows(), forest.trees(), figures.gauc().mean(), figures.hitRate().mean());
+  }
+
+  private SearchReport report(List<Contender> all, int rungs, boolean cut, Contender winner) {
+    return new SearchReport(
+        sessions.k(),
+        sessions.sessions(),
+        rungs,
+        cut,
+        winner.number,
+        all.stream().sorted(BEST_FIRST).map(Contender::trial).toList());
+  }
+}

@@ -1,0 +1,108 @@
+package io.feedrank.training.ablation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.model.forest.Forest;
+import io.feedrank.progress.Progress;
+import io.feedrank.training.SmallFeed;
+import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.matrix.MatrixBuilder;
+import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.matrix.TrainingRows;
+import io.feedrank.training.run.Feed;
+import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.Sampling;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.SymmetricOptions.Objective;
+import io.feedrank.training.trees.SymmetricTreeTrainer;
+import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.TrainingData;
+import io.feedrank.training.validation.ValidationSessions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AblationTest {
+
+  private static final Feed FEED = SmallFeed.of(120, 40, 10, 5);
+  private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
+  private static final Trainer TRAINER =
+      new SymmetricTreeTrainer(
+          new SymmetricOptions(
+              Objective.LOGLOSS, new Growth(30, 8, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7));
+  private static final FeatureSet FEATURES =
+      FEED.features().select(List.of("user_likes", "user_topic_rate", "post_likes", "post_views"));
+
+  private static TrainingRows train(FeatureSet features) {
+    return new MatrixBuilder(FEED.replay(), features)
+        .rows(FEED.impressions().in(WINDOWS.train(), RequestGroup::hasContrast));
+  }
+
+  private static TrainingMatrix validation(FeatureSet features) {
+    return new MatrixBuilder(FEED.replay(), features)
+        .build(
+            FEED.impressions().in(WINDOWS.validation(), RequestGroup::hasContrast),
+            "rows",
+            Progress.SILENT);
+  }
+
+  private static ValidationSessions sessions(FeatureSet features) {
+    return ValidationSessions.of(
+        WINDOWS.validation(),
+        new MatrixBuilder(FEED.replay(), features)
+            .rows(FEED.impressions().in(WINDOWS.validation(), request -> true)),
+        new ValidationSessions.ScoredIds(
+            FEED.knowledge().basis().users().ids(), FEED.knowledge().basis().catalogue().ids()),
+        5,
+        Progress.SILENT);
+  }
+
+  private static AblationReport report(Progress progress) {
+    return new Ablation(
+            TrainingData.of(train(FEATURES), validation(FEATURES)),
+            sessions(FEATURES),
+            TRAINER,
+            BootstrapOptions.seeded(3))
+        .run(progress);
+  }
+
+  @Test
+  void whatCarriesTheTasteCostsMost() {
+    AblationReport report = report(Progress.SILENT);
+    assertThat(report.without().stream().map(AblationReport.Without::group))
+        .containsExactlyInAnyOrder(
+            FeatureGroup.AFFINITY, FeatureGroup.USER_LEVEL, FeatureGroup.POPULARITY);
+    AblationReport.Without first = report.without().get(0);
+    assertThat(first.group()).isEqualTo(FeatureGroup.AFFINITY);
+    assertThat(first.features()).isEqualTo(1);
+    assertThat(first.gauc().low()).isGreaterThan(.05);
+    assertThat(first.hitRate().value()).isPositive();
+    assertThat(report.full().features()).isEqualTo(4);
+  }
+
+  @Test
+  void theCostIsThatOfAModelBuiltWithoutTheFeaturesFromTheStart() {
+    AblationReport report = report(Progress.SILENT);
+    FeatureSet left = FEATURES.without(FeatureGroup.AFFINITY);
+    Forest forest =
+        TRAINER.train(TrainingData.of(train(left), validation(left)), Progress.SILENT).open();
+    ValidationSessions sessions = sessions(left);
+    double without = sessions.judge(forest, sessions.matrix()).gauc().mean();
+    assertThat(report.full().gauc().value() - without)
+        .isEqualTo(report.without().get(0).gauc().value());
+    assertThat(report.without().get(0).trees()).isEqualTo(forest.trees());
+  }
+
+  @Test
+  void tellsOfEachGroupAndSaysTheSameInJson() {
+    List<String> stages = new ArrayList<>();
+    AblationReport report = report((stage, done, total) -> stages.add(stage + " " + done));
+    assertThat(stages).contains("ablation: all features 0", "ablation 4");
+    assertThat(report.toJson()).contains("\"AFFINITY\"", "\"hitRate\"");
+    assertThat(AblationTable.caption(report)).contains("symmetric with all 4 features", "GAUC");
+  }
+}

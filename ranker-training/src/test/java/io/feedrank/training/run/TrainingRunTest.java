@@ -1,0 +1,149 @@
+package io.feedrank.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.feedrank.model.Bundle;
+import io.feedrank.model.Manifest;
+import io.feedrank.progress.Progress;
+import io.feedrank.store.ModelRegistry;
+import io.feedrank.store.TestDatabase;
+import io.feedrank.training.SmallFeed;
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.importance.ImportanceReport;
+import io.feedrank.training.impression.Windows;
+import io.feedrank.training.search.SearchOptions;
+import io.feedrank.training.search.SearchReport;
+import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.LearningCurve;
+import io.feedrank.training.trees.Sampling;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.SymmetricOptions.Objective;
+import io.feedrank.training.trees.TrainerKind;
+import io.feedrank.training.trees.XGBoostOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TrainingRunTest {
+
+  private static final Feed FEED = SmallFeed.of(120, 40, 10, 5);
+
+  private final ModelRegistry registry =
+      new ModelRegistry(TestDatabase.migrated(), Clock.systemUTC());
+
+  private static TrainingOptions options(TrainerKind trainer) {
+    Growth growth = new Growth(20, 5, 3, 0.2, 1);
+    Sampling sampling = new Sampling(1, 1, 1);
+    return new TrainingOptions(
+        Windows.Shares.DEFAULT,
+        20_000,
+        false,
+        0,
+        Duration.ofDays(30),
+        trainer,
+        new XGBoostOptions("binary:logistic", growth, sampling, 1, 7),
+        new SymmetricOptions(Objective.LOGLOSS, growth, sampling, 1, 7),
+        new SearchOptions(3, Duration.ofHours(1), 1),
+        EvaluationOptions.DEFAULT,
+        0);
+  }
+
+  private TrainingRun.Result run(TrainerKind trainer) {
+    return new TrainingRun(
+            FEED, registry, null, options(trainer), new BuildInfo("9.9.9", "0123abc"))
+        .run(Progress.SILENT);
+  }
+
+  @Test
+  void theManifestSaysWhatTheModelWasMadeOf() {
+    TrainingRun.Result result = run(TrainerKind.XGBOOST);
+    Map<String, String> made = registry.load(result.modelId()).manifest().provenance();
+    assertThat(made)
+        .containsEntry("trainer", "xgboost")
+        .containsEntry("option.objective", "binary:logistic")
+        .containsEntry("option.half_life", "PT720H")
+        .containsEntry("library.xgboost4j", "3.0.4")
+        .containsEntry("feedrank.version", "9.9.9")
+        .containsEntry("feedrank.commit", "0123abc")
+        .containsEntry("rows", Integer.toString(result.rows()))
+        .containsEntry("rounds.kept", Integer.toString(result.trees()))
+        .containsEntry("users", "120")
+        .containsEntry("posts", "40")
+        .containsEntry("events", Long.toString(FEED.log().size()))
+        .containsKeys(
+            "window.train",
+            "window.validation",
+            "window.test",
+            "requests",
+            "rows.validation",
+            "requests.validation",
+            "validation.logloss",
+            "machine.cores",
+            "machine.memory",
+            "java");
+  }
+
+  @Test
+  void importanceAndCurveAreKeptBesideTheModelAndAreNoEvaluations() {
+    TrainingRun.Result result = run(TrainerKind.SYMMETRIC);
+    int model = result.modelId();
+    assertThat(registry.insight(model, ImportanceReport.KIND).map(ImportanceReport::fromJson))
+        .contains(result.importance());
+    LearningCurve curve =
+        registry.insight(model, LearningCurve.KIND).map(LearningCurve::fromJson).orElseThrow();
+    assertThat(curve.best()).isEqualTo(result.trees());
+    assertThat(registry.evaluations(model)).hasSize(2).allMatch(json -> json.contains("metrics"));
+    assertThat(registry.insight(model, "nothing of the kind")).isEmpty();
+    assertThat(result.importance().features().get(0).gauc().low()).isPositive();
+  }
+
+  @Test
+  void aSearchIsWrittenIntoTheManifestTrialByTrial() {
+    TrainingRun.Result result = run(TrainerKind.AUTO);
+    SearchReport report = Objects.requireNonNull(result.search());
+    Map<String, String> made = registry.load(result.modelId()).manifest().provenance();
+    assertThat(SearchReport.fromJson(Objects.requireNonNull(made.get(SearchReport.KEY))))
+        .isEqualTo(report);
+    assertThat(made).containsEntry("trainer", report.trials().get(0).trainer());
+    assertThat(report.trials()).hasSize(3);
+  }
+
+  @Test
+  void theFirstModelGoesLiveAndItsEqualDoesNot() {
+    TrainingRun.Result first = run(TrainerKind.SYMMETRIC);
+    assertThat(first.promoted()).isTrue();
+    assertThat(first.reason()).contains("there is no live model to compare with");
+    TrainingRun.Result second = run(TrainerKind.SYMMETRIC);
+    assertThat(second.promoted()).isFalse();
+    assertThat(second.reason())
+        .contains("over the live model is +0.0000 (+0.0000 to +0.0000)")
+        .contains("it must lie above +0.0000");
+    assertThat(registry.live().orElseThrow().modelId()).isEqualTo(first.modelId());
+  }
+
+  @Test
+  void aLiveModelThatCannotBeComparedWithIsNamed() {
+    TrainingRun.Result first = run(TrainerKind.SYMMETRIC);
+    Bundle bundle = registry.load(first.modelId());
+    Manifest other = bundle.manifest();
+    int broken =
+        registry.publish(
+            new Bundle(
+                new Manifest(
+                    other.format(),
+                    other.forest(),
+                    other.features(),
+                    other.attributes(),
+                    other.basisVersion() + 1,
+                    other.calibration(),
+                    other.provenance()),
+                bundle.trees(),
+                bundle.probe()));
+    registry.promote(broken, "to see what happens");
+    assertThat(run(TrainerKind.SYMMETRIC).reason())
+        .startsWith("model %d, which is live, cannot be used".formatted(broken))
+        .contains("so it was not compared with it");
+  }
+}
