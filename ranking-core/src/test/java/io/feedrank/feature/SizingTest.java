@@ -137,6 +137,25 @@ class SizingTest {
   }
 
   @Test
+  void theExpectedLikesOfAPostAndDay() {
+    int posts = 10_000;
+    int days = 100;
+    Timeline byPostAndBand =
+        Timeline.of(
+            posts * PlaceBand.COUNT,
+            visitor -> {
+              for (int day = 0; day < days; day++) {
+                for (int key = 0; key < posts * PlaceBand.COUNT; key++) {
+                  visitor.take(key, 400_000 + 24 * day, 1, 0);
+                }
+              }
+            });
+    assertSize(
+        (double) posts * days * documented("more for a post and day of places"),
+        () -> new ExpectedLikes(byPostAndBand, FeatureOptions.DEFAULT));
+  }
+
+  @Test
   void aNeighbourOfAnItemItemModel() {
     int posts = 20_000;
     int neighbours = 200;

@@ -91,7 +91,13 @@ class ProbeTest {
             defaults.attribution());
     assertThat(probe(defaults).changedIn(probe(otherSessions)))
         .containsExactlyInAnyOrder(
-            "session_views", "session_likes", "user_topic_place", "user_cluster_place");
+            "session_views",
+            "session_likes",
+            "user_topic_place",
+            "user_cluster_place",
+            "post_likes_over_expected",
+            "post_likes_over_expected_7d",
+            "post_likes_over_expected_30d");
     FeatureOptions otherBuckets =
         new FeatureOptions(
             new Buckets(Duration.ofHours(4)),
