@@ -99,6 +99,10 @@ class JourneyTest {
     assertThat(report.path("baselines").has("logistic regression")).isTrue();
     assertThat(report.path("shareOfOracleGap").asDouble()).isBetween(0., 1.);
 
+    journey.json("models", "export", "1", "trees.json", "--catboost");
+    assertThat(journey.directory().resolve("trees.json"))
+        .content()
+        .startsWith("{\"features_info\":");
     journey.json("models", "export", "1", "model.zip");
     assertThat(journey.json("models", "import", "model.zip").path("model").asInt()).isEqualTo(2);
     journey.json("models", "promote", "2");

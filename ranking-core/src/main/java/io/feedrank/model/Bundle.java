@@ -5,6 +5,7 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.XGBoostForest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,6 +82,22 @@ public final class Bundle {
               .formatted(forest.features(), features.size()));
     }
     return new ForestRanker(knowledge, features, forest, manifest.calibration());
+  }
+
+  /**
+   * The trees alone, as JSON that CatBoost loads; the features bear their names.
+   *
+   * @throws UnusableModelException if they are in CatBoost's binary form
+   */
+  public byte[] toCatBoostJson() {
+    return switch (manifest.forest()) {
+      case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees).toCatBoostJson(manifest.features());
+      case Manifest.CATBOOST_JSON, Manifest.CATBOOST_NATIVE_JSON -> trees();
+      default ->
+          throw new UnusableModelException(
+              "its trees are in the form '%s', which is CatBoost's already; export it whole"
+                  .formatted(manifest.forest()));
+    };
   }
 
   private FeatureSet features(Knowledge knowledge) {
