@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
 
-.PHONY: help check test format demo bench-etl bench-forest bench-training bench-request bench-service clean
+.PHONY: help check test format demo bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 
 
 bench-forest: ## scorers of forests side by side, into benchmarks/results/forest.json; QUICK=1 for one size
 	$(BENCHMARKS) io.feedrank.benchmarks.ForestReport benchmarks/results/forest.json benchmarks/target/models
+
+bench-explanations: ## contributions of five posts, side by side, into benchmarks/results/explanations.json
+	$(BENCHMARKS) io.feedrank.benchmarks.ExplanationReport benchmarks/results/explanations.json benchmarks/target/models
 
 bench-training: ## trainers side by side, into benchmarks/results/training.json; QUICK=1 for one size
 	$(BENCHMARKS) io.feedrank.benchmarks.TrainingReport benchmarks/results/training.json

@@ -3,7 +3,8 @@ package io.feedrank.domain;
 /**
  * Walks through one user's events in time order and tells at which place of a session each happens:
  * the first post viewed is at place 1, and what is done with posts belongs to the place of the
- * latest view. Not thread-safe.
+ * latest view. Posts viewed within one second share a place: a log that writes whole pages does not
+ * tell their order. Not thread-safe.
  *
  * <p>Here a session ends when the user views nothing for longer than the gap; other actions do not
  * prolong it. So the place of an event is known, up to a limit of n, from the events of the n gaps
@@ -34,7 +35,11 @@ public final class SessionPlaces {
   public int next(long second, boolean view) {
     boolean goesOn = place > 0 && !sessions.splits(lastView, second);
     if (view) {
-      place = goesOn ? place + 1 : 1;
+      if (!goesOn) {
+        place = 1;
+      } else if (second > lastView) {
+        place++;
+      }
       lastView = second;
       return place;
     }

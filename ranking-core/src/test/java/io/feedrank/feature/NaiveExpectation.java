@@ -40,7 +40,8 @@ final class NaiveExpectation {
       if (event.view()) {
         session.add(event);
       }
-      int place = Math.max(1, session.size());
+      int seconds = (int) session.stream().mapToLong(Event::second).distinct().count();
+      int place = Math.max(1, seconds);
       bands.put(event, place >= 16 ? 4 : place >= 8 ? 3 : place >= 4 ? 2 : place >= 2 ? 1 : 0);
     }
   }

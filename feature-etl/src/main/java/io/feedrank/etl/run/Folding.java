@@ -4,6 +4,7 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.feature.Basis;
+import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedSettings;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The work of one run, in one transaction: what it leaves is complete, or nothing. */
 final class Folding {
@@ -49,6 +51,7 @@ final class Folding {
     List<Integer> versions = fitBasis();
     transformTexts(versions);
     lookForChanges();
+    lookForNewCounters(versions);
     Reading reading = read(versions, high);
     Feed feed = reading.feed();
     LoadedLog log = reading.log();
@@ -159,6 +162,16 @@ final class Folding {
       reasons.add("%d posts have another topic or other attributes now".formatted(posts));
     }
     changes.rememberPosts();
+  }
+
+  /** A counter that a database has no rows of, and others have, has come with a newer version. */
+  private void lookForNewCounters(List<Integer> versions) throws SQLException {
+    if (!recounts() && previous.watermark() > 0 && !versions.isEmpty()) {
+      Set<String> counted = new TimelineTable(connection, versions.get(0), workers).counters();
+      if (!counted.isEmpty() && !counted.contains(Counter.POST_PLACE.name())) {
+        reasons.add("nothing was counted by '%s' yet".formatted(Counter.POST_PLACE));
+      }
+    }
   }
 
   private void countTimelines(Reading reading) throws SQLException {

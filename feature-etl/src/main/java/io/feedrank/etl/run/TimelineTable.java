@@ -9,7 +9,9 @@ import io.feedrank.store.TimelinePartitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -49,6 +51,18 @@ record TimelineTable(Connection connection, int version, Workers workers) {
     codes.writeNew(connection);
     execute("alter table %s add primary key (version, counter, bucket)".formatted(next));
     return rows;
+  }
+
+  /** The names of the counters that have counted something. */
+  Set<String> counters() throws SQLException {
+    Set<String> names = new HashSet<>();
+    String query = "select distinct counter from timeline_key where version = " + version;
+    try (var rows = new BinaryCopyReader(connection, query)) {
+      while (rows.next()) {
+        names.add(rows.text());
+      }
+    }
+    return names;
   }
 
   /** Puts the table in the place of the one that was there. Waits for those who read that. */

@@ -87,7 +87,7 @@ public final class RecommendationsHandler {
   private Mono<ServerResponse> previewed(Serving serving, FeedQuery query) {
     query.check(serving);
     Mono<Answer> answer =
-        desk.log(query.request().userId()).map(known -> rank(serving, query, known));
+        desk.log(query.request().userId()).map(known -> rank(serving, query, known, false));
     return answer.flatMap(Answer::send);
   }
 
@@ -115,7 +115,10 @@ public final class RecommendationsHandler {
     Answer given = log.isDone() ? kept.find(serving, query, log.join()) : null;
     return given != null
         ? Mono.just(given)
-        : desk.log(log).map(known -> kept.keep(serving, query, known, rank(serving, query, known)));
+        : desk.log(log)
+            .map(
+                known ->
+                    kept.keep(serving, query, known, rank(serving, query, known, query.now())));
   }
 
   /** Who asks why, or as of another moment, looks on behalf of a user who is not shown anything. */
@@ -125,7 +128,10 @@ public final class RecommendationsHandler {
     }
   }
 
-  private Answer rank(Serving serving, FeedQuery query, KnownLog known) {
+  /**
+   * @param live whether a user is to see this now: what a model shows them says how features drift
+   */
+  private Answer rank(Serving serving, FeedQuery query, KnownLog known, boolean live) {
     RankedFeed feed =
         desk.stages()
             .time(Stages.Stage.RANK, () -> FeedRanking.rank(serving, known, query.request()));
@@ -143,7 +149,7 @@ public final class RecommendationsHandler {
                 feed.scene().moment(),
                 link),
             feed.posts());
-    if (!query.explain() && query.now()) {
+    if (!query.explain() && live) {
       drift.shown(serving, feed.scene(), feed.posts());
     }
     serving.users().giveBack(query.request().userId(), feed.scene().state());

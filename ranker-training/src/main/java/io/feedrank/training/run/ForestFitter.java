@@ -6,6 +6,7 @@ import io.feedrank.model.ForestRanker;
 import io.feedrank.model.forest.Forest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
+import io.feedrank.training.impression.Recency;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
@@ -45,7 +46,10 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
         builder.build(sample(options.maxRows() / 4).of(validation), "validation rows", progress);
-    TrainingRows rows = builder.rows(sample(options.maxRows()).of(train));
+    TrainingRows rows =
+        builder
+            .rows(sample(options.maxRows()).of(train))
+            .weightedBy(new Recency(train.until(), options.halfLife()));
     Forest forest = options.newTrainer().train(TrainingData.of(rows, stopping), progress).open();
     float[] scores = new float[stopping.rows()];
     forest.score(stopping.values(), stopping.rows(), stopping.columns(), scores);

@@ -47,8 +47,11 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
             null,
             new Provenance(feed, options, build)
                 .of(fit.trainer, trained, fit.search, Counts.of(train, validation)));
-    Calibration calibration = calibration(open(manifest, trained).forest(), validation);
-    manifest = manifest.calibratedBy(calibration).seenIn(validation.values(), validation.rows());
+    Calibration calibration = calibration(open(manifest, trained).forest(), sessions.matrix());
+    manifest =
+        manifest
+            .calibratedBy(calibration)
+            .seenIn(sessions.matrix().values(), sessions.matrix().rows());
     Bundle bundle = Bundle.seal(manifest, trained.trees(), feed.knowledge());
     ForestRanker ranker = bundle.open(feed.knowledge());
     ImportanceReport importance =
@@ -81,6 +84,7 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
     return Bundle.seal(manifest, trained.trees(), feed.knowledge()).open(feed.knowledge());
   }
 
+  /** Fitted to all kinds of sessions: those with something to learn have more likes than others. */
   private static Calibration calibration(Forest forest, TrainingMatrix validation) {
     float[] scores = new float[validation.rows()];
     forest.score(validation.values(), validation.rows(), validation.columns(), scores);

@@ -45,11 +45,11 @@ public record TrainingOptions(
     EvaluationOptions evaluation,
     double margin) {
 
-  /** Default windows and trees, a quarter of a million rows, no margin. */
+  /** Default windows and trees, a million rows, no margin. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
           Windows.Shares.DEFAULT,
-          250_000,
+          1_000_000,
           false,
           0,
           Duration.ZERO,

@@ -42,7 +42,7 @@ public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
     SymmetricOptions.Objective[] all = SymmetricOptions.Objective.values();
     SymmetricOptions.Objective objective = all[random.nextInt(all.length)];
     boolean ranking = objective != SymmetricOptions.Objective.LOGLOSS;
-    Growth growth = growth(symmetric.growth(), 4 + random.nextInt(5), ranking, random);
+    Growth growth = growth(symmetric.growth(), 1 + random.nextInt(8), ranking, random);
     return new SymmetricTreeTrainer(
         new SymmetricOptions(
             objective,
@@ -55,7 +55,7 @@ public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
   private Trainer anyXGBoost(SplittableRandom random) {
     String objective = XGBOOST_OBJECTIVES[random.nextInt(XGBOOST_OBJECTIVES.length)];
     Growth growth =
-        growth(xgboost.growth(), 3 + random.nextInt(5), objective.startsWith("rank:"), random);
+        growth(xgboost.growth(), 1 + random.nextInt(7), objective.startsWith("rank:"), random);
     return new XGBoostTrainer(
         new XGBoostOptions(
             objective,
@@ -79,7 +79,7 @@ public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
   private static Sampling sampling(Sampling configured, SplittableRandom random) {
     return new Sampling(
         configured.rows(),
-        rounded(0.3 + 0.7 * random.nextDouble()),
+        rounded(logUniform(0.1, 1, random)),
         rounded(logUniform(0.5, 30, random)));
   }
 

@@ -39,10 +39,13 @@ public record SymmetricOptions(
   /** A cut-off would ignore most rows of a session and stop by chance (docs/decisions/0006). */
   private static final int WHOLE_LIST = 1_000;
 
-  /** Up to 500 trees of depth 6, fitted to the probability of a like (docs/decisions/0011). */
+  /**
+   * Up to 1,000 trees of depth 3, each offered a few of the features, fitted to the probability of
+   * a like (docs/decisions/0011).
+   */
   public static final SymmetricOptions DEFAULT =
       new SymmetricOptions(
-          Objective.LOGLOSS, new Growth(500, 40, 6, 0.05, 20), new Sampling(0.8, 0.6, 2), 2, 1);
+          Objective.LOGLOSS, new Growth(1_000, 40, 3, 0.1, 20), new Sampling(0.8, 0.15, 2), 2, 1);
 
   /** Checks the ranges. */
   public SymmetricOptions {

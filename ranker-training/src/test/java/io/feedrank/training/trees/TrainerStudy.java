@@ -12,6 +12,7 @@ import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.metric.TieBreak;
 import io.feedrank.model.Bundle;
+import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
@@ -90,24 +91,17 @@ final class TrainerStudy {
   private void fitAll() {
     fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6)));
     fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15));
-    fit("xgboost rank:ndcg", new Shape(5, 0.05, 0.6));
     for (Shape shape :
         List.of(
             new Shape(6, 0.05, 0.6),
             new Shape(6, 0.05, 0.15),
-            new Shape(4, 0.1, 0.15),
             new Shape(3, 0.1, 0.15),
             new Shape(2, 0.1, 0.15),
-            new Shape(2, 0.1, 0.3),
             new Shape(1, 0.15, 0.15))) {
       fit("symmetric LOGLOSS", shape);
     }
-    for (Objective objective : Objective.values()) {
-      if (objective != Objective.LOGLOSS) {
-        fit("symmetric " + objective, new Shape(6, 0.08, 0.6));
-        fit("symmetric " + objective, new Shape(2, 0.1, 0.15));
-      }
-    }
+    fit("symmetric LAMBDA_NDCG", new Shape(6, 0.08, 0.6));
+    fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15));
   }
 
   /**
@@ -179,6 +173,7 @@ final class TrainerStudy {
 
   private void judge() {
     Window window = Windows.of(feed.log(), Windows.Shares.DEFAULT).validation();
+    rankers.put(ProtocolReport.POPULAR, new FeatureRanker(feed.features(), FeatureRanker.POPULAR));
     EvaluationOptions options = new EvaluationOptions(5, REQUESTS, BootstrapOptions.seeded(1));
     ProtocolReport report =
         new Evaluator(feed.replay(), feed.impressions(), truth, options)
