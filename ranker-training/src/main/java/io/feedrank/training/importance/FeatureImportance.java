@@ -7,7 +7,9 @@ import io.feedrank.metric.PairedBootstrap;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.metric.UserSums;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.progress.Progress;
+import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.validation.SessionFigures;
 import io.feedrank.training.validation.ValidationSessions;
 import java.util.ArrayList;
@@ -95,19 +97,46 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
 
   /** The figures by the key of what was shuffled, and those of the rows as they are. */
   private Map<String, SessionFigures> judge(Forest forest, List<Shuffle> all, Progress progress) {
-    ShuffledColumns shuffled = new ShuffledColumns(sessions.matrix(), forest, bootstrap.seed());
+    float[] intact = scores(forest);
     Map<String, SessionFigures> figures = new ConcurrentHashMap<>();
-    figures.put(INTACT, sessions.judge(forest, sessions.matrix()));
+    figures.put(INTACT, sessions.judge(intact));
     AtomicInteger done = new AtomicInteger();
     all.parallelStream()
         .forEach(
             one -> {
-              figures.put(one.key, sessions.judge(shuffled.scores(one.key, one.columns)));
+              figures.put(one.key, sessions.judge(shuffled(forest, intact, one)));
               synchronized (done) {
                 progress.report("importance of features", done.incrementAndGet(), all.size());
               }
             });
     return figures;
+  }
+
+  /** Only the trees that read what is shuffled have to be asked again. */
+  private float[] shuffled(Forest forest, float[] intact, Shuffle one) {
+    if (!(forest instanceof SymmetricForest symmetric)) {
+      return new ShuffledColumns(sessions.matrix(), forest, bootstrap.seed())
+          .scores(one.key, one.columns);
+    }
+    SymmetricForest reading = symmetric.treesThatRead(one.columns);
+    float[] scores = intact.clone();
+    if (reading.trees() > 0) {
+      float[] before = scores(reading);
+      float[] after =
+          new ShuffledColumns(sessions.matrix(), reading, bootstrap.seed())
+              .scores(one.key, one.columns);
+      for (int row = 0; row < scores.length; row++) {
+        scores[row] += after[row] - before[row];
+      }
+    }
+    return scores;
+  }
+
+  private float[] scores(Forest forest) {
+    TrainingMatrix matrix = sessions.matrix();
+    float[] scores = new float[matrix.rows()];
+    forest.score(matrix.values(), matrix.rows(), matrix.columns(), scores);
+    return scores;
   }
 
   private ResampledMeans resample(Map<String, SessionFigures> figures, boolean gauc) {

@@ -8,7 +8,11 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.GroupAuc;
 import io.feedrank.metric.Predictions;
+import io.feedrank.model.forest.FloatFeature;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.NanTreatment;
+import io.feedrank.model.forest.SymmetricForest;
+import io.feedrank.model.forest.SymmetricTree;
 import io.feedrank.plot.HtmlPage;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
@@ -18,6 +22,7 @@ import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.validation.ValidationSessions;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,59 @@ class FeatureImportanceTest {
             });
     assertThat(report.groups().get(0).name()).isEqualTo("affinity");
     assertThat(report.groups().get(0).gauc().value()).isPositive();
+  }
+
+  @Test
+  void askingOnlyTheTreesThatReadAColumnComesToTheSame() {
+    SymmetricForest forest =
+        new SymmetricForest(
+            Collections.nCopies(4, new FloatFeature("", NanTreatment.AS_FALSE)),
+            List.of(
+                // Powers of two are exact in every sum.
+                new SymmetricTree(
+                    new int[] {0, 1},
+                    new float[] {3, .2f},
+                    new double[] {.25, 1, .5, 2},
+                    new double[] {1, 1, 1, 1}),
+                new SymmetricTree(
+                    new int[] {2}, new float[] {5}, new double[] {0, .125}, new double[] {1, 1}),
+                new SymmetricTree(
+                    new int[] {1, 2},
+                    new float[] {.3f, 9},
+                    new double[] {0, .5, .25, 4},
+                    new double[] {1, 1, 1, 1})),
+            1,
+            .5);
+    Forest unknown = new Hidden(forest);
+    assertThat(report(forest).toJson()).isEqualTo(report(unknown).toJson());
+  }
+
+  /** A forest that does not show its trees. */
+  private record Hidden(Forest forest) implements Forest {
+    @Override
+    public int features() {
+      return forest.features();
+    }
+
+    @Override
+    public int trees() {
+      return forest.trees();
+    }
+
+    @Override
+    public float score(float[] row, int offset) {
+      return forest.score(row, offset);
+    }
+
+    @Override
+    public void score(float[] matrix, int rows, int columns, float[] scores) {
+      forest.score(matrix, rows, columns, scores);
+    }
+
+    @Override
+    public double[] contributions(float[] row, int offset) {
+      return forest.contributions(row, offset);
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.feedrank.model.forest;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A forest of symmetric (oblivious) trees, CatBoost's kind (Prokhorenkova et al., "CatBoost:
@@ -107,6 +109,20 @@ public final class SymmetricForest implements Forest {
   /** The first trees alone, as early stopping wants them. */
   public SymmetricForest firstTrees(int count) {
     return new SymmetricForest(features, trees.subList(0, count), scale, bias);
+  }
+
+  /**
+   * The trees alone that split one of some columns, without the bias: what those columns change.
+   */
+  public SymmetricForest treesThatRead(Collection<Integer> columns) {
+    List<SymmetricTree> reading =
+        trees.stream()
+            .filter(
+                tree ->
+                    IntStream.range(0, tree.depth())
+                        .anyMatch(level -> columns.contains(tree.feature(level))))
+            .toList();
+    return new SymmetricForest(features, reading, scale, 0);
   }
 
   @Override
