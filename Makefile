@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
 
-.PHONY: help check test format demo bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
+.PHONY: help check test format demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ demo: ## the whole journey on a simulated feed, then a service on port 8080
 	./feedrank demo
 
 BENCHMARKS = $(MAVEN) -q -pl benchmarks -am -DskipTests package && OMP_WAIT_POLICY=PASSIVE java -cp 'benchmarks/target/classes:benchmarks/target/lib/*'
+
+bench-simulator: ## the simulator's acceptance list at full scale, tables and all: make bench-simulator SCALE=1
+	$(MAVEN) -q -pl feed-simulator -Dfeed.scale=$(or $(SCALE),1) -Dtest.argLine=-Xmx16g test
 
 bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 needs 25 GB of disk)
 	$(BENCHMARKS) io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json $(or $(WORK),benchmarks/target/etl)

@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One feed at 2 % scale, generated once for all acceptance tests. */
+/** One feed, at 2 % scale unless another is asked for, generated once for all acceptance tests. */
 final class SharedFeed {
-  static final double SCALE = .02;
+  /**
+   * {@code -Dfeed.scale=1 -Dtest.argLine=-Xmx16g} asks for the whole reference feed: make
+   * bench-simulator.
+   */
+  static final double SCALE = Double.parseDouble(System.getProperty("feed.scale", ".02"));
+
   static final SimulatorOptions OPTIONS =
       SimulatorOptions.reference(1).withScale(SCALE).withThreads(2);
   static final FeedSimulator SIMULATOR = new FeedSimulator(OPTIONS);

@@ -27,7 +27,7 @@ class UserMarginalsTest {
     double users = SharedFeed.OPTIONS.users();
     int largest = cities.values().stream().mapToInt(i -> i).max().orElseThrow();
     new Measurements()
-        .absolute("users", 3_264, 0, users)
+        .absolute("users", (int) Math.round(163_205 * SharedFeed.SCALE), 0, users)
         .relative("age, mean", 27.3, CLOSE, quantiles(ages).mean())
         .relative("age, sd", 10.2, .05, quantiles(ages).deviation())
         .absolute("age, 25 %", 19, 1, quantiles(ages).at(.25))
