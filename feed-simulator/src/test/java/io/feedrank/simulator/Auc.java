@@ -22,7 +22,7 @@ final class Auc {
       while (to < order.length && scores[order[to]] == scores[order[from]]) {
         tied += labels[order[to++]] ? 1 : 0;
       }
-      rankSum += tied * (from + 1 + to) / 2.0;
+      rankSum += tied * (from + 1.0 + to) / 2;
       positives += tied;
       from = to;
     }
