@@ -21,7 +21,7 @@ demo: ## the whole journey on a simulated feed, then a service on port 8080
 BENCHMARKS = $(MAVEN) -q -pl benchmarks -am -DskipTests package && OMP_WAIT_POLICY=PASSIVE java -cp 'benchmarks/target/classes:benchmarks/target/lib/*'
 
 bench-simulator: ## the simulator's acceptance list at full scale, tables and all: make bench-simulator SCALE=1
-	$(MAVEN) -q -pl feed-simulator -Dfeed.scale=$(or $(SCALE),1) -Dtest.argLine=-Xmx16g test
+	$(MAVEN) -q -pl feed-simulator -Dfeed.scale=$(or $(SCALE),1) -Dtest.argLine=-Xmx18g test
 
 bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 needs 25 GB of disk)
 	$(BENCHMARKS) io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json $(or $(WORK),benchmarks/target/etl)

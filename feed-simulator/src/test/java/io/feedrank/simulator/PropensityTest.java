@@ -3,6 +3,7 @@ package io.feedrank.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,19 +63,37 @@ class PropensityTest {
 
   @Test
   void inverseWeightingCountsTheEligiblePostsOfEachCluster() {
-    for (PostCluster cluster : PostCluster.values()) {
-      Mean members = new Mean();
-      SharedFeed.forEachView(
-          (history, row, session) -> {
-            if (history.position(row) >= 10 && history.position(row) <= 18) {
-              boolean inside = SharedFeed.POSTS.cluster(SharedFeed.post(history, row)) == cluster;
-              members.add(inside ? 1 / history.propensity(row) : 0);
+    Mean[] members = new Mean[PostCluster.COUNT];
+    Arrays.setAll(members, cluster -> new Mean());
+    SharedFeed.forEachView(
+        (history, row, session) -> {
+          if (history.position(row) >= 10 && history.position(row) <= 18) {
+            // Posts shown before in the session were no longer eligible; they count as they are.
+            int[] count = shownBefore(history, row);
+            int shown = SharedFeed.POSTS.cluster(SharedFeed.post(history, row)).index();
+            for (int cluster = 0; cluster < members.length; cluster++) {
+              double eligible = cluster == shown ? 1 / history.propensity(row) : 0;
+              members[cluster].add(eligible + count[cluster]);
             }
-          });
+          }
+        });
+    for (PostCluster cluster : PostCluster.values()) {
       double count = SharedFeed.POSTS.shown(cluster).length;
-      // Up to 17 of the eligible posts were shown before: .2 % of them.
-      assertThat(members.z(count)).as("posts of %s", cluster).isBetween(-4.5, 4.5);
+      assertThat(members[cluster.index()].z(count)).as("posts of %s", cluster).isBetween(-4.5, 4.5);
     }
+  }
+
+  /** How many posts of each cluster the session showed before a view. */
+  private static int[] shownBefore(UserHistory history, int row) {
+    int[] count = new int[PostCluster.COUNT];
+    for (int at = row, left = history.position(row) - 1; left > 0; ) {
+      at--;
+      if (!history.isLike(at)) {
+        count[SharedFeed.POSTS.cluster(SharedFeed.post(history, at)).index()]++;
+        left--;
+      }
+    }
+    return count;
   }
 
   @Test

@@ -40,7 +40,8 @@ class SessionSplitTest {
     double leaking = reported("like rates of all sessions (leak)", rates(true));
     double oracle = VIEWS.testAuc(VIEWS.truth);
     assertThat(honest).isLessThan(oracle);
-    assertThat(leaking).isBetween(.77, .81);
+    // "About .77 to .81" was read to two digits.
+    assertThat(leaking).isBetween(.765, .815);
     assertThat(leaking).isGreaterThan(oracle + .03);
   }
 

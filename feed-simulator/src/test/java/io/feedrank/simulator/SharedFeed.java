@@ -8,7 +8,7 @@ import java.util.Map;
 /** One feed, at 2 % scale unless another is asked for, generated once for all acceptance tests. */
 final class SharedFeed {
   /**
-   * {@code -Dfeed.scale=1 -Dtest.argLine=-Xmx16g} asks for the whole reference feed: make
+   * {@code -Dfeed.scale=1 -Dtest.argLine=-Xmx18g} asks for the whole reference feed: make
    * bench-simulator.
    */
   static final double SCALE = Double.parseDouble(System.getProperty("feed.scale", ".02"));
