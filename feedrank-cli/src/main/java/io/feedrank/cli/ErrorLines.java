@@ -3,6 +3,7 @@ package io.feedrank.cli;
 import io.feedrank.cli.settings.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -51,6 +52,10 @@ record ErrorLines(Shutdown shutdown)
     if (failure.getClass().getName().startsWith("io.feedrank.")
         || failure instanceof IllegalArgumentException) {
       return oneLine(failure);
+    }
+    Optional<String> files = FileTrouble.words(failure);
+    if (files.isPresent()) {
+      return files.get();
     }
     return "unexpected %s: %s%s"
         .formatted(

@@ -8,6 +8,7 @@ import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.load.ImportSummary;
 import io.feedrank.etl.source.CsvFeed;
 import io.feedrank.etl.source.EventSource;
+import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.Refusal;
 import io.feedrank.etl.source.StartMlFeed;
@@ -20,18 +21,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code feedrank import}: brings a feed's files into the tables. */
+/** {@code feedrank import}: brings a feed's files, or another database's rows, into the tables. */
 @Command(
     name = "import",
     description =
-        "Bring users, posts and events from files into the database. What is there already stays,"
-            + " so an import can be repeated.",
+        "Bring users, posts and events from files, or from a database of yours, into feedrank's."
+            + " What is there already stays, so an import can be repeated.",
     footer = {
       "",
       "Example, what 'feedrank simulate --out feed' wrote:",
-      "  feedrank import --from csv --dir feed"
+      "  feedrank import --from csv --dir feed",
+      "",
+      "Example, the database that feed.jdbc in feedrank.yml describes:",
+      "  FEEDRANK_SOURCE_PASSWORD=... feedrank import --from jdbc"
     })
 final class ImportCommand extends Subcommand {
+
+  /** The environment variable with the password of the database that is read. */
+  static final String PASSWORD = "FEEDRANK_SOURCE_PASSWORD";
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
@@ -39,15 +46,14 @@ final class ImportCommand extends Subcommand {
       names = "--from",
       paramLabel = "FORM",
       required = true,
-      description = "The form of the files: csv, startml or movielens.")
+      description =
+          "The form of the files: csv, startml or movielens; or jdbc, the database that feed.jdbc in"
+              + " feedrank.yml describes; its password comes from the variable"
+              + " FEEDRANK_SOURCE_PASSWORD.")
   private Form form = Form.CSV;
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where the files are.")
-  private Path directory = Path.of("feed");
+  @Option(names = "--dir", paramLabel = "DIR", description = "Where the files are.")
+  private @Nullable Path directory;
 
   @Option(names = "--strict", description = "End at the first row that cannot be loaded.")
   private boolean strict;
@@ -62,30 +68,48 @@ final class ImportCommand extends Subcommand {
     super(surroundings);
   }
 
-  /** The forms of files that can be read. */
+  /** What can be read. */
   enum Form {
     CSV,
     STARTML,
-    MOVIELENS;
-
-    EventSource in(Path directory, Actions actions) {
-      return switch (this) {
-        case CSV -> new CsvFeed(directory, actions);
-        case STARTML -> new StartMlFeed(directory);
-        case MOVIELENS -> new MovieLensFeed(directory);
-      };
-    }
+    MOVIELENS,
+    JDBC
   }
 
   @Override
   Outcome run() {
     Settings settings = settings();
-    EventSource source =
-        form.in(surroundings().directory().resolve(directory), settings.feed().toActions());
     ImportOptions options = strict ? ImportOptions.DEFAULT.strictly() : ImportOptions.DEFAULT;
     if (rejects != null) {
       options = options.rejectsTo(surroundings().directory().resolve(rejects));
     }
+    Actions actions = settings.feed().toActions();
+    return switch (form) {
+      case CSV -> load(settings, new CsvFeed(folder(), actions), options);
+      case STARTML -> load(settings, new StartMlFeed(folder()), options);
+      case MOVIELENS -> load(settings, new MovieLensFeed(folder()), options);
+      case JDBC -> fromDatabase(settings, actions, options);
+    };
+  }
+
+  private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options) {
+    if (directory != null) {
+      throw wrongUsage("--dir is for files; where a database is stands in feedrank.yml");
+    }
+    String password = surroundings().environment().getOrDefault(PASSWORD, "");
+    try (JdbcFeed feed = JdbcFeed.open(settings.feed().jdbc(), actions, password)) {
+      return load(settings, feed, options);
+    }
+  }
+
+  private Path folder() {
+    if (directory == null) {
+      throw wrongUsage("--dir is missing: the folder with the files");
+    }
+    return surroundings().directory().resolve(directory);
+  }
+
+  private Outcome load(Settings settings, EventSource source, ImportOptions options) {
     return load(db.open(surroundings(), settings), source, options, surroundings());
   }
 

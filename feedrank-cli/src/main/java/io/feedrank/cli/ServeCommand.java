@@ -72,7 +72,7 @@ final class ServeCommand extends Subcommand {
       throws IOException, InterruptedException {
     Surroundings surroundings = command.surroundings();
     ServiceOptions options =
-        withTokens(serve, surroundings)
+        withTokens(serve, surroundings.environment())
             .toOptions(url, trainingCommand(), Map.of(DatabaseOption.VARIABLE, url));
     RankerService service =
         surroundings.shutdown().closes(RankerService.start(options, surroundings.clock()));
@@ -87,14 +87,20 @@ final class ServeCommand extends Subcommand {
     return List.of(java, "-cp", classes, Main.class.getName(), "train");
   }
 
-  /** The tokens of the environment; where it names none, those of the configuration stand. */
-  private static ServeSettings withTokens(ServeSettings serve, Surroundings surroundings) {
-    String write = surroundings.environment().getOrDefault(WRITE_TOKEN, "");
-    String admin = surroundings.environment().getOrDefault(ADMIN_TOKEN, "");
+  /**
+   * The tokens of the environment; where it names none, those of the configuration; where that
+   * names none either, those that were made up. Only the last are told in the log.
+   */
+  static ServeSettings withTokens(ServeSettings serve, Map<String, String> environment) {
+    String write = environment.getOrDefault(WRITE_TOKEN, "");
+    String admin = environment.getOrDefault(ADMIN_TOKEN, "");
     if (!write.isEmpty() || !admin.isEmpty()) {
       return serve.withTokens(new Tokens(write, admin));
     }
-    return serve;
+    Tokens configured = serve.door().tokens();
+    return configured.equals(ServeSettings.DEFAULT.door().tokens())
+        ? serve
+        : serve.withTokens(new Tokens(configured.write(), configured.admin()));
   }
 
   /** Waits for the first load; then says where it listens, with a request that it can answer. */

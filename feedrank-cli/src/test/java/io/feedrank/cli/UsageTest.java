@@ -64,6 +64,8 @@ class UsageTest {
     assertWrong(List.of("evaluate", "--protocol", "reqest"), "'reqest'", "request, session");
     assertWrong(List.of("evaluate", "--rolling", "21"), "21 cuts", "0 to 20");
     assertWrong(List.of("features", "--config", "no.yml"), "no.yml");
+    assertWrong(List.of("import", "--from", "csv"), "--dir is missing");
+    assertWrong(List.of("import", "--from", "jdbc", "--dir", "x"), "--dir is for files");
   }
 
   @Test

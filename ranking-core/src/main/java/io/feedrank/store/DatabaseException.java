@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Something about the database that an operator can put right: one subclass for each remedy. */
 public abstract sealed class DatabaseException extends RuntimeException {
 
+  private static final String DISK_FULL = "53100";
+
   private DatabaseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
@@ -15,8 +17,14 @@ public abstract sealed class DatabaseException extends RuntimeException {
     BadUrl(String url) {
       super(
           "database URL '%s' cannot be read; give one like jdbc:postgresql://localhost:5432/feed or postgresql://name:password@localhost:5432/feed"
-              .formatted(url),
+              .formatted(withoutSecrets(url)),
           null);
+    }
+
+    /** What cannot be told apart may be a password: nothing before the last @ is repeated. */
+    private static String withoutSecrets(String url) {
+      return url.replaceAll("^(\\w+:)?(//)?.*@", "$1$2***@")
+          .replaceAll("(?i)(password=)[^&]*", "$1***");
     }
   }
 
@@ -79,6 +87,16 @@ public abstract sealed class DatabaseException extends RuntimeException {
     }
   }
 
+  /** The server has no room left. */
+  public static final class DiskFull extends DatabaseException {
+    DiskFull(SQLException cause) {
+      super(
+          "the database's disk is full (%s); what was under way is undone: free some disk and run it again"
+              .formatted(cause.getMessage()),
+          cause);
+    }
+  }
+
   /** Anything else that the database reported. */
   public static final class Failed extends DatabaseException {
     Failed(SQLException cause) {
@@ -90,7 +108,7 @@ public abstract sealed class DatabaseException extends RuntimeException {
 
   /** The exception for an error of an open connection. */
   public static DatabaseException of(SQLException e) {
-    return new Failed(e);
+    return DISK_FULL.equals(e.getSQLState()) ? new DiskFull(e) : new Failed(e);
   }
 
   /** The exception for an error at connecting. */

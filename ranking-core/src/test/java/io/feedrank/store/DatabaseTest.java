@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -23,6 +24,33 @@ class DatabaseTest {
         .hasMessageContaining("jdbc:postgresql://localhost:5432/feed");
     assertThatThrownBy(() -> Database.at("postgresql://not a host/feed"))
         .isInstanceOf(DatabaseException.BadUrl.class);
+  }
+
+  @Test
+  void aUrlThatCannotBeReadIsShownWithoutItsPassword() {
+    for (String url :
+        List.of(
+            "postgresql://ann:hunter2@not a host/feed",
+            "postgres//ann:hunter2@h/feed",
+            "postgresql://ann:hunt/hunter2@h/feed",
+            "ann:hunter2@h",
+            "jdbc:mysql://h/feed?user=ann&password=hunter2&ssl=true")) {
+      assertThatThrownBy(() -> Database.at(url))
+          .isInstanceOf(DatabaseException.BadUrl.class)
+          .hasMessageContaining("***")
+          .message()
+          .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void saysThatTheDiskOfTheServerIsFull() {
+    assertThat(
+            DatabaseException.of(
+                new SQLException("could not extend file: No space left on device", "53100")))
+        .isInstanceOf(DatabaseException.DiskFull.class)
+        .hasMessageContaining("could not extend file")
+        .hasMessageContaining("free some disk");
   }
 
   @Test

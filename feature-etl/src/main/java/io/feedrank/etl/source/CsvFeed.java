@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,12 +17,6 @@ import java.util.Optional;
  * simulator writes this form.
  */
 public final class CsvFeed implements EventSource {
-
-  private static final List<String> USER = List.of("user_id");
-  private static final List<String> POST = List.of("post_id", "text", "topic");
-  private static final List<String> POST_OWN =
-      List.of("post_id", "text", "topic", "published_at", "hidden");
-  private static final List<String> EVENT = List.of("timestamp", "user_id", "post_id", "action");
 
   private final Path folder;
   private final Actions actions;
@@ -54,9 +45,9 @@ public final class CsvFeed implements EventSource {
   private List<Attribute> inferred() {
     List<Attribute> inferred = new ArrayList<>();
     for (Path file : users) {
-      inferred.addAll(AttributeKinds.infer(file, Owner.USER, USER));
+      inferred.addAll(AttributeKinds.infer(file, Owner.USER, PlainForm.USER));
     }
-    inferred.addAll(AttributeKinds.infer(posts, Owner.POST, POST_OWN));
+    inferred.addAll(AttributeKinds.infer(posts, Owner.POST, PlainForm.POST_OWN));
     return inferred;
   }
 
@@ -96,45 +87,17 @@ public final class CsvFeed implements EventSource {
   @Override
   public void users(FeedSink sink) {
     for (Path file : users) {
-      CsvTable.read(
-          file,
-          USER,
-          sink,
-          row -> sink.user(row, row.whole(row.column("user_id")), row.others(USER)));
+      CsvTable.read(file, PlainForm.USER, sink, row -> PlainForm.user(row, sink));
     }
   }
 
   @Override
   public void posts(FeedSink sink) {
-    CsvTable.read(posts, POST, sink, row -> sink.post(row, post(row)));
-  }
-
-  private static PostRow post(CsvTable row) throws RefusedRow {
-    int published = row.column("published_at");
-    return new PostRow(
-        row.whole(row.column("post_id")),
-        row.text(row.column("text")),
-        row.text(row.column("topic")),
-        row.isEmpty(published)
-            ? null
-            : Instant.EPOCH.plus(row.micros(published), ChronoUnit.MICROS),
-        isYes(row.text(row.column("hidden"))),
-        row.others(POST_OWN));
-  }
-
-  private static boolean isYes(String text) throws RefusedRow {
-    return switch (text.trim().toLowerCase(Locale.ROOT)) {
-      case "true", "t", "yes", "1" -> true;
-      case "", "false", "f", "no", "0" -> false;
-      default ->
-          throw new RefusedRow(
-              RefusedRow.Reason.MALFORMED,
-              "hidden is '%s'; legal are true, false or nothing".formatted(text));
-    };
+    CsvTable.read(posts, PlainForm.POST, sink, row -> PlainForm.post(row, sink));
   }
 
   @Override
   public void events(FeedSink sink) {
-    CsvTable.read(events, EVENT, sink, new EventColumns(events, actions, sink)::accept);
+    CsvTable.read(events, PlainForm.EVENT, sink, EventColumns.of(events, actions, sink)::accept);
   }
 }

@@ -6,24 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A CSV file with a header, row by row, its fields by column. Not thread-safe.
  *
  * <p>A row that cannot be read is handed to the sink as refused, and reading goes on.
  */
-final class CsvTable implements RowPlace, AutoCloseable {
-
-  /** What to do with one row. */
-  interface RowTask {
-    void accept(CsvTable row) throws RefusedRow;
-  }
-
-  /** A column that the file does not have; its values are empty. */
-  static final int ABSENT = -1;
+final class CsvTable implements SourceRow, AutoCloseable {
 
   private static final int ROWS_A_REPORT = 1 << 14;
 
@@ -106,14 +97,9 @@ final class CsvTable implements RowPlace, AutoCloseable {
     return this;
   }
 
-  /** The columns' names, in order. */
-  List<String> columns() {
-    return List.copyOf(columns);
-  }
-
-  /** The place of a column; {@link #ABSENT} if the file does not have it. */
-  int column(String columnName) {
-    return columns.indexOf(columnName);
+  @Override
+  public List<String> columns() {
+    return Collections.unmodifiableList(columns);
   }
 
   /** Whether the row at hand reaches to a column: a malformed one may not. */
@@ -121,29 +107,33 @@ final class CsvTable implements RowPlace, AutoCloseable {
     return column < rows.fields();
   }
 
-  boolean isEmpty(int column) {
+  @Override
+  public boolean isEmpty(int column) {
     return column == ABSENT || rows.from(column) == rows.to(column);
   }
 
-  String text(int column) {
+  @Override
+  public String text(int column) {
     return column == ABSENT ? "" : rows.text(column);
   }
 
-  long whole(int column) throws RefusedRow {
+  @Override
+  public long whole(int column) throws RefusedRow {
     return Numbers.whole(rows.bytes(), rows.from(column), rows.to(column));
   }
 
-  double real(int column) throws RefusedRow {
+  @Override
+  public double real(int column) throws RefusedRow {
     return Numbers.real(rows.bytes(), rows.from(column), rows.to(column));
   }
 
-  /** Microseconds since 1970. */
-  long micros(int column) throws RefusedRow {
+  @Override
+  public long micros(int column) throws RefusedRow {
     return timestamps.micros(rows.bytes(), rows.from(column), rows.to(column));
   }
 
-  /** Whether a field holds exactly these ASCII letters. */
-  boolean is(int column, byte[] letters) {
+  @Override
+  public boolean is(int column, byte[] letters) {
     byte[] bytes = rows.bytes();
     int from = rows.from(column);
     if (rows.to(column) - from != letters.length) {
@@ -155,17 +145,6 @@ final class CsvTable implements RowPlace, AutoCloseable {
       }
     }
     return true;
-  }
-
-  /** The values of all columns but some, by name, without empty ones. */
-  Map<String, String> others(List<String> without) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int column = 0; column < columns.size(); column++) {
-      if (!without.contains(columns.get(column)) && !isEmpty(column)) {
-        values.put(columns.get(column), text(column));
-      }
-    }
-    return values;
   }
 
   @Override

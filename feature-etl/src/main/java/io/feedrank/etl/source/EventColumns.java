@@ -4,6 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.etl.source.RefusedRow.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads events from a table with the columns {@code timestamp, user_id, post_id, action} and
@@ -22,24 +23,30 @@ final class EventColumns {
   private final int position;
   private final int propensity;
 
-  EventColumns(Path file, Actions actions, FeedSink sink) {
+  /** The columns of a table, by place. */
+  EventColumns(List<String> columns, Actions actions, FeedSink sink) {
     this.actions = actions;
     this.names =
         actions.all().stream()
             .map(known -> known.name().getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     this.sink = sink;
+    this.timestamp = columns.indexOf("timestamp");
+    this.user = columns.indexOf("user_id");
+    this.post = columns.indexOf("post_id");
+    this.action = columns.indexOf("action");
+    this.position = columns.indexOf("position");
+    this.propensity = columns.indexOf("propensity");
+  }
+
+  /** The columns that a file's header names. */
+  static EventColumns of(Path file, Actions actions, FeedSink sink) {
     try (CsvTable header = CsvTable.open(file)) {
-      this.timestamp = header.column("timestamp");
-      this.user = header.column("user_id");
-      this.post = header.column("post_id");
-      this.action = header.column("action");
-      this.position = header.column("position");
-      this.propensity = header.column("propensity");
+      return new EventColumns(header.columns(), actions, sink);
     }
   }
 
-  void accept(CsvTable row) throws RefusedRow {
+  void accept(SourceRow row) throws RefusedRow {
     event.set(row.micros(timestamp), row.whole(user), row.whole(post), code(row));
     if (!row.isEmpty(position) || !row.isEmpty(propensity)) {
       event.logged(
@@ -58,7 +65,7 @@ final class EventColumns {
     return (int) value;
   }
 
-  private int code(CsvTable row) throws RefusedRow {
+  private int code(SourceRow row) throws RefusedRow {
     for (int code = 0; code < names.length; code++) {
       if (row.is(action, names[code])) {
         return code;

@@ -98,7 +98,7 @@ public final class MovieLensFeed implements EventSource {
     CsvTable.read(movies, MOVIE, sink, row -> sink.post(row, movie(row, tagged)));
   }
 
-  private static PostRow movie(CsvTable row, Map<Long, Set<String>> tagged) throws RefusedRow {
+  private static PostRow movie(SourceRow row, Map<Long, Set<String>> tagged) throws RefusedRow {
     long id = row.whole(row.column("movieId"));
     String title = row.text(row.column("title"));
     List<String> genres = List.of(row.text(row.column("genres")).split("\\|"));

@@ -104,7 +104,7 @@ public final class StartMlFeed implements EventSource {
   @Override
   public void events(FeedSink sink) {
     for (Path file : events) {
-      CsvTable.read(file, EVENT, sink, new EventColumns(file, actions(), sink)::accept);
+      CsvTable.read(file, EVENT, sink, EventColumns.of(file, actions(), sink)::accept);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.feedrank.cli.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,10 +59,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return server;
     } catch (IOException e) {
       throw new ServerUnavailableException(
-          "the database under %s cannot be used: %s; make the directory yours, or name a server with --db"
-              .formatted(directory, e),
+          "the database under %s cannot be used: %s, or name a server with --db"
+              .formatted(directory, why(e)),
           e);
     }
+  }
+
+  private static String why(IOException e) {
+    if (String.valueOf(e.getMessage()).contains(ServerUnavailableException.NO_SPACE)) {
+      return "the disk is full; free 200 MB or more";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "%s is no folder; move it away".formatted(e.getMessage());
+    }
+    return e instanceof AccessDeniedException
+        ? "no permission for %s; make it yours (chown), start elsewhere".formatted(e.getMessage())
+        : "%s; make the directory yours".formatted(e);
   }
 
   /** Where JDBC finds the database, with user and password. */

@@ -77,9 +77,10 @@ record PostgresPrograms(Path home, Path log) {
   private void run(String program, List<String> arguments) throws IOException {
     int code = exitCode(program, arguments);
     if (code != 0) {
+      String words = lastWords();
       throw new ServerUnavailableException(
           "%s %s failed (%d): %s%s"
-              .formatted(program, arguments.get(0), code, lastWords(), remedy()));
+              .formatted(program, arguments.get(0), code, words, remedy(words)));
     }
   }
 
@@ -113,7 +114,10 @@ record PostgresPrograms(Path home, Path log) {
     return String.join(" | ", lines.subList(from, lines.size()));
   }
 
-  private String remedy() {
+  private String remedy(String words) {
+    if (words.contains(ServerUnavailableException.NO_SPACE)) {
+      return "; the disk is full: free 200 MB or more, or name a server with --db";
+    }
     return root()
         ? "; where root may not use 'unshare -U' (as in many containers), run feedrank as another user, or name a server with --db"
         : "; see %s, or name a server with --db".formatted(log);

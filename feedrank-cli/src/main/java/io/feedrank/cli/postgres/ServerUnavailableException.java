@@ -4,6 +4,9 @@ package io.feedrank.cli.postgres;
 public final class ServerUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What the system's own message says when a disk is full. */
+  static final String NO_SPACE = "No space left on device";
+
   ServerUnavailableException(String message) {
     super(message);
   }

@@ -2,17 +2,20 @@ package io.feedrank.cli.settings;
 
 import io.feedrank.domain.Action;
 import io.feedrank.domain.Actions;
+import io.feedrank.etl.source.JdbcOptions;
 import java.util.List;
 
 /**
  * What a feed of one's own consists of.
  *
  * @param actions what users can do, in an order that must never change: new ones go to the end
+ * @param jdbc where it is, if it lies in a database
  */
-public record FeedOptions(List<Action> actions) {
+public record FeedOptions(List<Action> actions, JdbcOptions jdbc) {
 
-  /** Views and likes. */
-  public static final FeedOptions DEFAULT = new FeedOptions(Actions.VIEW_AND_LIKE.all());
+  /** Views and likes, in no database. */
+  public static final FeedOptions DEFAULT =
+      new FeedOptions(Actions.VIEW_AND_LIKE.all(), JdbcOptions.DEFAULT);
 
   /** Checks, as {@link Actions} does. */
   public FeedOptions {

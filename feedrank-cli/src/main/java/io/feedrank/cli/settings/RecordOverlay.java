@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,7 +105,7 @@ final class RecordOverlay {
     return records;
   }
 
-  /** A record without defaults. */
+  /** A record without defaults; what is optional may be missing. */
   private <R extends Record> R whole(Class<R> type) {
     Map<String, RecordComponent> components = components(type);
     section.keySet().forEach(key -> checkKnown(key, components));
@@ -113,6 +114,9 @@ final class RecordOverlay {
             .map(
                 entry -> {
                   Object given = section.get(entry.getKey());
+                  if (given == null && entry.getValue().getType() == Optional.class) {
+                    return Optional.empty();
+                  }
                   if (given == null) {
                     throw new SettingsException(
                         "'%s' lacks the key '%s'".formatted(path, entry.getKey()));

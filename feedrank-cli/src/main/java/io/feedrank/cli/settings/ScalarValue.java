@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A single value of the configuration, as the type that an option wants. */
@@ -14,8 +15,8 @@ final class ScalarValue {
 
   /**
    * The value at a path as a type: a whole or decimal number, true or false, a text, a duration
-   * like {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}, a moment in UTC, or one of an
-   * enumeration.
+   * like {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}, a moment in UTC, one of an
+   * enumeration, or an optional text.
    *
    * @throws SettingsException if it is none of that type
    */
@@ -34,6 +35,9 @@ final class ScalarValue {
     }
     if (type == String.class && !(given instanceof Iterable) && !(given instanceof java.util.Map)) {
       return given.toString();
+    }
+    if (type == Optional.class) {
+      return Optional.of(of(path, String.class, given));
     }
     if (type == Duration.class) {
       return duration(path, given.toString());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.domain.Action;
+import io.feedrank.domain.Attribute;
+import io.feedrank.etl.source.JdbcOptions;
 import io.feedrank.training.trees.TrainerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +117,32 @@ class ConfigurationFileTest {
     assertRefused("feed:\n  actions:\n    - view\n", "wants the keys name, impression, weight");
     assertRefused("feed:\n  actions: view\n", "is a list");
     assertRefused("feed:\n  actions: []\n", "'feed' does not fit", "impression");
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnIsDescribedByExpressionsAndWhatIsOptionalMayBeLeftOut()
+      throws IOException {
+    JdbcOptions jdbc =
+        read("""
+                feed:
+                  jdbc:
+                    url: jdbc:postgresql://localhost/shop
+                    posts: {from: goods, published-at: since}
+                    users: {from: customers, attributes: [{name: age, kind: numeric}]}
+                    events:
+                      - {from: looks, at: t, user: who, post: what, action: "'view'"}
+                """)
+            .feed()
+            .jdbc();
+    assertThat(jdbc.posts().publishedAt()).contains("since");
+    assertThat(jdbc.posts().hidden()).isEmpty();
+    assertThat(jdbc.posts().id()).isEqualTo("post_id");
+    assertThat(jdbc.users().attributes())
+        .containsExactly(new JdbcOptions.Column("age", Attribute.Kind.NUMERIC, Optional.empty()));
+    assertThat(jdbc.events().get(0).action()).isEqualTo("'view'");
+    assertThat(jdbc.events().get(0).position()).isEmpty();
+    assertRefused("feed:\n  jdbc:\n    events:\n      - {from: looks}\n", "lacks the key 'at'");
+    assertRefused("feed:\n  jdbc: {url: mysql}\n", "'feed.jdbc' does not fit", "jdbc:postgresql");
   }
 
   @Test

@@ -1,0 +1,8 @@
+package io.feedrank.etl.source;
+
+/** What to do with one row. */
+interface RowTask {
+
+  /** Takes the row at hand, which is another one after this returns. */
+  void accept(SourceRow row) throws RefusedRow;
+}
