@@ -5,6 +5,7 @@ import io.feedrank.service.live.Live;
 import io.feedrank.service.live.Refresher;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -35,6 +36,10 @@ public final class RankerService implements AutoCloseable {
           Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
           Map.entry("springdoc.swagger-ui.path", "/docs"),
           Map.entry("springdoc.swagger-ui.url", "/openapi.json"),
+          Map.entry("spring.application.name", "feedrank"),
+          Map.entry("logging.include-application-name", "false"),
+          Map.entry("logging.pattern.correlation", ""),
+          Map.entry("management.tracing.baggage.enabled", "false"),
           Map.entry("server.shutdown", "graceful"),
           Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
           Map.entry("server.netty.idle-timeout", "60s"),
@@ -65,8 +70,9 @@ public final class RankerService implements AutoCloseable {
     application.setWebApplicationType(WebApplicationType.REACTIVE);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    application.setDefaultProperties(DEFAULTS);
+    application.setDefaultProperties(defaults(options.watch().traces()));
     application.addInitializers(
+        new Tracing(),
         starting -> {
           starting.getBeanFactory().registerSingleton("serviceOptions", options);
           starting.getBeanFactory().registerSingleton("clock", clock);
@@ -85,6 +91,12 @@ public final class RankerService implements AutoCloseable {
       }
       throw failure;
     }
+  }
+
+  private static Map<String, Object> defaults(TraceOptions traces) {
+    Map<String, Object> all = new HashMap<>(DEFAULTS);
+    all.putAll(traces.properties());
+    return all;
   }
 
   private static void tell(Tokens tokens) {

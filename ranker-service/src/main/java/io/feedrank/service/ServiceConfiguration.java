@@ -10,6 +10,7 @@ import io.feedrank.service.http.Pages;
 import io.feedrank.service.http.ProblemHandler;
 import io.feedrank.service.http.RecommendationsHandler;
 import io.feedrank.service.http.RequestLog;
+import io.feedrank.service.http.RequestSpan;
 import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.http.ServedLists;
 import io.feedrank.service.http.Stages;
@@ -23,10 +24,13 @@ import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -120,21 +124,31 @@ class ServiceConfiguration {
   }
 
   @Bean
+  Stages stages(MeterRegistry meters, ObjectProvider<Tracer> tracer) {
+    return new Stages(meters, tracer.getIfAvailable());
+  }
+
+  @Bean
+  RequestSpan requestSpan() {
+    return new RequestSpan();
+  }
+
+  /** Who watches the service is not traced: a probe a second would be most of what there is. */
+  @Bean
+  SpanExportingPredicate callersOnly() {
+    return span -> !span.getTags().getOrDefault("uri", "").startsWith("/actuator");
+  }
+
+  @Bean
   Desk desk(
       Refresher refresher,
       CachedUserLogs logs,
       Scheduler ranking,
       Clock clock,
       ServiceOptions options,
-      MeterRegistry meters) {
+      Stages stages) {
     return new Desk(
-        refresher,
-        logs,
-        ranking,
-        clock,
-        options.door().timeout(),
-        new Stages(meters),
-        options.rerank());
+        refresher, logs, ranking, clock, options.door().timeout(), stages, options.rerank());
   }
 
   @Bean(destroyMethod = "close")

@@ -52,7 +52,7 @@ class ExperimentTest {
         new PostgresAddress(feed.url()),
         TestService.DOOR,
         RerankOptions.NONE,
-        new WatchOptions(1, false),
+        new WatchOptions(1, false, TraceOptions.NONE),
         TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
         Duration.ofMillis(50),

@@ -9,7 +9,8 @@ import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +23,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,28 +187,10 @@ class HardTimesTest {
   @Test
   void aProcessThatIsKilledLosesNoEventThatItAcknowledged(@TempDir Path directory)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    ProcessBuilder starting =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServiceMain.class.getName(),
-            "--db=" + feed.url(),
-            "--port=" + port);
-    starting.environment().put("FEEDRANK_WRITE_TOKEN", TestService.TOKENS.write());
-    starting.environment().put("FEEDRANK_ADMIN_TOKEN", TestService.TOKENS.admin());
-    Process process =
-        starting
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    Http http = new Http(port);
     AtomicInteger acknowledged = new AtomicInteger();
-    try {
+    try (ServiceProcess process =
+        new ServiceProcess(feed.url(), directory.resolve("log"), Map.of())) {
+      Http http = new Http(process.port());
       TestService.await("it takes events", () -> takes(http, 0));
       CompletableFuture<Void> reporting =
           CompletableFuture.runAsync(
@@ -217,14 +200,48 @@ class HardTimesTest {
                 }
               });
       TestService.await("a hundred events", () -> acknowledged.get() >= 100);
-      process.destroyForcibly();
+      process.kill();
       reporting.join();
-    } finally {
-      process.destroyForcibly();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitCode()).isEqualTo(128 + 9);
     }
     assertThat(events("user_id between 900000 and %d".formatted(900_000 + acknowledged.get())))
         .isEqualTo(acknowledged.get() + 1);
+  }
+
+  @Test
+  void aProcessThatIsToldToEndWritesAndAnswersWhatIsUnderWay(@TempDir Path directory)
+      throws IOException, InterruptedException, SQLException {
+    try (ServiceProcess process =
+        new ServiceProcess(feed.url(), directory.resolve("log"), Map.of())) {
+      Http http = new Http(process.port());
+      TestService.await("it takes events", () -> takes(http, -1));
+      CompletableFuture<HttpResponse<String>> waiting;
+      try (Connection slow = database.open();
+          Statement lock = slow.createStatement()) {
+        slow.setAutoCommit(false);
+        lock.execute("lock table feed_event in access exclusive mode");
+        waiting = CompletableFuture.supplyAsync(() -> report(http, 830, 104));
+        TestService.await(
+            "it is under way",
+            () -> http.get("/actuator/prometheus").body().contains("requests_underway 1.0"));
+        process.terminate();
+        TestService.await("no new connections", () -> refuses(process.port()));
+        slow.rollback();
+      }
+      // On a slow machine the time-out of writes may come first; then nothing is written.
+      int answer = waiting.join().statusCode();
+      assertThat(answer).isIn(202, 503);
+      assertThat(process.exitCode()).isEqualTo(128 + 15);
+      assertThat(events("user_id = 830")).isEqualTo(answer == 202 ? 1 : 0);
+    }
+  }
+
+  private static boolean refuses(int port) {
+    try (Socket door = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !door.isConnected();
+    } catch (IOException refused) {
+      return true;
+    }
   }
 
   private static boolean takes(Http http, int event) {

@@ -86,7 +86,7 @@ class SilenceTest {
         new PostgresAddress(url),
         TestService.DOOR,
         RerankOptions.NONE,
-        new WatchOptions(1, true),
+        new WatchOptions(1, true, TraceOptions.NONE),
         TrainingOptions.NONE,
         new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
         Duration.ofMillis(50),

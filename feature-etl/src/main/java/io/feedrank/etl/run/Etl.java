@@ -45,6 +45,8 @@ public final class Etl {
    *
    * @throws io.feedrank.store.DatabaseException.Locked if a run or an import is going on; the
    *     message says whose and since when
+   * @throws MiscountedException if rows of the log were deleted or changed by hand; a full run
+   *     counts again
    */
   public EtlSummary run() {
     database.migrate();
@@ -79,6 +81,8 @@ public final class Etl {
    * item-item models. What is new is folded in first.
    *
    * @return what was removed; nothing if the user was never heard of
+   * @throws MiscountedException if rows of the log were deleted or changed by hand; after a full
+   *     run they can be erased
    */
   public EraseSummary erase(long userId) {
     database.migrate();

@@ -9,6 +9,7 @@ import io.feedrank.store.TimelinePartitions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,7 @@ record TimelineTable(Connection connection, int version, Workers workers) {
    * @param counters the places in the book of those that count
    * @param sign 1 to add, -1 to take away; what falls to nothing is removed
    * @return the number of rows that were touched
+   * @throws MiscountedException if what is to be taken away was never counted
    */
   long add(BucketedEvents events, CodeBook book, int[] counters, int sign) throws SQLException {
     KeyCodes codes = KeyCodes.read(connection, version, book);
@@ -100,10 +102,19 @@ record TimelineTable(Connection connection, int version, Workers workers) {
     Map<Row, byte[]> old = takeOut(touched, events, book);
     try (var copy = new BinaryCopyWriter(connection, TimelinePartitions.table(version) + COLUMNS)) {
       for (Map.Entry<Row, byte[]> entry : touched.entrySet()) {
-        byte[] before = old.getOrDefault(entry.getKey(), new byte[0]);
-        byte[] sum = PackedCounts.sum(before, entry.getValue(), sign);
+        Row row = entry.getKey();
+        byte[] before = old.getOrDefault(row, new byte[0]);
+        byte[] sum;
+        try {
+          sum = PackedCounts.sum(before, entry.getValue(), sign);
+        } catch (IllegalArgumentException negative) {
+          throw new MiscountedException(
+              book.name(row.counter),
+              Instant.ofEpochSecond(events.buckets().start(row.bucket)),
+              negative);
+        }
         if (sum.length > 0) {
-          write(copy, entry.getKey(), sum, events, book);
+          write(copy, row, sum, events, book);
         }
       }
       copy.finish();

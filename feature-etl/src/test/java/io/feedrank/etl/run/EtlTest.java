@@ -292,6 +292,50 @@ class EtlTest {
     assertThat(etl.erase(4_711).nothing()).isTrue();
   }
 
+  /**
+   * The views that are left move up in their session: where they were counted is not where they
+   * are.
+   */
+  @Test
+  void aLogThatWasCutByHandIsNamedWithTheRemedyAndTheTablesStay() {
+    RandomFeed feed = new RandomFeed(database, 14);
+    feed.addPosts(4);
+    for (int view = 0; view < 4; view++) {
+      feed.addOne(RandomFeed.START.plusSeconds(60L * view), 7, 10L * (view + 1), 0);
+    }
+    run(OPTIONS);
+    execute("delete from feed_event where user_id = 7 and post_id = 10");
+    Map<String, List<String>> before = tables(database);
+    feed.addOne(RandomFeed.START.plusSeconds(150), 7, 10, 0);
+    Etl etl = new Etl(database, OPTIONS, CLOCK, Progress.SILENT);
+    assertThatThrownBy(() -> run(OPTIONS))
+        .isInstanceOf(MiscountedException.class)
+        .hasMessageContaining("'post x place, daily'")
+        .hasMessageContaining("deleted or changed by other means")
+        .hasMessageContaining("feedrank etl --full");
+    assertThatThrownBy(() -> etl.erase(7)).isInstanceOf(MiscountedException.class);
+    assertThat(tables(database)).isEqualTo(before);
+
+    run(OPTIONS.fully());
+    assertThat(etl.erase(7).removedByTable().get("feed_event")).isEqualTo(4);
+    assertThat(Tables.rows(database, "select 1 from feed_timeline")).isEmpty();
+  }
+
+  @Test
+  void aCountThatIsTooSmallForAnErasureIsNamedWithTheRemedy() {
+    RandomFeed feed = new RandomFeed(database, 15);
+    feed.addPosts(3);
+    feed.addOne(RandomFeed.START, 7, 10, 0);
+    feed.addOne(RandomFeed.START.plusSeconds(60), 7, 20, 0);
+    run(OPTIONS);
+    execute("delete from feed_event where user_id = 7 and post_id = 10");
+    Etl etl = new Etl(database, OPTIONS, CLOCK, Progress.SILENT);
+    assertThatThrownBy(() -> etl.erase(7))
+        .isInstanceOf(MiscountedException.class)
+        .hasMessageContaining("feedrank etl --full");
+    assertThat(Tables.rows(database, "select 1 from feed_event where user_id = 7")).hasSize(1);
+  }
+
   @Test
   void onlyOneRunsAtATime() {
     try (var import1 = AdvisoryLock.take(database, AdvisoryLock.WRITER, "import from csv")) {

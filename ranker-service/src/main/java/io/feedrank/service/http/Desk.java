@@ -76,16 +76,13 @@ public record Desk(
   }
 
   /** A user's log, handed over on a thread that may compute. */
-  Mono<KnownLog> log(long userId) {
-    return log(logs.of(userId));
+  Mono<KnownLog> log(long userId, RequestStages timed) {
+    return log(logs.of(userId), timed);
   }
 
   /** A log that was asked for, handed over on a thread that may compute. */
-  Mono<KnownLog> log(CompletableFuture<KnownLog> asked) {
-    long began = System.nanoTime();
-    return Mono.fromFuture(asked, true)
-        .doOnNext(known -> stages.took(Stages.Stage.HISTORY, System.nanoTime() - began))
-        .publishOn(ranking);
+  Mono<KnownLog> log(CompletableFuture<KnownLog> asked, RequestStages timed) {
+    return timed.time(Stages.Stage.HISTORY, Mono.fromFuture(asked, true)).publishOn(ranking);
   }
 
   /** The beginning of an answer. */

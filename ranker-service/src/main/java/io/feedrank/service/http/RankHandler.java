@@ -40,20 +40,21 @@ final class RankHandler {
 
   Mono<ServerResponse> handle(ServerRequest http) {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
+    RequestStages timed = desk.stages().of(http);
     return Bodies.json(http)
         .map(RankHandler::question)
-        .flatMap(question -> desk.answer(question.user(), serving -> answer(serving, question)));
+        .flatMap(
+            question -> desk.answer(question.user(), serving -> answer(serving, question, timed)));
   }
 
-  private Mono<ServerResponse> answer(Serving serving, Question question) {
+  private Mono<ServerResponse> answer(Serving serving, Question question, RequestStages timed) {
     int[] candidates = indices(serving, question);
-    return desk.log(question.user())
+    return desk.log(question.user(), timed)
         .map(
             known ->
-                desk.stages()
-                    .time(
-                        Stages.Stage.RANK,
-                        () -> FeedRanking.rankAll(serving, known, request(question), candidates)))
+                timed.time(
+                    Stages.Stage.RANK,
+                    () -> FeedRanking.rankAll(serving, known, request(question), candidates)))
         .flatMap(feed -> respond(serving, question, feed));
   }
 

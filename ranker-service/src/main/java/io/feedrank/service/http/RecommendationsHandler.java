@@ -1,10 +1,12 @@
 package io.feedrank.service.http;
 
+import io.feedrank.feature.Scene;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
+import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,8 +56,11 @@ public final class RecommendationsHandler {
     this.lists = options.lists();
   }
 
+  /** What is asked of what is live, and how long the stages of the answer take. */
+  private record Asked(Serving serving, FeedQuery query, RequestStages stages) {}
+
   Mono<ServerResponse> handle(ServerRequest http) {
-    return answer(FeedQuery.parse(http.uri().getRawQuery(), desk, cursors));
+    return answer(http, FeedQuery.parse(http.uri().getRawQuery(), desk, cursors));
   }
 
   /** {@code GET /topN=10for_user=42}: the same in the form of another house. */
@@ -66,7 +71,7 @@ public final class RecommendationsHandler {
       throw new BadParameterException("give numbers, for example /topN=10for_user=42");
     }
     String query = "id=%s&limit=%s".formatted(path.group("id"), path.group("limit"));
-    return answer(FeedQuery.parse(query, desk, cursors));
+    return answer(http, FeedQuery.parse(query, desk, cursors));
   }
 
   /** {@code GET /models/3/recommendations}: what a model would answer that need not be live. */
@@ -77,18 +82,20 @@ public final class RecommendationsHandler {
     FeedQuery query =
         FeedQuery.parse(
             raw == null ? null : raw.replaceFirst("(^|&)user=", "$1id="), desk, cursors);
+    RequestStages stages = desk.stages().of(http);
     return desk.answer(
         live ->
             Mono.fromCallable(() -> opened(previews, model, live))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(serving -> previewed(serving, query)));
+                .flatMap(serving -> previewed(new Asked(serving, query, stages))));
   }
 
-  private Mono<ServerResponse> previewed(Serving serving, FeedQuery query) {
-    query.check(serving);
-    Mono<Answer> answer =
-        desk.log(query.request().userId()).map(known -> rank(serving, query, known, false));
-    return answer.flatMap(Answer::send);
+  private Mono<ServerResponse> previewed(Asked asked) {
+    asked.query().check(asked.serving());
+    long user = asked.query().request().userId();
+    return desk.log(user, asked.stages())
+        .map(known -> rank(asked, known, false))
+        .flatMap(Answer::send);
   }
 
   private static Serving opened(Previews previews, int model, Serving live) {
@@ -99,26 +106,27 @@ public final class RecommendationsHandler {
     }
   }
 
-  private Mono<ServerResponse> answer(FeedQuery query) {
+  private Mono<ServerResponse> answer(ServerRequest http, FeedQuery query) {
+    RequestStages stages = desk.stages().of(http);
     return desk.answer(
         query.request().userId(),
         serving -> {
           query.check(serving);
-          return answer(serving, query)
+          return answer(new Asked(serving, query, stages))
               .doOnNext(each -> tell(serving, query, each))
               .flatMap(Answer::send);
         });
   }
 
-  private Mono<Answer> answer(Serving serving, FeedQuery query) {
+  private Mono<Answer> answer(Asked asked) {
+    Serving serving = asked.serving();
+    FeedQuery query = asked.query();
     CompletableFuture<KnownLog> log = desk.logs().of(query.request().userId());
     Answer given = log.isDone() ? kept.find(serving, query, log.join()) : null;
     return given != null
         ? Mono.just(given)
-        : desk.log(log)
-            .map(
-                known ->
-                    kept.keep(serving, query, known, rank(serving, query, known, query.now())));
+        : desk.log(log, asked.stages())
+            .map(known -> kept.keep(serving, query, known, rank(asked, known, query.now())));
   }
 
   /** Who asks why, or as of another moment, looks on behalf of a user who is not shown anything. */
@@ -131,16 +139,16 @@ public final class RecommendationsHandler {
   /**
    * @param live whether a user is to see this now: what a model shows them says how features drift
    */
-  private Answer rank(Serving serving, FeedQuery query, KnownLog known, boolean live) {
-    RankedFeed feed =
-        desk.stages()
-            .time(Stages.Stage.RANK, () -> FeedRanking.rank(serving, known, query.request()));
+  private Answer rank(Asked asked, KnownLog known, boolean live) {
+    Serving serving = asked.serving();
+    FeedQuery query = asked.query();
+    RankedFeed feed = ranked(asked, known);
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
     String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
     Answer answer =
         new Answer(
-            body(serving, query, feed),
+            body(asked, feed),
             new Answer.Head(
                 by,
                 serving.variant(),
@@ -156,11 +164,22 @@ public final class RecommendationsHandler {
     return answer;
   }
 
-  private byte[] body(Serving serving, FeedQuery query, RankedFeed feed) {
-    byte[] array = array(serving, query, feed);
+  private static RankedFeed ranked(Asked asked, KnownLog known) {
+    FeedRequest request = asked.query().request();
+    Scene scene =
+        asked
+            .stages()
+            .time(Stages.Stage.STATE, () -> FeedRanking.scene(asked.serving(), known, request));
+    return asked
+        .stages()
+        .time(Stages.Stage.RANK, () -> FeedRanking.rank(asked.serving(), known, request, scene));
+  }
+
+  private byte[] body(Asked asked, RankedFeed feed) {
+    byte[] array = array(asked, feed);
     return switch (lists) {
       case PLAIN -> array;
-      case GROUPED -> grouped(serving.variant(), array);
+      case GROUPED -> grouped(asked.serving().variant(), array);
     };
   }
 
@@ -175,18 +194,24 @@ public final class RecommendationsHandler {
     return body;
   }
 
-  private byte[] array(Serving serving, FeedQuery query, RankedFeed feed) {
-    if (query.explain()) {
-      return desk.stages()
+  private static byte[] array(Asked asked, RankedFeed feed) {
+    Serving serving = asked.serving();
+    if (!asked.query().explain()) {
+      return asked
+          .stages()
           .time(
-              Stages.Stage.EXPLAIN,
-              () ->
-                  ExplainedJson.array(
-                      serving.posts(),
-                      feed.posts(),
-                      FeedRanking.explain(serving, query.request(), feed)));
+              Stages.Stage.RENDER,
+              () -> serving.posts().array(feed.posts().stream().map(RankedPost::post).toList()));
     }
-    return serving.posts().array(feed.posts().stream().map(RankedPost::post).toList());
+    return asked
+        .stages()
+        .time(
+            Stages.Stage.EXPLAIN,
+            () ->
+                ExplainedJson.array(
+                    serving.posts(),
+                    feed.posts(),
+                    FeedRanking.explain(serving, asked.query().request(), feed)));
   }
 
   private String link(Page next, FeedQuery query) {

@@ -1,5 +1,7 @@
 package io.feedrank.service.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.tracing.Span;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One line of JSON for each request: the pattern of its path, never the path itself, nor the query,
- * a token, an address or a user, so that the log holds nothing personal. Off by default.
- * Thread-safe.
+ * a token, an address or a user, so that the log holds nothing personal. The id of the trace is in
+ * it where requests are traced. Off by default. Thread-safe.
  */
 public final class RequestLog implements WebFilter {
 
@@ -37,7 +39,8 @@ public final class RequestLog implements WebFilter {
       double millis,
       @Nullable String servedBy,
       @Nullable String variant,
-      @Nullable String history) {}
+      @Nullable String history,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId) {}
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -54,6 +57,7 @@ public final class RequestLog implements WebFilter {
   private static void write(ServerWebExchange exchange, long nanos) {
     Object pattern = exchange.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
     HttpStatusCode status = exchange.getResponse().getStatusCode();
+    Span span = RequestSpan.of(exchange.getAttributes());
     var headers = exchange.getResponse().getHeaders();
     Line line =
         new Line(
@@ -63,7 +67,8 @@ public final class RequestLog implements WebFilter {
             TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3,
             headers.getFirst(Desk.SERVED_BY),
             headers.getFirst(RecommendationsHandler.VARIANT),
-            headers.getFirst(RecommendationsHandler.HISTORY));
+            headers.getFirst(RecommendationsHandler.HISTORY),
+            span == null ? null : span.context().traceId());
     LOG.info("{}", JSON.writeValueAsString(line));
   }
 }

@@ -2,14 +2,18 @@ package io.feedrank.service.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * How long the stages of requests take: the timers {@code feedrank.stage}, made once. Thread-safe.
+ * How long the stages of requests take: the timers {@code feedrank.stage}, made once, and, where
+ * requests are traced, spans of the stages' names. Thread-safe.
  */
 public final class Stages {
 
@@ -17,22 +21,35 @@ public final class Stages {
   public enum Stage {
     /** Reading the user's log. */
     HISTORY,
-    /** Features, scores and order. */
+    /** Folding the log into the user's state. */
+    STATE,
+    /** Features, scores and order: symmetric trees read features while they score. */
     RANK,
     /** SHAP values and reasons. */
-    EXPLAIN
+    EXPLAIN,
+    /** Joining the posts' JSON. */
+    RENDER;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
   }
 
   private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+  private final @Nullable Tracer tracer;
+  private final RequestStages untraced = new RequestStages(this, null);
 
-  /** Timers in a registry. */
-  public Stages(MeterRegistry meters) {
+  /**
+   * Timers in a registry.
+   *
+   * @param tracer makes the spans; null where requests are not traced
+   */
+  public Stages(MeterRegistry meters, @Nullable Tracer tracer) {
+    this.tracer = tracer;
     for (Stage stage : Stage.values()) {
       timers.put(
           stage,
           Timer.builder("feedrank.stage")
               .description("time of a stage of a request")
-              .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+              .tag("stage", stage.label)
               .publishPercentileHistogram()
               .minimumExpectedValue(Duration.ofNanos(50_000))
               .maximumExpectedValue(Duration.ofSeconds(5))
@@ -40,12 +57,17 @@ public final class Stages {
     }
   }
 
-  /** Does a stage of the work and writes down how long it took. */
-  <T> T time(Stage stage, Supplier<T> work) {
-    long began = System.nanoTime();
-    T done = work.get();
-    took(stage, System.nanoTime() - began);
-    return done;
+  /** The stages of a request. */
+  RequestStages of(ServerRequest request) {
+    return tracer == null
+        ? untraced
+        : new RequestStages(this, RequestSpan.of(request.attributes()));
+  }
+
+  /** The span of a stage that begins; one that does nothing where there is none above it. */
+  Span begin(Stage stage, @Nullable Span above) {
+    Span span = tracer == null || above == null ? null : tracer.nextSpan(above);
+    return span == null ? Span.NOOP : span.name(stage.label).start();
   }
 
   void took(Stage stage, long nanos) {

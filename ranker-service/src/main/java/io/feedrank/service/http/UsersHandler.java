@@ -24,7 +24,7 @@ final class UsersHandler {
     return desk.answer(
         user,
         serving ->
-            desk.log(user)
+            desk.log(user, desk.stages().of(http))
                 .flatMap(
                     known ->
                         Desk.ok(serving.by().label())

@@ -1,7 +1,6 @@
 package io.feedrank.service.recommend;
 
 import io.feedrank.domain.History;
-import io.feedrank.domain.Moment;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.UserState;
@@ -23,7 +22,11 @@ public final class FeedRanking {
 
   /** The best posts for a request. */
   public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
-    Scene scene = scene(serving, known, request.userId(), request.moment());
+    return rank(serving, known, request, scene(serving, known, request));
+  }
+
+  /** The best posts for a request, of whose user the state is folded already. */
+  public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request, Scene scene) {
     CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
     History history = known.log().on(serving.knowledge().basis());
     int upTo = request.skip() + request.limit();
@@ -45,7 +48,7 @@ public final class FeedRanking {
   /** All of the caller's own candidates, best first. */
   public static RankedFeed rankAll(
       Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
-    Scene scene = scene(serving, known, request.userId(), request.moment());
+    Scene scene = scene(serving, known, request);
     Recommender recommender = new Recommender(asked -> candidates, serving.by().ranker());
     List<RankedPost> posts =
         candidates.length == 0
@@ -57,9 +60,10 @@ public final class FeedRanking {
   }
 
   /** A user's request with everything known at it; its state may be given back to the users. */
-  static Scene scene(Serving serving, KnownLog known, long userId, Moment moment) {
+  public static Scene scene(Serving serving, KnownLog known, FeedRequest request) {
     Knowledge knowledge = serving.knowledge();
-    UserState state = serving.users().take(userId, known.log().on(knowledge.basis()), moment);
-    return new Scene(knowledge, knowledge.basis().users().index(userId), state);
+    UserState state =
+        serving.users().take(request.userId(), known.log().on(knowledge.basis()), request.moment());
+    return new Scene(knowledge, knowledge.basis().users().index(request.userId()), state);
   }
 }
