@@ -6,6 +6,7 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import io.feedrank.plot.Chart;
 import io.feedrank.plot.Theme;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -22,6 +23,11 @@ public final class Picture extends BufferedImage {
 
   /** Pixels for one of the drawing's: as large beside a notebook's text as the drawing is meant. */
   private static final double SCALE = 1.5;
+
+  /** The last resort of a drawing's list of faces, and how Java calls it. */
+  private static final String CSS_FACE = "sans-serif";
+
+  private static final String JAVA_FACE = "SansSerif";
 
   private final String svg;
   private final String words;
@@ -47,10 +53,11 @@ public final class Picture extends BufferedImage {
    * @throws IllegalArgumentException if it is no SVG
    */
   static Picture of(String svg, String words) {
+    byte[] bytes = svg.replace(CSS_FACE, JAVA_FACE).getBytes(StandardCharsets.UTF_8);
     SVGDocument drawing =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(bytes),
                 null,
                 LoaderContext.createDefault());
     if (drawing == null) {
@@ -74,6 +81,8 @@ public final class Picture extends BufferedImage {
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     pen.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, getWidth(), getHeight());
     pen.scale(SCALE, SCALE);
     drawing.renderWithPlatform(NullPlatformSupport.INSTANCE, pen, null);
     pen.dispose();

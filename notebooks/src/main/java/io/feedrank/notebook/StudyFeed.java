@@ -2,6 +2,7 @@ package io.feedrank.notebook;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Encoding;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
@@ -25,6 +26,7 @@ import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.PostStore;
+import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,11 +168,21 @@ public final class StudyFeed {
     AttributeTable table = knowledge().basis().users().attributes();
     for (int column = 0; column < table.attributes().size(); column++) {
       if (table.attributes().get(column).name().equals(name)) {
-        return table.encoding(column).label(table.code(user, column)).replaceFirst("^=", "");
+        return words(table.encoding(column), table.code(user, column));
       }
     }
     throw new IllegalArgumentException(
         "users have no attribute '%s'; there are %s".formatted(name, table.attributes()));
+  }
+
+  private static String words(Encoding encoding, int code) {
+    if (!(encoding instanceof Encoding.Bands bands) || code == 0) {
+      return encoding.label(code).replaceFirst("^=", "");
+    }
+    float[] cuts = bands.cuts();
+    String low = code == 1 ? "" : Show.number(cuts[code - 2], 0);
+    String high = code > cuts.length ? "" : Show.number(cuts[code - 1], 0);
+    return low.isEmpty() ? "under " + high : high.isEmpty() ? low + " and over" : low + " to under " + high;
   }
 
   /** All sessions with what was shown in them and what of it was liked, by user, then time. */
@@ -200,6 +213,22 @@ public final class StudyFeed {
     return earlier.build();
   }
 
+  /** What a user did in their last sessions before a moment, as if they had joined with them. */
+  public History lastSessions(int user, int sessions, Moment moment) {
+    History history = feed.log().history(user);
+    int until = history.sizeBefore(moment);
+    int from = until;
+    for (int left = sessions; from > 0; from--) {
+      boolean begins =
+          from == until
+              || knowledge().options().sessions().splits(history.second(from - 1), history.second(from));
+      if (begins && left-- == 0) {
+        break;
+      }
+    }
+    return History.of(IntStream.range(from, until).mapToLong(history::packed).toArray());
+  }
+
   /** Everything known at a request of a user: what happened strictly before the moment. */
   public Scene scene(int user, Moment moment) {
     UserState state =
@@ -216,7 +245,7 @@ public final class StudyFeed {
         new SymmetricOptions(
             trees.objective(),
             new Growth(
-                120,
+                80,
                 growth.patience(),
                 growth.depth(),
                 growth.learningRate(),
@@ -226,7 +255,7 @@ public final class StudyFeed {
             trees.seed());
     return new TrainingOptions(
         all.shares(),
-        40_000,
+        20_000,
         all.relative(),
         all.randomNegatives(),
         all.halfLife(),
@@ -234,7 +263,7 @@ public final class StudyFeed {
         all.xgboost(),
         quick,
         all.search(),
-        all.evaluation(),
+        new EvaluationOptions(all.evaluation().k(), 250, all.evaluation().bootstrap()),
         all.margin());
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One rendering of a {@link HeatChart}: cells as wide as the widest label or value, on a canvas
- * that grows to hold them.
+ * One rendering of a {@link HeatChart}: columns as wide as their label and values, on a canvas that
+ * grows to hold them.
  */
 final class HeatDrawing {
   private static final double ROW = 26;
@@ -24,20 +24,18 @@ final class HeatDrawing {
   private final Range range;
   private final double left;
   private final double top;
-  private final double cell;
+
+  /** Where each column begins, and where the last one ends. */
+  private final double[] edges;
 
   HeatDrawing(HeatChart chart, Theme theme) {
     this.chart = chart;
     this.range = Range.of(chart.all());
     double labels = widest(chart.rows().stream().map(HeatChart.Row::label));
-    double texts =
-        Math.max(widest(chart.columns().stream()), widest(chart.all().mapToObj(chart::written)));
     this.left = MARGIN + labels + PAD;
-    int columns = Math.max(1, chart.columns().size());
-    double room = LEAST_WIDTH - MARGIN - left;
-    this.cell = Math.max(Math.max(LEAST_CELL, texts + PAD), room / columns);
+    this.edges = edges();
     double axis = TextWidth.of(chart.value().label(), FONT);
-    double edge = Math.max(left + cell * columns, MARGIN + axis);
+    double edge = Math.max(edges[edges.length - 1], MARGIN + axis);
     List<String> title =
         TextWidth.wrap(chart.caption().title(), Canvas.TITLE_FONT * 1.08, edge - MARGIN);
     double titleEnd = MARGIN + title.size() * LINE_HEIGHT;
@@ -47,6 +45,22 @@ final class HeatDrawing {
     this.canvas = new Canvas(theme, chart.caption(), edge + MARGIN, height);
     canvas.title(title);
     canvas.label(chart.value().label(), MARGIN, titleEnd + 8, Anchor.START, theme.muted());
+  }
+
+  private double[] edges() {
+    int columns = chart.columns().size();
+    double values = widest(chart.all().mapToObj(chart::written));
+    double[] ends = new double[columns + 1];
+    ends[0] = left;
+    for (int column = 0; column < columns; column++) {
+      double words = Math.max(values, TextWidth.of(chart.columns().get(column), FONT));
+      ends[column + 1] = ends[column] + Math.max(LEAST_CELL, words + PAD);
+    }
+    double spare = Math.max(0, LEAST_WIDTH - MARGIN - ends[columns]) / Math.max(1, columns);
+    for (int column = 0; column < columns; column++) {
+      ends[column + 1] += spare * (column + 1);
+    }
+    return ends;
   }
 
   private static double widest(Stream<String> texts) {
@@ -67,7 +81,7 @@ final class HeatDrawing {
       y += ROW;
     }
     if (chart.all().findAny().isEmpty()) {
-      canvas.label("no data", left + cell / 2, top + ROW / 2, Anchor.MIDDLE, muted);
+      canvas.label("no data", left, top + ROW / 2, Anchor.START, muted);
     }
     return canvas.svg();
   }
@@ -75,14 +89,14 @@ final class HeatDrawing {
   private void draw(double value, int column, double y) {
     if (Double.isFinite(value)) {
       double share = (value - range.low()) / (range.high() - range.low());
-      double x = left + cell * column;
-      canvas.bar(x, y, cell - GAP, ROW - GAP, canvas.theme().heat(share));
+      double width = edges[column + 1] - edges[column] - GAP;
+      canvas.bar(edges[column], y, width, ROW - GAP, canvas.theme().heat(share));
       String ink = canvas.theme().ink();
       canvas.label(chart.written(value), middle(column), y + ROW / 2, Anchor.MIDDLE, ink);
     }
   }
 
   private double middle(int column) {
-    return left + cell * (column + 0.5);
+    return (edges[column] + edges[column + 1] - GAP) / 2;
   }
 }

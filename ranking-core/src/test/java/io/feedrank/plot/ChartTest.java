@@ -142,6 +142,16 @@ class ChartTest {
   }
 
   @Test
+  void wholeNumbersFallIntoBucketsOfTheirOwn() {
+    assertThat(Histogram.buckets(new int[] {4, 2, 4}))
+        .containsExactly(
+            new Histogram.Bucket(1.5, 2.5, 1),
+            new Histogram.Bucket(2.5, 3.5, 0),
+            new Histogram.Bucket(3.5, 4.5, 2));
+    assertThat(Histogram.buckets(new int[0])).isEmpty();
+  }
+
+  @Test
   void markupInWordsIsShownAndControlCharactersAreReplaced() throws Exception {
     LineChart chart =
         new LineChart(
