@@ -8,7 +8,7 @@ package io.feedrank.plot;
  * and description for screen readers. Equal charts give equal bytes.
  */
 public sealed interface Chart
-    permits BarChart, DotChart, Histogram, LineChart, ReliabilityChart, ScatterChart {
+    permits BarChart, DotChart, HeatChart, Histogram, LineChart, ReliabilityChart, ScatterChart {
 
   /** What the chart is called and what it tells. */
   Caption caption();

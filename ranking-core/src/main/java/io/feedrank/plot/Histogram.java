@@ -2,6 +2,7 @@ package io.feedrank.plot;
 
 import io.feedrank.plot.Frame.Scale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -57,6 +58,23 @@ public record Histogram(Caption caption, Axis x, Axis y, List<Bucket> buckets) i
     for (int i = 0; i < count; i++) {
       double low = range.low() + i * width;
       buckets.add(new Bucket(low, low + width, counts[i]));
+    }
+    return buckets;
+  }
+
+  /** A bucket a whole number, from the smallest to the largest value, empty ones included. */
+  public static List<Bucket> buckets(int... values) {
+    if (values.length == 0) {
+      return List.of();
+    }
+    int low = Arrays.stream(values).min().getAsInt();
+    long[] counts = new long[Arrays.stream(values).max().getAsInt() - low + 1];
+    for (int value : values) {
+      counts[value - low]++;
+    }
+    List<Bucket> buckets = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      buckets.add(new Bucket(low + i - 0.5, low + i + 0.5, counts[i]));
     }
     return buckets;
   }

@@ -142,6 +142,16 @@ class ChartTest {
   }
 
   @Test
+  void wholeNumbersFallIntoBucketsOfTheirOwn() {
+    assertThat(Histogram.buckets(new int[] {4, 2, 4}))
+        .containsExactly(
+            new Histogram.Bucket(1.5, 2.5, 1),
+            new Histogram.Bucket(2.5, 3.5, 0),
+            new Histogram.Bucket(3.5, 4.5, 2));
+    assertThat(Histogram.buckets(new int[0])).isEmpty();
+  }
+
+  @Test
   void markupInWordsIsShownAndControlCharactersAreReplaced() throws Exception {
     LineChart chart =
         new LineChart(
@@ -167,6 +177,38 @@ class ChartTest {
   }
 
   @Test
+  void valuesStandOutFromTheirCells() {
+    for (Theme theme : Theme.values()) {
+      for (int share = 0; share <= 100; share++) {
+        assertThat(contrast(theme.ink(), theme.heat(share / 100.0))).isGreaterThan(4.5);
+      }
+    }
+  }
+
+  @Test
+  void aCellIsTheDeeperTheLargerItsValueAndEmptyWhereThereIsNone() throws Exception {
+    HeatChart chart =
+        new HeatChart(
+            Caption.of("t"),
+            Axis.percent(""),
+            0,
+            List.of("a", "b", "c", "d"),
+            List.of(new HeatChart.Row("row", List.of(.1, .3, Double.NaN, .2))));
+    Document svg = parse(chart.toSvg(Theme.LIGHT));
+    List<Double> light =
+        elements(svg, "rect").stream()
+            .skip(1)
+            .map(cell -> luminance(cell.getAttribute("fill")))
+            .toList();
+    assertThat(light).hasSize(3);
+    assertThat(light.get(0)).isGreaterThan(light.get(2));
+    assertThat(light.get(2)).isGreaterThan(light.get(1));
+    assertThat(elements(svg, "text"))
+        .extracting(Element::getTextContent)
+        .containsSubsequence("10%", "30%", "20%");
+  }
+
+  @Test
   void seriesBeyondTheColoursAreDashed() {
     assertThat(Theme.LIGHT.series(7)).isEqualTo(Theme.LIGHT.series(0));
     assertThat(Theme.LIGHT.dashes(0)).isEqualTo("none");
@@ -181,6 +223,16 @@ class ChartTest {
         .withMessageContaining("starts at zero");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BarChart(Caption.of("t"), Axis.number(""), 10, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new HeatChart(
+                    Caption.of("t"),
+                    Axis.number(""),
+                    2,
+                    List.of("a", "b"),
+                    List.of(new HeatChart.Row("row", List.of(1.0)))))
+        .withMessageContaining("pass one a column");
     assertThatIllegalArgumentException().isThrownBy(() -> new Histogram.Bucket(2, 1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> Histogram.buckets(new double[1], 0));
   }

@@ -25,10 +25,12 @@ final class Gallery {
         longLabels(),
         reliability(),
         histogram(),
+        heat(),
         scatter(),
         crowdedScatter(),
         new LineChart(caption("Nothing yet"), Axis.number("trees"), Axis.number("loss"), List.of()),
-        new BarChart(caption("No features"), Axis.number("gain"), 2, List.of()));
+        new BarChart(caption("No features"), Axis.number("gain"), 2, List.of()),
+        new HeatChart(caption("No topics"), Axis.percent(""), 1, List.of(), List.of()));
   }
 
   private static Caption caption(String title) {
@@ -180,6 +182,26 @@ final class Gallery {
         Axis.number("likes"),
         Axis.number("users"),
         Histogram.buckets(values, 40));
+  }
+
+  private static HeatChart heat() {
+    Random random = new Random(5);
+    List<HeatChart.Row> rows = new ArrayList<>();
+    for (String band : List.of("under 20", "20 to 29", "30 and older", "not told")) {
+      boolean known = !band.startsWith("not");
+      rows.add(
+          new HeatChart.Row(
+              band,
+              IntStream.range(0, 7)
+                  .mapToObj(topic -> known || topic < 3 ? random.nextDouble() / 4 : Double.NaN)
+                  .toList()));
+    }
+    return new HeatChart(
+        caption("Like rate by age and topic"),
+        Axis.percent("likes per view"),
+        1,
+        List.of("business", "covid", "entertainment", "movie", "politics", "sport", "tech"),
+        rows);
   }
 
   private static ScatterChart scatter() {

@@ -7,7 +7,7 @@ import io.feedrank.plot.HtmlPage;
 import io.feedrank.training.validation.SessionFigures;
 import java.util.List;
 
-/** The part of a page that says what the features of a model are worth. */
+/** The part of a page that says what the features of a model are worth, and its charts. */
 public final class ImportanceSection {
 
   private static final int BARS = 20;
@@ -27,10 +27,19 @@ public final class ImportanceSection {
             + " the rows of the validation window: %,d sessions of %,d users. A feature whose"
                 .formatted(report.sessions(), report.users())
             + " meaning others carry, too, looks worth little alone; its group does not.");
-    section.charts(
-        chart("groups of features", report.groups()), chart("features", report.features()));
+    section.charts(groups(report), features(report));
     section.table("Groups of features", ImportanceTable.groups(report));
     section.table("Features", ImportanceTable.features(report, report.features().size()));
+  }
+
+  /** A bar a group of features, the most important first. */
+  public static BarChart groups(ImportanceReport report) {
+    return chart("groups of features", report.groups());
+  }
+
+  /** A bar a feature, for the most important ones. */
+  public static BarChart features(ImportanceReport report) {
+    return chart("features", report.features());
   }
 
   private static BarChart chart(String what, List<Importance> all) {

@@ -1,15 +1,9 @@
 package io.feedrank.training.page;
 
 import io.feedrank.metric.Reliability;
-import io.feedrank.plot.Caption;
 import io.feedrank.plot.HtmlPage;
-import io.feedrank.plot.Point;
-import io.feedrank.plot.ReliabilityChart;
-import io.feedrank.plot.Series;
 import io.feedrank.plot.Table;
 import io.feedrank.training.evaluation.ProtocolReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,38 +18,16 @@ record CalibrationSection(ProtocolReport report) implements PageSection {
     if (report.details().reliability().isEmpty()) {
       return;
     }
-    List<Series> series = new ArrayList<>();
-    report
-        .details()
-        .reliability()
-        .forEach((ranker, table) -> series.add(new Series(ranker, points(table))));
     HtmlPage.Section section = page.section("Calibration, on " + report.protocol().candidates());
     section.paragraph(
         "Impressions in ten parts of about equal size by predicted probability: how many were"
             + " liked, against how many should have been. Above the diagonal likes are more common"
             + " than said, below it less.");
-    section.charts(
-        new ReliabilityChart(
-            new Caption(
-                "Predicted and observed like rates",
-                "Observed like rate against mean prediction in ten parts, with 95 % intervals"),
-            series));
+    section.charts(ReportChart.calibration(report));
     Reliability model = report.details().reliability().get(ProtocolReport.MODEL);
     if (model != null) {
       section.table("The model's reliability table", table(model));
     }
-  }
-
-  private static List<Point> points(Reliability table) {
-    return table.bins().stream()
-        .map(
-            bin ->
-                new Point(
-                    bin.meanPrediction(),
-                    bin.positiveRate().value(),
-                    bin.positiveRate().low(),
-                    bin.positiveRate().high()))
-        .toList();
   }
 
   private static Table table(Reliability reliability) {

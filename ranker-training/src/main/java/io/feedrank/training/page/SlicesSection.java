@@ -1,10 +1,6 @@
 package io.feedrank.training.page;
 
-import io.feedrank.metric.Interval;
-import io.feedrank.plot.Axis;
-import io.feedrank.plot.Caption;
 import io.feedrank.plot.Chart;
-import io.feedrank.plot.DotChart;
 import io.feedrank.plot.HtmlPage;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportTable;
@@ -12,7 +8,6 @@ import io.feedrank.training.evaluation.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,8 +16,6 @@ import java.util.Map;
  * @param report what was judged
  */
 record SlicesSection(ProtocolReport report) implements PageSection {
-
-  private static final int MOST_LINES = 24;
 
   @Override
   public void addTo(HtmlPage page) {
@@ -44,43 +37,10 @@ record SlicesSection(ProtocolReport report) implements PageSection {
     byKind.forEach(
         (kind, slices) -> {
           if (slices.size() > 1) {
-            charts.add(chart(kind, slices));
+            charts.add(ReportChart.slices(report, kind));
           }
         });
     section.charts(charts.toArray(Chart[]::new));
     section.table("All slices", ReportTable.slices(report));
-  }
-
-  /** The largest slices, if there are too many, in the order of the table. */
-  private DotChart chart(String kind, List<Slice> slices) {
-    int least =
-        slices.stream()
-            .map(Slice::requests)
-            .sorted((a, b) -> b - a)
-            .skip(MOST_LINES - 1L)
-            .findFirst()
-            .orElse(0);
-    return new DotChart(
-        new Caption(
-            report.headline() + " by " + kind,
-            "Figures of the model and of popularity with 95 % intervals over users"),
-        Axis.number(report.headline()),
-        List.of(ProtocolReport.MODEL, ProtocolReport.POPULAR),
-        slices.stream()
-            .filter(slice -> slice.requests() >= least)
-            .limit(MOST_LINES)
-            .map(SlicesSection::line)
-            .toList());
-  }
-
-  private static DotChart.Line line(Slice slice) {
-    return new DotChart.Line(
-        slice.key().value(),
-        String.format(Locale.ROOT, "%,d", slice.requests()),
-        List.of(dot(slice.model()), dot(slice.popular())));
-  }
-
-  private static DotChart.Dot dot(Interval interval) {
-    return new DotChart.Dot(interval.value(), interval.low(), interval.high());
   }
 }

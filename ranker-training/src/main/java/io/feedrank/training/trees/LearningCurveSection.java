@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of a page that shows how training went, round by round. */
+/** The part of a page that shows how training went, round by round, and its chart. */
 public final class LearningCurveSection {
 
   private LearningCurveSection() {}
@@ -32,15 +32,18 @@ public final class LearningCurveSection {
             curve.higherIsBetter() ? "more" : "less",
             curve.best(),
             curve.bestValidation()));
-    section.charts(
-        new LineChart(
-            new Caption(
-                "Learning curve",
-                "The " + curve.metric() + " of training and validation rows after each round"),
-            Axis.number("round"),
-            Axis.number(curve.metric()),
-            List.of(
-                series("training", curve.training()), series("validation", curve.validation()))));
+    section.charts(chart(curve));
+  }
+
+  /** Two lines, a point a round. */
+  public static LineChart chart(LearningCurve curve) {
+    return new LineChart(
+        new Caption(
+            "Learning curve",
+            "The " + curve.metric() + " of training and validation rows after each round"),
+        Axis.number("round"),
+        Axis.number(curve.metric()),
+        List.of(series("training", curve.training()), series("validation", curve.validation())));
   }
 
   private static Series series(String name, List<Double> values) {
