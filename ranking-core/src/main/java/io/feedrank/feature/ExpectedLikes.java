@@ -36,39 +36,21 @@ final class ExpectedLikes {
     this.buckets = options.buckets();
     DailyRates rates = new DailyRates(byPostAndBand, options.priorWeight());
     Timeline.Builder builder = new Timeline.Builder(byPostAndBand.keys() / PlaceBand.COUNT);
-    forEachEntry(
-        byPostAndBand, (post, band, day, views, likes) -> builder.add(post, day, views, likes));
+    byPostAndBand.forEach(
+        (key, day, views, likes) -> builder.add(key / PlaceBand.COUNT, day, views, likes));
     totals = builder.build();
     expected = new double[totals.size()];
-    forEachEntry(
-        byPostAndBand,
-        (post, band, day, views, likes) -> {
+    byPostAndBand.forEach(
+        (key, day, views, likes) -> {
           if (views > 0) {
+            int post = key / PlaceBand.COUNT;
+            int band = key % PlaceBand.COUNT;
             expected[totals.place(post, day + 1)] += views * rates.of(band, day);
           }
         });
     for (int post = 0; post < totals.keys(); post++) {
       for (int place = totals.from(post) + 1; place < totals.to(post); place++) {
         expected[place] += expected[place - 1];
-      }
-    }
-  }
-
-  private interface Entry {
-    void take(int post, int band, int day, int views, int likes);
-  }
-
-  private static void forEachEntry(Timeline from, Entry entry) {
-    for (int key = 0; key < from.keys(); key++) {
-      int previous = -1;
-      for (int place = from.from(key); place < from.to(key); place++) {
-        entry.take(
-            key / PlaceBand.COUNT,
-            key % PlaceBand.COUNT,
-            from.bucketAt(place),
-            from.viewsAt(place) - from.viewsAt(previous),
-            from.likesAt(place) - from.likesAt(previous));
-        previous = place;
       }
     }
   }
@@ -128,10 +110,9 @@ final class ExpectedLikes {
       this.weight = weight;
       Timeline.Builder bands = new Timeline.Builder(PlaceBand.COUNT);
       Timeline.Builder whole = new Timeline.Builder(1);
-      forEachEntry(
-          byPostAndBand,
-          (post, band, day, views, likes) -> {
-            bands.add(band, day, views, likes);
+      byPostAndBand.forEach(
+          (key, day, views, likes) -> {
+            bands.add(key % PlaceBand.COUNT, day, views, likes);
             whole.add(0, day, views, likes);
           });
       byBand = bands.build();

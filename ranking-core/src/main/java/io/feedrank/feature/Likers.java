@@ -28,14 +28,15 @@ final class Likers {
     this.byPostAndCode = byPostAndCode;
     this.codes = codeMeans.size();
     Timeline.Builder builder = new Timeline.Builder(byPostAndCode.keys() / codes);
-    forEachEntry((post, code, bucket, views, likes) -> builder.add(post, bucket, views, likes));
+    byPostAndCode.forEach(
+        (key, bucket, views, likes) -> builder.add(key / codes, bucket, views, likes));
     this.totals = builder.build();
     this.numbers = new double[2 * totals.size()];
-    forEachEntry(
-        (post, code, bucket, views, likes) -> {
-          double number = codeMeans.get(code);
+    byPostAndCode.forEach(
+        (key, bucket, views, likes) -> {
+          double number = codeMeans.get(key % codes);
           if (!Double.isNaN(number)) {
-            int place = totals.place(post, bucket + 1);
+            int place = totals.place(key / codes, bucket + 1);
             numbers[2 * place] += likes;
             numbers[2 * place + 1] += likes * number;
           }
@@ -44,26 +45,6 @@ final class Likers {
       for (int place = totals.from(post) + 1; place < totals.to(post); place++) {
         numbers[2 * place] += numbers[2 * place - 2];
         numbers[2 * place + 1] += numbers[2 * place - 1];
-      }
-    }
-  }
-
-  private interface Entry {
-    void take(int post, int code, int bucket, int views, int likes);
-  }
-
-  private void forEachEntry(Entry entry) {
-    Timeline from = byPostAndCode;
-    for (int key = 0; key < from.keys(); key++) {
-      int previous = -1;
-      for (int place = from.from(key); place < from.to(key); place++) {
-        entry.take(
-            key / codes,
-            key % codes,
-            from.bucketAt(place),
-            from.viewsAt(place) - from.viewsAt(previous),
-            from.likesAt(place) - from.likesAt(previous));
-        previous = place;
       }
     }
   }

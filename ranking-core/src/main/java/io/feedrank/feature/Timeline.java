@@ -160,6 +160,21 @@ public final class Timeline {
     return offsets[key + 1];
   }
 
+  /** Gives the counts of each key and bucket by themselves, by key, then by bucket. */
+  void forEach(BucketCounts.Visitor visitor) {
+    for (int key = 0; key < keys(); key++) {
+      int previous = -1;
+      for (int place = from(key); place < to(key); place++) {
+        visitor.take(
+            key,
+            bucketAt(place),
+            viewsAt(place) - viewsAt(previous),
+            likesAt(place) - likesAt(previous));
+        previous = place;
+      }
+    }
+  }
+
   /** The first bucket in which a key has an event; {@link Integer#MAX_VALUE} if it has none. */
   public int firstBucket(int key) {
     return offsets[key] == offsets[key + 1] ? Integer.MAX_VALUE : bucketAt(offsets[key]);
