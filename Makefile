@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
-MAVEN := $(if $(wildcard mvnw),./mvnw,mvn) -B -ntp
+# What is installed goes before the wrapper, which has to fetch: not every machine may.
+MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
 .PHONY: help check test format demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
 

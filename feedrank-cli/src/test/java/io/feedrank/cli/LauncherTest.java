@@ -101,7 +101,7 @@ class LauncherTest {
   @Test
   void withoutMavenOrACompilerItSaysWhatToInstall() throws Exception {
     java("17.0.15");
-    assertSays(Map.of(), "no Maven found", "apt-get install maven");
+    assertSays(Map.of(), "no Maven found", "no mvnw", "apt-get install maven");
     program(path, "mvn", "exit 0");
     assertSays(Map.of(), "without a compiler", "openjdk-17-jdk");
   }
@@ -117,6 +117,20 @@ class LauncherTest {
     Files.delete(target);
     Files.createFile(target);
     assertSays(Map.of(), target + " cannot be written", "chown", "disk");
+  }
+
+  @Test
+  void theWrapperBuildsWhereNoMavenIsInstalledAndOnlyThere() throws Exception {
+    java("17.0.15");
+    program(path, "javac", "exit 0");
+    program(clone, "mvnw", "touch wrapper; exit 1");
+    assertSays(Map.of(), "the build failed");
+    assertThat(clone.resolve("wrapper")).exists();
+    Files.delete(clone.resolve("wrapper"));
+    program(path, "mvn", "touch installed; exit 1");
+    assertSays(Map.of(), "the build failed");
+    assertThat(clone.resolve("installed")).exists();
+    assertThat(clone.resolve("wrapper")).doesNotExist();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.feedrank.cli.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ public final class ConfigurationFile {
     } catch (NoSuchFileException e) {
       throw new SettingsException(
           "there is no file " + file + "; leave --config out, or make it", e);
+    } catch (AccessDeniedException e) {
+      throw new SettingsException(
+          "no permission to read " + file + "; make it readable (chmod), or name another", e);
     } catch (MarkedYAMLException e) {
       throw new SettingsException(
           "%s, line %d: %s; YAML wants 'key: value' lines, indented by spaces"
