@@ -36,6 +36,9 @@ final class FeedMeters implements MeterBinder {
     Gauge.builder("feedrank.refresh.failing", () -> refresher.failure().isPresent() ? 1 : 0)
         .description("1 while the database cannot be asked what should be live")
         .register(registry);
+    Gauge.builder("feedrank.users.folded", refresher::foldedUsers)
+        .description("users of whom a state is kept")
+        .register(registry);
     Gauge.builder("feedrank.events.unheard.seconds", this::unheard)
         .description("time since the last look for events that other services wrote")
         .register(registry);

@@ -6,6 +6,7 @@ import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.UserState;
+import java.util.Set;
 
 /**
  * What is folded of users on one knowledge, kept from request to request: somebody who scrolls has
@@ -13,7 +14,7 @@ import io.feedrank.feature.UserState;
  * or that lies after the asked moment, or whose history has changed before its end, folds anew, to
  * the same values. Thread-safe.
  */
-public final class FoldedUsers {
+public final class FoldedUsers implements UserMemory {
 
   /** About 30 kB each with 64 text dimensions. */
   private static final int MOST = 2_000;
@@ -39,5 +40,20 @@ public final class FoldedUsers {
   public void giveBack(long userId, UserState state) {
     state.slim();
     states.put(userId, state);
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    states.invalidateAll(users);
+  }
+
+  @Override
+  public void eraseAll() {
+    states.invalidateAll();
+  }
+
+  /** Of how many users a state is kept. */
+  public long size() {
+    return states.estimatedSize();
   }
 }

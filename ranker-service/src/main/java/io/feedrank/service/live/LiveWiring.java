@@ -82,9 +82,20 @@ public final class LiveWiring {
   public static Disposable listen(
       PostgresqlConnectionFactory factory,
       CachedUserLogs logs,
+      UserMemories memories,
       Duration pause,
       LogOptions options) {
-    return new EventListener(factory, logs, pause, options.timeout().multipliedBy(WRITING)).start();
+    Duration timeout = options.timeout().multipliedBy(WRITING);
+    return new EventListener(factory, logs, memories, pause, timeout).start();
+  }
+
+  /**
+   * All that remembers users.
+   *
+   * @param longestRequest after so long every request has ended that has begun by now
+   */
+  public static UserMemories memories(List<UserMemory> parts, Duration longestRequest) {
+    return new UserMemories(parts, longestRequest);
   }
 
   /** Begins to delete what is no longer needed; ends when it is closed. */

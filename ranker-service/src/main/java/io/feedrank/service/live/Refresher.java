@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * swaps it in. A model that is not fit for use is named once in the log, and the one before it
  * stays. Thread-safe.
  */
-public final class Refresher implements LiveSource, AutoCloseable {
+public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
@@ -77,6 +79,29 @@ public final class Refresher implements LiveSource, AutoCloseable {
   public Live live(long userId) {
     Trial running = trial;
     return live instanceof Serving serving ? running.serving(userId, serving) : live;
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    folded().forEach(folded -> folded.erase(users));
+  }
+
+  @Override
+  public void eraseAll() {
+    folded().forEach(FoldedUsers::eraseAll);
+  }
+
+  /** Of how many users a state is kept, over all that is live. */
+  public long foldedUsers() {
+    return folded().mapToLong(FoldedUsers::size).sum();
+  }
+
+  /** What is folded of users on all that is live, each once: arms may share it. */
+  private Stream<FoldedUsers> folded() {
+    Stream<Serving> arms = trial.servings().values().stream();
+    return (live instanceof Serving serving ? Stream.concat(Stream.of(serving), arms) : arms)
+        .map(Serving::users)
+        .distinct();
   }
 
   /** Why the last look at the database failed; empty if it did not. */
