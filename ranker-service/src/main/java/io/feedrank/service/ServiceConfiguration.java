@@ -126,9 +126,18 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Clock clock) {
+  Drift drift(MeterRegistry meters) {
+    return new Drift(meters);
+  }
+
+  @Bean
+  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Drift drift, Clock clock) {
     return LiveWiring.refresher(
-        options.database(), clock, new WarmUp(logs, clock, options.warmUp()));
+        options.database(),
+        options.logs(),
+        clock,
+        new WarmUp(logs, clock, options.warmUp()),
+        drift::swapped);
   }
 
   @Bean(destroyMethod = "dispose")
@@ -184,7 +193,7 @@ class ServiceConfiguration {
 
   @Bean
   Previews previews(ServiceOptions options, Clock clock) {
-    return LiveWiring.previews(options.database(), clock);
+    return LiveWiring.previews(options.database(), options.logs(), clock);
   }
 
   @Bean
@@ -194,12 +203,8 @@ class ServiceConfiguration {
 
   @Bean
   RecommendationsHandler recommendations(
-      Desk desk,
-      ServedLists served,
-      ServiceOptions options,
-      KeptAnswers kept,
-      MeterRegistry meters) {
-    return new RecommendationsHandler(desk, served, new Drift(meters), options.door(), kept);
+      Desk desk, ServedLists served, ServiceOptions options, KeptAnswers kept, Drift drift) {
+    return new RecommendationsHandler(desk, served, drift, options.door(), kept);
   }
 
   @Bean

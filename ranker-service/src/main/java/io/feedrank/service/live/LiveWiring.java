@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
 
@@ -125,12 +126,25 @@ public final class LiveWiring {
   }
 
   /** Models that are looked at without being live. */
-  public static Previews previews(PostgresAddress address, Clock clock) {
-    return new Previews(new Shelf(Database.at(address.blocking()), clock));
+  public static Previews previews(PostgresAddress address, LogOptions options, Clock clock) {
+    return new Previews(shelf(address, options, clock));
   }
 
-  /** What keeps live up to date; it does not run yet. */
-  public static Refresher refresher(PostgresAddress address, Clock clock, Rehearsal warmUp) {
-    return new Refresher(new Shelf(Database.at(address.blocking()), clock), warmUp, clock);
+  /**
+   * What keeps live up to date; it does not run yet.
+   *
+   * @param swapped is told of all that goes live, right after it has
+   */
+  public static Refresher refresher(
+      PostgresAddress address,
+      LogOptions options,
+      Clock clock,
+      Rehearsal warmUp,
+      Consumer<Live> swapped) {
+    return new Refresher(shelf(address, options, clock), warmUp, clock, swapped);
+  }
+
+  private static Shelf shelf(PostgresAddress address, LogOptions options, Clock clock) {
+    return new Shelf(Database.at(address.blocking()), clock, options.foldedBytes());
   }
 }

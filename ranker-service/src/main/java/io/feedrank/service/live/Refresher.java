@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   private final Shelf shelf;
   private final Rehearsal warmUp;
   private final Clock clock;
+  private final Consumer<Live> swapped;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -57,10 +59,16 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   /** The model that is live, as it lies in the registry. */
   private record Loaded(int id, Bundle bundle) {}
 
-  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock) {
+  /**
+   * What loads from a shelf.
+   *
+   * @param swapped is told of all that goes live, right after it has
+   */
+  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock, Consumer<Live> swapped) {
     this.shelf = shelf;
     this.warmUp = warmUp;
     this.clock = clock;
+    this.swapped = swapped;
   }
 
   /** Begins to ask, at once and then after each pause. */
@@ -94,6 +102,11 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   /** Of how many users a state is kept, over all that is live. */
   public long foldedUsers() {
     return folded().mapToLong(FoldedUsers::size).sum();
+  }
+
+  /** About the memory that they take. */
+  public long foldedBytes() {
+    return folded().mapToLong(FoldedUsers::bytes).sum();
   }
 
   /** What is folded of users on all that is live, each once: arms may share it. */
@@ -191,6 +204,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
         LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
       }
     }
+    swapped.accept(live);
     loaded = pointer;
     firstLoad.countDown();
   }
