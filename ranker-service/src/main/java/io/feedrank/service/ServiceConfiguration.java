@@ -188,7 +188,12 @@ class ServiceConfiguration {
   TrainingRuns trainingRuns(ServiceOptions options, Clock clock) {
     TrainingOptions training = options.training();
     return LiveWiring.trainingRuns(
-        training.command(), training.environment(), training.every(), clock);
+        training.command(), training.environment(), options.database(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  AutoCloseable trainingSchedule(TrainingRuns runs, ServiceOptions options, Clock clock) {
+    return LiveWiring.trainingSchedule(runs, options.database(), options.training().every(), clock);
   }
 
   @Bean
@@ -251,8 +256,9 @@ class ServiceConfiguration {
   }
 
   @Bean
-  FeedMeters feedMeters(Refresher refresher, CachedUserLogs logs, Clock clock) {
-    return new FeedMeters(refresher, logs, clock);
+  FeedMeters feedMeters(
+      Refresher refresher, CachedUserLogs logs, TrainingRuns training, Clock clock) {
+    return new FeedMeters(refresher, logs, training, clock);
   }
 
   @Bean

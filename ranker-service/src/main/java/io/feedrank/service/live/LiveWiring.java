@@ -119,10 +119,21 @@ public final class LiveWiring {
     return new ModelRegistry(Database.at(address.blocking()), clock);
   }
 
-  /** Training runs, which may start by themselves. */
+  /** Training runs. */
   public static TrainingRuns trainingRuns(
-      List<String> command, Map<String, String> environment, Duration every, Clock clock) {
-    return new TrainingRuns(command, environment, clock).every(every);
+      List<String> command, Map<String, String> environment, PostgresAddress address, Clock clock) {
+    return new TrainingRuns(command, environment, Database.at(address.blocking()), clock);
+  }
+
+  /**
+   * Begins to start training runs by themselves; ends when it is closed.
+   *
+   * @param pause between two runs; 0 for none
+   */
+  public static AutoCloseable trainingSchedule(
+      TrainingRuns runs, PostgresAddress address, Duration pause, Clock clock) {
+    TrainingSchedule schedule = new TrainingSchedule(runs, Database.at(address.blocking()), clock);
+    return pause.isZero() ? schedule : schedule.start(pause);
   }
 
   /** Models that are looked at without being live. */
