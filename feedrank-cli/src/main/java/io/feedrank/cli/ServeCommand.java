@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,18 +74,25 @@ final class ServeCommand extends Subcommand {
     Surroundings surroundings = command.surroundings();
     ServiceOptions options =
         withTokens(serve, surroundings.environment())
-            .toOptions(url, trainingCommand(), Map.of(DatabaseOption.VARIABLE, url));
+            .toOptions(
+                url,
+                trainingCommand(command.configuration()),
+                Map.of(DatabaseOption.VARIABLE, url));
     RankerService service =
         surroundings.shutdown().closes(RankerService.start(options, surroundings.clock()));
     command.print(ready(service, Database.at(url), surroundings));
     surroundings.shutdown().await();
   }
 
-  /** This very program as a process of its own, told to train. */
-  private static List<String> trainingCommand() {
+  /** This very program as a process of its own, told to train, with the same configuration. */
+  private static List<String> trainingCommand(Optional<Path> configuration) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return List.of(java, "-cp", classes, Main.class.getName(), "train");
+    List<String> train =
+        new ArrayList<>(List.of(java, "-cp", classes, Main.class.getName(), "train"));
+    configuration.ifPresent(
+        file -> train.addAll(List.of("--config", file.toAbsolutePath().toString())));
+    return train;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,17 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The configuration: the file that was named, or {@code feedrank.yml} where there is one. */
   final Settings settings() {
-    Path standard = surroundings.directory().resolve(ConfigurationFile.NAME);
+    return configuration().map(ConfigurationFile::read).orElse(Settings.DEFAULT);
+  }
+
+  /** The file that {@link #settings} reads; empty if there is none. */
+  final Optional<Path> configuration() {
     Path named = common.config();
     if (named != null) {
-      return ConfigurationFile.read(surroundings.directory().resolve(named));
+      return Optional.of(surroundings.directory().resolve(named));
     }
-    return Files.exists(standard) ? ConfigurationFile.read(standard) : Settings.DEFAULT;
+    return Optional.of(surroundings.directory().resolve(ConfigurationFile.NAME))
+        .filter(Files::exists);
   }
 
   /** Options made from what was typed: what they refuse is wrong usage. */

@@ -60,9 +60,10 @@ final class Journey implements AutoCloseable {
    *
    * @param status the HTTP status
    * @param servedBy what made the list
+   * @param history how well the user was known
    * @param posts the ids, best first
    */
-  record Answer(int status, String servedBy, List<Long> posts) {}
+  record Answer(int status, String servedBy, String history, List<Long> posts) {}
 
   /** What is done while the service runs. */
   @FunctionalInterface
@@ -95,6 +96,7 @@ final class Journey implements AutoCloseable {
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("Feedrank-Served-By").orElse(""),
+        response.headers().firstValue("Feedrank-History").orElse(""),
         posts);
   }
 

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import io.feedrank.service.live.CachedUserLogs;
 import io.feedrank.service.live.Refresher;
+import io.feedrank.service.live.TrainingRuns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,11 +15,13 @@ final class FeedMeters implements MeterBinder {
 
   private final Refresher refresher;
   private final CachedUserLogs logs;
+  private final TrainingRuns training;
   private final Clock clock;
 
-  FeedMeters(Refresher refresher, CachedUserLogs logs, Clock clock) {
+  FeedMeters(Refresher refresher, CachedUserLogs logs, TrainingRuns training, Clock clock) {
     this.refresher = refresher;
     this.logs = logs;
+    this.training = training;
     this.clock = clock;
   }
 
@@ -33,8 +36,17 @@ final class FeedMeters implements MeterBinder {
     Gauge.builder("feedrank.model.refused", () -> refresher.refusal().isPresent() ? 1 : 0)
         .description("1 while a promoted model or an arm is not fit for use")
         .register(registry);
+    Gauge.builder("feedrank.training.failing", () -> training.failing() ? 1 : 0)
+        .description("1 after a training run that failed, until one does not")
+        .register(registry);
     Gauge.builder("feedrank.refresh.failing", () -> refresher.failure().isPresent() ? 1 : 0)
         .description("1 while the database cannot be asked what should be live")
+        .register(registry);
+    Gauge.builder("feedrank.users.folded", refresher::foldedUsers)
+        .description("users of whom a state is kept")
+        .register(registry);
+    Gauge.builder("feedrank.users.folded.bytes", refresher::foldedBytes)
+        .description("memory that the kept states take")
         .register(registry);
     Gauge.builder("feedrank.events.unheard.seconds", this::unheard)
         .description("time since the last look for events that other services wrote")

@@ -18,9 +18,12 @@ import io.feedrank.service.live.CachedUserLogs;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
+import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ServedLog;
 import io.feedrank.service.live.TrainingRuns;
+import io.feedrank.service.live.UserMemories;
+import io.feedrank.service.live.UserMemory;
 import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -30,6 +33,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -101,10 +105,19 @@ class ServiceConfiguration {
     return LiveWiring.eventWriter(writers, options.database(), logs, options.logs());
   }
 
+  /** Every bean that remembers users: an erasure reaches them all. */
+  @Bean(destroyMethod = "close")
+  UserMemories memories(List<UserMemory> parts, ServiceOptions options) {
+    return LiveWiring.memories(parts, options.door().timeout());
+  }
+
   @Bean(destroyMethod = "dispose")
   Disposable listening(
-      PostgresqlConnectionFactory postgres, CachedUserLogs logs, ServiceOptions options) {
-    return LiveWiring.listen(postgres, logs, options.poll(), options.logs());
+      PostgresqlConnectionFactory postgres,
+      CachedUserLogs logs,
+      UserMemories memories,
+      ServiceOptions options) {
+    return LiveWiring.listen(postgres, logs, memories, options.poll(), options.logs());
   }
 
   @Bean(destroyMethod = "close")
@@ -113,9 +126,18 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Clock clock) {
+  Drift drift(MeterRegistry meters) {
+    return new Drift(meters);
+  }
+
+  @Bean
+  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Drift drift, Clock clock) {
     return LiveWiring.refresher(
-        options.database(), clock, new WarmUp(logs, clock, options.warmUp()));
+        options.database(),
+        options.logs(),
+        clock,
+        new WarmUp(logs, clock, options.warmUp()),
+        drift::swapped);
   }
 
   @Bean(destroyMethod = "dispose")
@@ -166,37 +188,56 @@ class ServiceConfiguration {
   TrainingRuns trainingRuns(ServiceOptions options, Clock clock) {
     TrainingOptions training = options.training();
     return LiveWiring.trainingRuns(
-        training.command(), training.environment(), training.every(), clock);
+        training.command(), training.environment(), options.database(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  AutoCloseable trainingSchedule(TrainingRuns runs, ServiceOptions options, Clock clock) {
+    return LiveWiring.trainingSchedule(runs, options.database(), options.training().every(), clock);
   }
 
   @Bean
-  FeedRoutes.Registries registries(ServiceOptions options, Clock clock, TrainingRuns training) {
+  Previews previews(ServiceOptions options, Clock clock) {
+    return LiveWiring.previews(options.database(), options.logs(), clock);
+  }
+
+  @Bean
+  KeptAnswers keptAnswers(ServiceOptions options, MeterRegistry meters) {
+    return new KeptAnswers(options.door().answers(), meters);
+  }
+
+  @Bean
+  RecommendationsHandler recommendations(
+      Desk desk, ServedLists served, ServiceOptions options, KeptAnswers kept, Drift drift) {
+    return new RecommendationsHandler(desk, served, drift, options.door(), kept);
+  }
+
+  @Bean
+  FeedRoutes.Registries registries(
+      ServiceOptions options, Clock clock, Previews previews, TrainingRuns training) {
     return new FeedRoutes.Registries(
         LiveWiring.registry(options.database(), clock),
         LiveWiring.experiments(options.database(), clock),
-        LiveWiring.previews(options.database(), clock),
+        previews,
         training);
+  }
+
+  @Bean
+  EventsHandler events(Desk desk, EventWriter writer, ServedLists served) {
+    return new EventsHandler(desk, writer, served);
   }
 
   @Bean
   RouterFunction<ServerResponse> routes(
       Desk desk,
-      EventWriter writer,
-      ServedLists served,
+      RecommendationsHandler recommendations,
+      EventsHandler events,
       FeedRoutes.Registries registries,
       ServiceOptions options,
       MeterRegistry meters) {
     DoorOptions door = options.door();
     return FeedRoutes.bounded(
-        FeedRoutes.of(
-            desk,
-            new RecommendationsHandler(
-                desk, served, new Drift(meters), door, new KeptAnswers(door.answers(), meters)),
-            new EventsHandler(desk, writer, served),
-            registries,
-            door),
-        door,
-        meters);
+        FeedRoutes.of(desk, recommendations, events, registries, door), door, meters);
   }
 
   @Bean
@@ -215,8 +256,9 @@ class ServiceConfiguration {
   }
 
   @Bean
-  FeedMeters feedMeters(Refresher refresher, CachedUserLogs logs, Clock clock) {
-    return new FeedMeters(refresher, logs, clock);
+  FeedMeters feedMeters(
+      Refresher refresher, CachedUserLogs logs, TrainingRuns training, Clock clock) {
+    return new FeedMeters(refresher, logs, training, clock);
   }
 
   @Bean

@@ -29,6 +29,8 @@ final class Tracing implements ApplicationContextInitializer<ConfigurableApplica
   static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
   static final String SHARE = "management.tracing.sampling.probability";
 
+  private static final String TRANSPORT = "management.opentelemetry.tracing.export.otlp.transport";
+
   private static final String EXCLUDED = "spring.autoconfigure.exclude";
 
   /** What says no where it is false, be it by OTEL_SDK_DISABLED or OTEL_TRACES_EXPORTER. */
@@ -58,6 +60,7 @@ final class Tracing implements ApplicationContextInitializer<ConfigurableApplica
         .forEach(excluded::add);
     LOGS.forEach(left -> excluded.add(left.getName()));
     if (wanted(environment)) {
+      checkTransport(environment.getProperty(TRANSPORT, "http"));
       // In the place of Spring's own, which would write down the messages of errors.
       ((GenericApplicationContext) starting).registerBean(RequestSpanHandler.class);
     } else {
@@ -66,6 +69,14 @@ final class Tracing implements ApplicationContextInitializer<ConfigurableApplica
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("feedrank", Map.of(EXCLUDED, String.join(",", excluded))));
+  }
+
+  private static void checkTransport(String transport) {
+    if (!transport.equalsIgnoreCase("http")) {
+      throw new IllegalArgumentException(
+          "traces are to be sent by '%s', but this service sends them over HTTP only; set OTEL_EXPORTER_OTLP_PROTOCOL to http/protobuf and the endpoint to the collector's port for it (4318), or OTEL_SDK_DISABLED to true"
+              .formatted(transport));
+    }
   }
 
   private static boolean wanted(ConfigurableEnvironment environment) {

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param command the program and its arguments; empty where runs cannot be started from here
  * @param environment variables of the process beside the service's own: secrets go here, since
  *     arguments can be read by all users of the machine
- * @param every the pause between two runs that start by themselves; 0 for none, else 1 minute to
- *     365 days
+ * @param every a run starts by itself when the newest model is so old, or there is none; 0 for
+ *     never, else 1 minute to 365 days
  */
 public record TrainingOptions(
     List<String> command, Map<String, String> environment, Duration every) {

@@ -37,6 +37,9 @@ class HardTimesTest {
 
   private static final String LIKE = "{\"userId\": %d, \"postId\": %d, \"action\": \"like\"}";
 
+  private static final String READ_ONLY =
+      "do $$ begin execute format('alter database %%I set default_transaction_read_only = %s', current_database()); end $$";
+
   private final Database database = TestDatabase.migrated();
   private final TestFeed feed = new TestFeed(database).imported().counted();
 
@@ -46,8 +49,12 @@ class HardTimesTest {
   }
 
   private ServiceOptions options(Duration timeout, int connections) {
+    return options(feed.url(), timeout, connections);
+  }
+
+  private static ServiceOptions options(String url, Duration timeout, int connections) {
     return new ServiceOptions(
-        new PostgresAddress(feed.url()),
+        new PostgresAddress(url),
         TestService.DOOR,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
@@ -120,6 +127,58 @@ class HardTimesTest {
         assertThat(answer.join().statusCode()).isEqualTo(200);
       }
       TestService.await("written", () -> report(http, 821, 104).statusCode() == 202);
+    }
+  }
+
+  @Test
+  void aRequestThatTakesTooLongIsAnsweredInTime() throws InterruptedException, SQLException {
+    ServiceOptions patient = options(Duration.ofSeconds(30), 4);
+    ServiceOptions options =
+        new ServiceOptions(
+            patient.database(),
+            TestService.DOOR.within(Duration.ofMillis(200)),
+            patient.rerank(),
+            patient.watch(),
+            patient.training(),
+            patient.logs(),
+            patient.poll(),
+            patient.warmUp());
+    try (RankerService service = TestService.ready(options)) {
+      Http http = new Http(service.port());
+      TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+      try (Connection slow = database.open();
+          Statement lock = slow.createStatement()) {
+        slow.setAutoCommit(false);
+        lock.execute("lock table feed_event in access exclusive mode");
+        HttpResponse<String> late = ask(http, 5);
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.body()).contains("/problems/too-slow");
+        assertThat(Http.header(late, "Retry-After")).isEqualTo("1");
+      }
+      TestService.await("in time again", () -> ask(http, 5).statusCode() == 200);
+    }
+  }
+
+  /** What a server does whose disk is full, or that has become a standby. */
+  @Test
+  void aDatabaseThatOnlyReadsRefusesEventsAndGoesOnAnswering() throws InterruptedException {
+    TestFeed standby = new TestFeed(TestDatabase.migrated()).imported().counted();
+    standby.promote(standby.publish("user_topic_rate", 0.3f));
+    standby.execute(READ_ONLY.formatted("on"));
+    ServiceOptions options = options(standby.url(), Duration.ofSeconds(2), 4);
+    try (RankerService service = TestService.ready(options)) {
+      Http http = new Http(service.port());
+      TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+      HttpResponse<String> refused = report(http, 840, 104);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("/problems/database", "nothing was changed");
+      assertThat(history(ask(http, 1))).isEqualTo("fresh");
+      assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+      standby.execute("set transaction read write; " + READ_ONLY.formatted("off"));
+      standby.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'feedrank service' and datname = current_database()");
+      TestService.await("it writes again", () -> report(http, 840, 104).statusCode() == 202);
     }
   }
 

@@ -199,6 +199,19 @@ class TracesTest {
     }
   }
 
+  @Test
+  void anotherProtocolIsRefusedWithTheRemedy() {
+    String transport = "management.opentelemetry.tracing.export.otlp.transport";
+    TraceOptions traces = new TraceOptions("http://localhost:4317", 1);
+    System.setProperty(transport, "grpc");
+    try {
+      assertThatThrownBy(() -> RankerService.start(options(traces), TestService.STOPPED))
+          .hasMessageContaining("OTEL_EXPORTER_OTLP_PROTOCOL to http/protobuf");
+    } finally {
+      System.clearProperty(transport);
+    }
+  }
+
   private static boolean answers(int port) {
     try {
       return new Http(port).get(ASKED).statusCode() == 200;

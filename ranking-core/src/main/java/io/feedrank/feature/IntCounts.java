@@ -41,6 +41,11 @@ final class IntCounts {
     }
   }
 
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return 2L * Integer.BYTES * keys.length;
+  }
+
   int size() {
     return size;
   }

@@ -40,6 +40,13 @@ final class Tally {
     }
   }
 
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    int fadingCells = 2 * HalfLife.values().length;
+    return views.length
+        * (2L * Integer.BYTES + 2L * Long.BYTES + fadingCells * (long) Double.BYTES);
+  }
+
   int views(int key) {
     return views[key];
   }

@@ -46,6 +46,11 @@ final class TasteRegression {
     this.moments = new double[dims * (dims + 1) / 2];
   }
 
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return Double.BYTES * (moments.length + (long) TOGETHER * dims);
+  }
+
   /** Takes in the first {@code events} of a history, from where it left off. */
   TasteRegression advanceTo(History history, int events) {
     for (; read < events; read++) {

@@ -25,6 +25,11 @@ final class TasteSums {
     this.fadingLiked = new double[vectors.dims()];
   }
 
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return 3L * Double.BYTES * viewed.length;
+  }
+
   void view(int post) {
     vectors.addTo(viewed, post);
   }

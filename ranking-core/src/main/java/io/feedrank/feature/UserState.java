@@ -18,6 +18,9 @@ public final class UserState {
   /** The key of the tally under which all events are counted. */
   private static final int ALL = 0;
 
+  /** The bytes of all objects without the elements of their arrays. */
+  private static final int OBJECTS = 1_000;
+
   private final Basis basis;
   private final FeatureOptions options;
   private History history;
@@ -87,6 +90,17 @@ public final class UserState {
   /** Drops what grows with the catalogue; it is computed again when it is asked for. */
   public void slim() {
     itemItem = null;
+  }
+
+  /**
+   * About the memory that this state takes, in bytes, with the history that it was folded from and
+   * without what {@link #slim} drops.
+   */
+  public int bytes() {
+    long bytes = OBJECTS + Long.BYTES * (long) history.size() + Integer.BYTES * (long) likes.length;
+    bytes += tally.bytes() + taste.bytes() + seen.bytes() + liked.bytes();
+    bytes += regression == null ? 0 : regression.bytes();
+    return (int) Math.min(Integer.MAX_VALUE, bytes);
   }
 
   private void take(int post, long second, int actionCode) {

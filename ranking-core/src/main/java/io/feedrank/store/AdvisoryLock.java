@@ -14,6 +14,9 @@ public final class AdvisoryLock implements AutoCloseable {
   /** Held by whoever writes the log in bulk or folds it: imports and ETL runs. */
   public static final String WRITER = "import or etl";
 
+  /** Held by a service while a training run goes on that it has started. */
+  public static final String TRAINING = "training run";
+
   private static final int FEEDRANK = 0x66656564;
 
   private final Connection connection;

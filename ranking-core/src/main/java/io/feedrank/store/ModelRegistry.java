@@ -124,6 +124,18 @@ public final class ModelRegistry {
         });
   }
 
+  /** When the newest model was published; empty if there is none. */
+  public Optional<Instant> lastPublished() {
+    return database.call(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("select max(created_at) from model")) {
+            row.next();
+            return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+          }
+        });
+  }
+
   /** The model that is live; empty before the first promotion. */
   public Optional<LiveModel> live() {
     return database.call(ModelRegistry::live);

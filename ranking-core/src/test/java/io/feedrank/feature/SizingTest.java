@@ -8,6 +8,7 @@ import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Encoding;
 import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -190,5 +192,57 @@ class SizingTest {
           }
           return builder.build();
         });
+  }
+
+  private static UserState state(RandomFeed feed, History history) {
+    long[] own = new long[history.size()];
+    for (int event = 0; event < own.length; event++) {
+      own[event] = history.packed(event);
+    }
+    UserState state = new UserState(feed.basis(), feed.options(), History.of(own));
+    state.advanceTo(new Moment(RandomFeed.START + 300 * 86_400L));
+    state.tasteWeights(0.1);
+    state.slim();
+    return state;
+  }
+
+  @Test
+  void theStatesKeptOfUsersTakeWhatTheySay() {
+    RandomFeed feed = RandomFeed.of(31);
+    FeedLog log = feed.log();
+    int rounds = 2_000;
+    long said = 0;
+    for (int user = 0; user < RandomFeed.USERS; user++) {
+      said += (long) rounds * state(feed, log.history(user)).bytes();
+    }
+    assertSize(
+        (double) said,
+        () -> {
+          List<UserState> states = new ArrayList<>();
+          for (int i = 0; i < rounds * RandomFeed.USERS; i++) {
+            states.add(state(feed, log.history(i % RandomFeed.USERS)));
+          }
+          return states;
+        });
+  }
+
+  @Test
+  void aStateKeptOfAUser() {
+    RandomFeed feed = RandomFeed.of(32);
+    int dims = feed.basis().text().dims();
+    int keys = PostKey.TOPIC.keys(feed.basis()) + PostKey.CLUSTER.keys(feed.basis());
+    double documented =
+        documented("state kept of a user who asked")
+            + keys * documented("more of it for a topic or text cluster")
+            + dims * documented("more of it for a dimension of the texts")
+            + dims * (dims + 1) / 2.0 * documented("more of it for a pair of dimensions");
+    assertThat((double) state(feed, History.EMPTY).bytes())
+        .isCloseTo(documented, withinPercentage(TOLERANCE_PERCENT));
+    FeedLog log = feed.log();
+    for (int user = 0; user < RandomFeed.USERS; user++) {
+      double events = log.history(user).size() * documented("more of it for an event, at most");
+      assertThat((double) state(feed, log.history(user)).bytes())
+          .isBetween(documented, (documented + events) * (1 + TOLERANCE_PERCENT / 100.0));
+    }
   }
 }

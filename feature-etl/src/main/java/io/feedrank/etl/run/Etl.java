@@ -4,6 +4,7 @@ import io.feedrank.progress.Progress;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
 import io.feedrank.store.EventPartitions;
+import io.feedrank.store.LogRemovals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -94,6 +95,7 @@ public final class Etl {
             EraseSummary summary = new Erasure(database, connection, options, folded).run(userId);
             LogSpan span = LogSpan.read(connection);
             journal.done(connection, folded.after(journal.runId(), span.lastSecond()));
+            LogRemovals.announce(connection, userId);
             return summary;
           });
     }

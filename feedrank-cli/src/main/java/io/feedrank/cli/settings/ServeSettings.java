@@ -20,7 +20,8 @@ import java.util.Map;
  * @param door how requests are let in
  * @param rerank what is done to the order of the model
  * @param watch what is written down about requests
- * @param trainEvery the pause between training runs that start by themselves; 0 for none
+ * @param trainEvery a training run starts by itself when the newest model is so old, or there is
+ *     none; 0 for never
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion
  * @param warmUp how many requests are made of what is about to go live

@@ -5,6 +5,7 @@ import io.feedrank.feature.Scene;
 import io.feedrank.model.FeatureMoments;
 import io.feedrank.model.ForestRanker;
 import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.Live;
 import io.feedrank.service.live.ServedBy;
 import io.feedrank.service.live.Serving;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * How far the features of the posts that are shown have moved away from those that the model was
  * trained on: the gauges {@code feedrank.feature.drift}, in standard deviations of the training
  * rows, of one answer in {@value #EVERY}. Some features differ by nature, for the training rows
- * were chosen by another model; what counts is that one moves. Old rows fade. Thread-safe.
+ * were chosen by another model; what counts is that one moves. Features that compare candidates
+ * compare the posts of the answer with each other, for the training rows compare the posts of a
+ * request that were shown; scoring compares all candidates. Old rows fade. The gauges are those of
+ * the model that is live: they go when it is replaced. Thread-safe.
  */
 public final class Drift {
 
@@ -32,6 +36,7 @@ public final class Drift {
   private final MultiGauge gauges;
   private final AtomicLong answers = new AtomicLong();
   private @Nullable Sums sums;
+  private int live;
 
   /** Gauges in a registry. */
   public Drift(MeterRegistry meters) {
@@ -43,7 +48,7 @@ public final class Drift {
   }
 
   /** What was added up for a model. */
-  private record Sums(int model, List<Column> columns) {}
+  private record Sums(List<Column> columns) {}
 
   private static final class Column {
     private final FeatureMoments trained;
@@ -73,6 +78,17 @@ public final class Drift {
     }
   }
 
+  /** Something else is live: what was registered for the model before goes. */
+  public synchronized void swapped(Live next) {
+    int model =
+        next instanceof Serving serving && serving.by() instanceof ServedBy.Model by ? by.id() : 0;
+    if (model != live) {
+      live = model;
+      sums = null;
+      gauges.register(List.of(), true);
+    }
+  }
+
   /** Posts are shown. */
   void shown(Serving serving, Scene scene, List<RankedPost> posts) {
     if (!posts.isEmpty()
@@ -81,7 +97,10 @@ public final class Drift {
         && answers.getAndIncrement() % EVERY == 0) {
       List<FeatureMoments> trained = model.manifest().moments();
       if (trained != null) {
-        add(of(model, trained).columns(), model.ranker(), scene, posts);
+        Sums of = of(model, trained);
+        if (of != null) {
+          add(of.columns(), model.ranker(), scene, posts);
+        }
       }
     }
   }
@@ -97,9 +116,13 @@ public final class Drift {
     }
   }
 
-  private synchronized Sums of(ServedBy.Model model, List<FeatureMoments> trained) {
+  /** Null for a request that began before another model went live. */
+  private synchronized @Nullable Sums of(ServedBy.Model model, List<FeatureMoments> trained) {
+    if (model.id() != live) {
+      return null;
+    }
     Sums known = sums;
-    if (known == null || known.model() != model.id()) {
+    if (known == null) {
       List<Column> columns = new ArrayList<>();
       List<MultiGauge.Row<?>> rows = new ArrayList<>();
       for (int place = 0; place < trained.size(); place++) {
@@ -109,7 +132,7 @@ public final class Drift {
             MultiGauge.Row.of(
                 Tags.of("feature", model.manifest().features().get(place)), column, Column::drift));
       }
-      known = new Sums(model.id(), columns);
+      known = new Sums(columns);
       sums = known;
       gauges.register(rows, true);
     }

@@ -6,10 +6,12 @@ import io.feedrank.domain.Moment;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.live.UserLog;
+import io.feedrank.service.live.UserMemory;
 import io.feedrank.service.recommend.FeedRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * says as of when it holds. At most {@value #MOST_BYTES} bytes, least likely to be asked for again
  * out first (W-TinyLFU, see Caffeine). Thread-safe.
  */
-public final class KeptAnswers {
+public final class KeptAnswers implements UserMemory {
 
   private static final long MOST_BYTES = 64_000_000;
 
@@ -68,6 +70,20 @@ public final class KeptAnswers {
       answers.put(key(serving, query), new Kept(serving, known.log(), answer));
     }
     return answer;
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    if (answers != null) {
+      answers.asMap().keySet().removeIf(key -> users.contains(key.request().userId()));
+    }
+  }
+
+  @Override
+  public void eraseAll() {
+    if (answers != null) {
+      answers.invalidateAll();
+    }
   }
 
   private static Key key(Serving serving, FeedQuery query) {

@@ -10,6 +10,7 @@ import io.feedrank.service.live.ServedBy;
 import io.feedrank.service.live.ServedList;
 import io.feedrank.service.live.ServedLog;
 import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.UserMemory;
 import io.feedrank.service.recommend.FeedRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * by variant, too. What is remembered is bounded by {@value #MOST_USERS} users and is this
  * service's own: a like that is reported elsewhere is not counted. Thread-safe.
  */
-public final class ServedLists {
+public final class ServedLists implements UserMemory {
 
   private static final int MOST_USERS = 100_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(30);
@@ -99,6 +101,17 @@ public final class ServedLists {
         }
       }
     }
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    last.invalidateAll(users);
+    log.erase(users);
+  }
+
+  @Override
+  public void eraseAll() {
+    last.invalidateAll();
   }
 
   private Counter counter(String name, String description, String variant, String by) {

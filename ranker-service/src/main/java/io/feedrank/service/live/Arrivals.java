@@ -58,14 +58,25 @@ final class Arrivals {
   /**
    * What a look found.
    *
-   * @param everybody whether any log may have changed
+   * @param extent whether others than those named may be meant
    * @param grown users whose logs have grown
    * @param removed users some of whose events are gone
    */
-  record News(boolean everybody, List<Long> grown, List<Long> removed) {
+  record News(Extent extent, List<Long> grown, List<Long> removed) {
 
-    static final News NONE = new News(false, List.of(), List.of());
-    static final News EVERYBODY = new News(true, List.of(), List.of());
+    static final News NONE = new News(Extent.NAMED, List.of(), List.of());
+    static final News ANY_GROWN = new News(Extent.ANY_GROWN, List.of(), List.of());
+    static final News ANY_REMOVED = new News(Extent.ANY_REMOVED, List.of(), List.of());
+  }
+
+  /** Who is meant by news. */
+  enum Extent {
+    /** Those who are named. */
+    NAMED,
+    /** Any log may have grown. */
+    ANY_GROWN,
+    /** Events may be gone from any log. */
+    ANY_REMOVED
   }
 
   /**
@@ -77,10 +88,10 @@ final class Arrivals {
         .flatMap(
             now -> {
               if (mark < 0) {
-                return Mono.justOrEmpty(begun(now) ? News.EVERYBODY : null);
+                return Mono.justOrEmpty(begun(now) ? News.ANY_GROWN : null);
               }
               Mono<News> news =
-                  imports == now.imports() ? news(connection, now) : Mono.just(News.EVERYBODY);
+                  imports == now.imports() ? news(connection, now) : Mono.just(News.ANY_GROWN);
               return news.doOnNext(read -> taken(now));
             });
   }
@@ -115,13 +126,16 @@ final class Arrivals {
     if (now.last() == mark) {
       return Mono.just(News.NONE);
     }
-    return users(connection, USERS)
-        .zipWhen(
-            grown -> users(connection, REMOVED),
-            (grown, removed) ->
-                grown.size() > MOST_USERS || removed.size() > MOST_USERS
-                    ? News.EVERYBODY
-                    : new News(false, grown, removed));
+    return users(connection, USERS).zipWhen(grown -> users(connection, REMOVED), Arrivals::news);
+  }
+
+  private static News news(List<Long> grown, List<Long> removed) {
+    if (removed.size() > MOST_USERS) {
+      return News.ANY_REMOVED;
+    }
+    return grown.size() > MOST_USERS
+        ? new News(Extent.ANY_GROWN, List.of(), removed)
+        : new News(Extent.NAMED, grown, removed);
   }
 
   private Mono<List<Long>> users(PostgresqlConnection connection, String query) {

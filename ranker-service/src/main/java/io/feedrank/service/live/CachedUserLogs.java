@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
  * <p>Two Caffeine caches over the same objects, both bounded by the number of events: one in which
  * concurrent requests for one user share one query, and one that is read in outages alone.
  */
-public final class CachedUserLogs implements UserLogs {
+public final class CachedUserLogs implements UserLogs, UserMemory {
 
   /** What a user costs besides events, counted in events. */
   private static final int ENTRY = 16;
@@ -67,10 +68,11 @@ public final class CachedUserLogs implements UserLogs {
     fresh.synchronous().invalidate(userId);
   }
 
-  /** Drops all that is known of a user, what is remembered for outages, too. */
-  void erase(long userId) {
-    fresh.synchronous().invalidate(userId);
-    remembered.invalidate(userId);
+  /** {@inheritDoc} What is remembered for outages, too. */
+  @Override
+  public void erase(Set<Long> users) {
+    fresh.synchronous().invalidateAll(users);
+    remembered.invalidateAll(users);
   }
 
   /** Makes all next requests ask the database. */
@@ -78,8 +80,8 @@ public final class CachedUserLogs implements UserLogs {
     fresh.synchronous().invalidateAll();
   }
 
-  /** Drops all that is known of anybody. */
-  void eraseAll() {
+  @Override
+  public void eraseAll() {
     fresh.synchronous().invalidateAll();
     remembered.invalidateAll();
   }

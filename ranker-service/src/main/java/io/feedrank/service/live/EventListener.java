@@ -1,10 +1,15 @@
 package io.feedrank.service.live;
 
+import io.feedrank.service.live.Arrivals.Extent;
+import io.feedrank.store.LogRemovals;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -13,10 +18,11 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Hears whose logs have changed, and drops what is cached of them: at once through PostgreSQL's
- * LISTEN and NOTIFY, and without fail by looking every so often for what has arrived since the look
- * before, see {@link Arrivals}. A notification that is lost, with the connection or without, costs
- * at most the pause between two looks. Thread-safe.
+ * Hears whose logs have changed, and drops what is cached of them; and who was erased, and drops
+ * all that is known of them: at once through PostgreSQL's LISTEN and NOTIFY, and without fail by
+ * looking every so often for what has arrived since the look before, see {@link Arrivals}. A
+ * notification that is lost, with the connection or without, costs at most the pause between two
+ * looks. Thread-safe.
  */
 final class EventListener {
 
@@ -29,6 +35,7 @@ final class EventListener {
 
   private final PostgresqlConnectionFactory connections;
   private final CachedUserLogs logs;
+  private final UserMemories memories;
   private final Duration pause;
   private final Duration timeout;
   private final Arrivals arrivals = new Arrivals();
@@ -43,10 +50,12 @@ final class EventListener {
   EventListener(
       PostgresqlConnectionFactory connections,
       CachedUserLogs logs,
+      UserMemories memories,
       Duration pause,
       Duration timeout) {
     this.connections = connections;
     this.logs = logs;
+    this.memories = memories;
     this.pause = pause;
     this.timeout = timeout;
     this.lastLook = logs.nanos();
@@ -70,10 +79,9 @@ final class EventListener {
   private Flux<Void> listen(PostgresqlConnection connection) {
     Flux<Void> notes = connection.getNotifications().doOnNext(this::hear).thenMany(Flux.empty());
     Flux<Void> looks = look(connection).then(Mono.delay(pause)).repeat().thenMany(Flux.empty());
-    return connection
-        .createStatement("listen " + EventWriter.CHANNEL)
-        .execute()
-        .flatMap(PostgresqlResult::getRowsUpdated)
+    return Flux.just(LogRemovals.CHANNEL, EventWriter.CHANNEL)
+        .concatMap(channel -> connection.createStatement("listen " + channel).execute())
+        .concatMap(PostgresqlResult::getRowsUpdated)
         .thenMany(Flux.merge(notes, looks));
   }
 
@@ -90,25 +98,33 @@ final class EventListener {
   }
 
   private void drop(Arrivals.News news, long began) {
-    if (began - lastLook > LONGEST_BREAK.toNanos()) {
-      logs.eraseAll();
-    } else if (news.everybody()) {
+    if (began - lastLook > LONGEST_BREAK.toNanos() || news.extent() == Extent.ANY_REMOVED) {
+      memories.eraseAll();
+    } else if (news.extent() == Extent.ANY_GROWN) {
       logs.forgetAll();
     }
     news.grown().forEach(logs::forget);
-    news.removed().forEach(logs::erase);
+    memories.erase(Set.copyOf(news.removed()));
     lastLook = began;
     logs.caughtUp(began);
   }
 
   private void hear(Notification note) {
-    String users = note.getParameter();
-    if (users != null) {
-      for (String user : users.split(",", -1)) {
-        if (user.matches("-?[0-9]{1,19}")) {
-          logs.forget(Long.parseLong(user));
-        }
-      }
+    Set<Long> users = users(note);
+    if (note.getName().equals(LogRemovals.CHANNEL)) {
+      memories.erase(users);
+    } else {
+      users.forEach(logs::forget);
     }
+  }
+
+  private static Set<Long> users(Notification note) {
+    String ids = note.getParameter();
+    return ids == null
+        ? Set.of()
+        : Arrays.stream(ids.split(",", -1))
+            .filter(id -> id.matches("-?[0-9]{1,18}"))
+            .map(Long::valueOf)
+            .collect(Collectors.toSet());
   }
 }

@@ -6,24 +6,32 @@ import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.UserState;
+import java.util.Set;
 
 /**
  * What is folded of users on one knowledge, kept from request to request: somebody who scrolls has
  * a few new events each time. A state is lent to one request at a time; who needs one that is lent,
  * or that lies after the asked moment, or whose history has changed before its end, folds anew, to
- * the same values. Thread-safe.
+ * the same values. Bounded by bytes, least likely to be asked for again out first (W-TinyLFU, see
+ * Caffeine). Thread-safe.
  */
-public final class FoldedUsers {
-
-  /** About 30 kB each with 64 text dimensions. */
-  private static final int MOST = 2_000;
+public final class FoldedUsers implements UserMemory {
 
   private final Knowledge knowledge;
-  private final Cache<Long, UserState> states = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Long, UserState> states;
 
-  /** Nobody is folded yet. */
-  public FoldedUsers(Knowledge knowledge) {
+  /**
+   * Nobody is folded yet.
+   *
+   * @param mostBytes how much memory the states may take, by {@link UserState#bytes}; 0 keeps none
+   */
+  public FoldedUsers(Knowledge knowledge, long mostBytes) {
     this.knowledge = knowledge;
+    this.states =
+        Caffeine.newBuilder()
+            .maximumWeight(mostBytes)
+            .weigher((Long user, UserState state) -> state.bytes())
+            .build();
   }
 
   /** A user's state as of a moment, the caller's own until it is given back. */
@@ -39,5 +47,25 @@ public final class FoldedUsers {
   public void giveBack(long userId, UserState state) {
     state.slim();
     states.put(userId, state);
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    states.invalidateAll(users);
+  }
+
+  @Override
+  public void eraseAll() {
+    states.invalidateAll();
+  }
+
+  /** Of how many users a state is kept. */
+  public long size() {
+    return states.estimatedSize();
+  }
+
+  /** About the memory that the states take. */
+  public long bytes() {
+    return states.policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 }

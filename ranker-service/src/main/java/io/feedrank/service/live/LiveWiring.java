@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
 
@@ -82,9 +83,20 @@ public final class LiveWiring {
   public static Disposable listen(
       PostgresqlConnectionFactory factory,
       CachedUserLogs logs,
+      UserMemories memories,
       Duration pause,
       LogOptions options) {
-    return new EventListener(factory, logs, pause, options.timeout().multipliedBy(WRITING)).start();
+    Duration timeout = options.timeout().multipliedBy(WRITING);
+    return new EventListener(factory, logs, memories, pause, timeout).start();
+  }
+
+  /**
+   * All that remembers users.
+   *
+   * @param longestRequest after so long every request has ended that has begun by now
+   */
+  public static UserMemories memories(List<UserMemory> parts, Duration longestRequest) {
+    return new UserMemories(parts, longestRequest);
   }
 
   /** Begins to delete what is no longer needed; ends when it is closed. */
@@ -107,19 +119,43 @@ public final class LiveWiring {
     return new ModelRegistry(Database.at(address.blocking()), clock);
   }
 
-  /** Training runs, which may start by themselves. */
+  /** Training runs. */
   public static TrainingRuns trainingRuns(
-      List<String> command, Map<String, String> environment, Duration every, Clock clock) {
-    return new TrainingRuns(command, environment, clock).every(every);
+      List<String> command, Map<String, String> environment, PostgresAddress address, Clock clock) {
+    return new TrainingRuns(command, environment, Database.at(address.blocking()), clock);
+  }
+
+  /**
+   * Begins to start training runs by themselves; ends when it is closed.
+   *
+   * @param pause between two runs; 0 for none
+   */
+  public static AutoCloseable trainingSchedule(
+      TrainingRuns runs, PostgresAddress address, Duration pause, Clock clock) {
+    TrainingSchedule schedule = new TrainingSchedule(runs, Database.at(address.blocking()), clock);
+    return pause.isZero() ? schedule : schedule.start(pause);
   }
 
   /** Models that are looked at without being live. */
-  public static Previews previews(PostgresAddress address, Clock clock) {
-    return new Previews(new Shelf(Database.at(address.blocking()), clock));
+  public static Previews previews(PostgresAddress address, LogOptions options, Clock clock) {
+    return new Previews(shelf(address, options, clock));
   }
 
-  /** What keeps live up to date; it does not run yet. */
-  public static Refresher refresher(PostgresAddress address, Clock clock, Rehearsal warmUp) {
-    return new Refresher(new Shelf(Database.at(address.blocking()), clock), warmUp, clock);
+  /**
+   * What keeps live up to date; it does not run yet.
+   *
+   * @param swapped is told of all that goes live, right after it has
+   */
+  public static Refresher refresher(
+      PostgresAddress address,
+      LogOptions options,
+      Clock clock,
+      Rehearsal warmUp,
+      Consumer<Live> swapped) {
+    return new Refresher(shelf(address, options, clock), warmUp, clock, swapped);
+  }
+
+  private static Shelf shelf(PostgresAddress address, LogOptions options, Clock clock) {
+    return new Shelf(Database.at(address.blocking()), clock, options.foldedBytes());
   }
 }

@@ -12,16 +12,31 @@ import java.time.Duration;
  * @param remembered the most events that are kept in memory, over all users, at 17 bytes each (and
  *     8 more while in use); 0 to 2,000,000,000
  * @param connections the most connections to the database; 1 to 1,000
+ * @param foldedBytes how much memory the folded states of users may take, for each text basis that
+ *     is served; 0 (fold for each request) to 1,000,000,000,000
  */
 public record LogOptions(
-    Duration freshness, Duration timeout, int longest, long remembered, int connections) {
+    Duration freshness,
+    Duration timeout,
+    int longest,
+    long remembered,
+    int connections,
+    long foldedBytes) {
+
+  private static final long FOLDED_BYTES = 64_000_000;
 
   /**
    * Fresh for 2 seconds, waits of half a second, 100,000 events of a user, 20 million events in
-   * all, 8 connections.
+   * all, 8 connections, 64 MB of folded states.
    */
   public static final LogOptions DEFAULT =
       new LogOptions(Duration.ofSeconds(2), Duration.ofMillis(500), 100_000, 20_000_000, 8);
+
+  /** With 64 MB of folded states. */
+  public LogOptions(
+      Duration freshness, Duration timeout, int longest, long remembered, int connections) {
+    this(freshness, timeout, longest, remembered, connections, FOLDED_BYTES);
+  }
 
   /** Checks the ranges. */
   public LogOptions {
@@ -37,6 +52,7 @@ public record LogOptions(
     check("longest log", longest, 1, 10_000_000);
     check("remembered events", remembered, 0, 2_000_000_000);
     check("connections", connections, 1, 1_000);
+    check("bytes of folded states", foldedBytes, 0, 1_000_000_000_000L);
   }
 
   private static void check(String what, long value, long smallest, long largest) {

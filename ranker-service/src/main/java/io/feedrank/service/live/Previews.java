@@ -4,12 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.feedrank.model.UnusableModelException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Models that are not live, opened to be looked at beside the one that is. Loading one blocks. At
  * most two are kept, for ten minutes after they were last looked at. Thread-safe.
  */
-public final class Previews {
+public final class Previews implements UserMemory {
 
   private static final int MOST = 2;
   private static final Duration KEPT = Duration.ofMinutes(10);
@@ -42,5 +43,15 @@ public final class Previews {
       throw new IllegalArgumentException(
           "model %d cannot be shown: %s".formatted(model, unusable.getMessage()), unusable);
     }
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    loaded.asMap().values().forEach(serving -> serving.users().erase(users));
+  }
+
+  @Override
+  public void eraseAll() {
+    loaded.asMap().values().forEach(serving -> serving.users().eraseAll());
   }
 }

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * swaps it in. A model that is not fit for use is named once in the log, and the one before it
  * stays. Thread-safe.
  */
-public final class Refresher implements LiveSource, AutoCloseable {
+public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
@@ -36,6 +39,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
   private final Shelf shelf;
   private final Rehearsal warmUp;
   private final Clock clock;
+  private final Consumer<Live> swapped;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -55,10 +59,16 @@ public final class Refresher implements LiveSource, AutoCloseable {
   /** The model that is live, as it lies in the registry. */
   private record Loaded(int id, Bundle bundle) {}
 
-  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock) {
+  /**
+   * What loads from a shelf.
+   *
+   * @param swapped is told of all that goes live, right after it has
+   */
+  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock, Consumer<Live> swapped) {
     this.shelf = shelf;
     this.warmUp = warmUp;
     this.clock = clock;
+    this.swapped = swapped;
   }
 
   /** Begins to ask, at once and then after each pause. */
@@ -77,6 +87,34 @@ public final class Refresher implements LiveSource, AutoCloseable {
   public Live live(long userId) {
     Trial running = trial;
     return live instanceof Serving serving ? running.serving(userId, serving) : live;
+  }
+
+  @Override
+  public void erase(Set<Long> users) {
+    folded().forEach(folded -> folded.erase(users));
+  }
+
+  @Override
+  public void eraseAll() {
+    folded().forEach(FoldedUsers::eraseAll);
+  }
+
+  /** Of how many users a state is kept, over all that is live. */
+  public long foldedUsers() {
+    return folded().mapToLong(FoldedUsers::size).sum();
+  }
+
+  /** About the memory that they take. */
+  public long foldedBytes() {
+    return folded().mapToLong(FoldedUsers::bytes).sum();
+  }
+
+  /** What is folded of users on all that is live, each once: arms may share it. */
+  private Stream<FoldedUsers> folded() {
+    Stream<Serving> arms = trial.servings().values().stream();
+    return (live instanceof Serving serving ? Stream.concat(Stream.of(serving), arms) : arms)
+        .map(Serving::users)
+        .distinct();
   }
 
   /** Why the last look at the database failed; empty if it did not. */
@@ -166,6 +204,7 @@ public final class Refresher implements LiveSource, AutoCloseable {
         LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
       }
     }
+    swapped.accept(live);
     loaded = pointer;
     firstLoad.countDown();
   }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
@@ -38,6 +39,14 @@ public final class ServedLog implements AutoCloseable {
       values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String DELETE =
+      """
+      delete from served_list s using unnest(?) erased (user_id)
+      where s.user_id = erased.user_id
+        and not exists (select from feed_event e where e.user_id = erased.user_id)
+        and not exists (select from feed_user u where u.user_id = erased.user_id)
+      """;
+
   private final Database database;
   private final BlockingQueue<ServedList> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong dropped = new AtomicLong();
@@ -65,6 +74,31 @@ public final class ServedLog implements AutoCloseable {
   public void add(ServedList list) {
     if (!waiting.offer(list)) {
       dropped.incrementAndGet();
+    }
+  }
+
+  /**
+   * Drops the lists of users that wait to be written, and those that were written since the log was
+   * cleared of them: only users are meant of whom the database holds nothing any more.
+   */
+  public void erase(Set<Long> users) {
+    waiting.removeIf(list -> users.contains(list.userId()));
+    if (!thread.isShutdown()) {
+      thread.execute(() -> deleteOfNobody(users));
+    }
+  }
+
+  private void deleteOfNobody(Set<Long> users) {
+    try {
+      database.call(
+          connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+              delete.setArray(1, connection.createArrayOf("bigint", users.toArray()));
+              return delete.executeUpdate();
+            }
+          });
+    } catch (DatabaseException failed) {
+      LOG.warn("served lists of erased users may be left: {}", failed.getMessage());
     }
   }
 

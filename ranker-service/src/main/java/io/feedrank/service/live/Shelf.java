@@ -23,8 +23,15 @@ final class Shelf {
   private final PostStore posts;
   private final ModelRegistry models;
   private final ExperimentStore experiments;
+  private final long foldedBytes;
 
-  Shelf(Database database, Clock clock) {
+  /**
+   * A shelf in a database.
+   *
+   * @param foldedBytes how much memory the folded states of users may take on each knowledge
+   */
+  Shelf(Database database, Clock clock, long foldedBytes) {
+    this.foldedBytes = foldedBytes;
     this.knowledge = new KnowledgeStore(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
@@ -85,6 +92,6 @@ final class Shelf {
 
   private Serving serve(Knowledge known, ServedBy by) {
     PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts::forEach);
-    return new Serving(known, new FoldedUsers(known), pages, by, Serving.STANDARD);
+    return new Serving(known, new FoldedUsers(known, foldedBytes), pages, by, Serving.STANDARD);
   }
 }

@@ -1,11 +1,13 @@
 package io.feedrank.service.live;
 
+import io.feedrank.store.AdvisoryLock;
+import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,16 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Training runs as processes of their own, one at a time: started by hand or on a schedule,
- * followed by their output. The last {@value #KEPT} are remembered until the service ends; a run
- * ends with it. Thread-safe.
+ * Training runs as processes of their own: started by hand or on a schedule, followed by their
+ * output. Of all services on a database one has a run at a time, by an advisory lock. The last
+ * {@value #KEPT} are remembered until the service ends; a run ends with it. Thread-safe.
  */
 public final class TrainingRuns implements AutoCloseable {
 
@@ -34,12 +34,12 @@ public final class TrainingRuns implements AutoCloseable {
 
   private final List<String> command;
   private final Map<String, String> environment;
+  private final Database database;
   private final Clock clock;
   private final Deque<Run> runs = new ArrayDeque<>();
   private final ExecutorService following =
       Executors.newSingleThreadExecutor(work -> daemon(work, "feedrank-training"));
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "feedrank-schedule"));
+  private volatile boolean closed;
   private int last;
 
   /** How a run stands. */
@@ -75,14 +75,16 @@ public final class TrainingRuns implements AutoCloseable {
     private final int id;
     private final Instant startedAt;
     private final Process process;
+    private final AdvisoryLock lock;
     private final Deque<String> output = new ArrayDeque<>();
     private @Nullable Instant endedAt;
     private @Nullable Integer exitCode;
 
-    private Run(int id, Instant startedAt, Process process) {
+    private Run(int id, Instant startedAt, Process process, AdvisoryLock lock) {
       this.id = id;
       this.startedAt = startedAt;
       this.process = process;
+      this.lock = lock;
     }
 
     private synchronized void said(String line) {
@@ -97,6 +99,10 @@ public final class TrainingRuns implements AutoCloseable {
       exitCode = code;
     }
 
+    private synchronized String lastLine() {
+      return output.isEmpty() ? "it said nothing" : output.getLast();
+    }
+
     private synchronized View view() {
       Status status =
           exitCode == null ? Status.RUNNING : exitCode == 0 ? Status.DONE : Status.FAILED;
@@ -104,9 +110,11 @@ public final class TrainingRuns implements AutoCloseable {
     }
   }
 
-  TrainingRuns(List<String> command, Map<String, String> environment, Clock clock) {
+  TrainingRuns(
+      List<String> command, Map<String, String> environment, Database database, Clock clock) {
     this.command = command;
     this.environment = environment;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -116,29 +124,12 @@ public final class TrainingRuns implements AutoCloseable {
     return thread;
   }
 
-  /** Begins to start runs by itself; a run that is due while another goes on is left out. */
-  TrainingRuns every(Duration pause) {
-    if (!pause.isZero()) {
-      var unused =
-          schedule.scheduleAtFixedRate(
-              this::startOnSchedule, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    return this;
-  }
-
-  private void startOnSchedule() {
-    try {
-      LOG.info("training run {} starts on schedule", start().id());
-    } catch (IllegalStateException refused) {
-      LOG.warn("no training run starts on schedule: {}", refused.getMessage());
-    }
-  }
-
   /**
    * Starts a run.
    *
-   * @throws IllegalStateException if one goes on, or runs cannot be started here; the message says
-   *     which
+   * @throws IllegalStateException if one goes on, here or at another service, or runs cannot be
+   *     started here; the message says which
+   * @throws DatabaseException if the database does not say whether one goes on
    */
   public synchronized View start() {
     if (command.isEmpty()) {
@@ -150,10 +141,11 @@ public final class TrainingRuns implements AutoCloseable {
       throw new IllegalStateException(
           "training run %d goes on; wait for its end".formatted(before.id));
     }
+    AdvisoryLock lock = lock();
     try {
       ProcessBuilder starting = new ProcessBuilder(command).redirectErrorStream(true);
       starting.environment().putAll(environment);
-      Run run = new Run(++last, clock.instant(), starting.start());
+      Run run = new Run(++last, clock.instant(), starting.start(), lock);
       runs.addLast(run);
       if (runs.size() > KEPT) {
         runs.removeFirst();
@@ -161,7 +153,16 @@ public final class TrainingRuns implements AutoCloseable {
       following.execute(() -> follow(run));
       return run.view();
     } catch (IOException e) {
+      lock.close();
       throw new IllegalStateException("the process does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private AdvisoryLock lock() {
+    try {
+      return AdvisoryLock.take(database, AdvisoryLock.TRAINING, "service that trains");
+    } catch (DatabaseException.Locked elsewhere) {
+      throw new IllegalStateException(elsewhere.getMessage(), elsewhere);
     }
   }
 
@@ -173,15 +174,50 @@ public final class TrainingRuns implements AutoCloseable {
         run.said(line);
       }
       int code = run.process.waitFor();
+      release(run);
       run.ended(clock.instant(), code);
-      LOG.info("training run {} ended with exit code {}", run.id, code);
+      report(run, code);
     } catch (IOException e) {
       run.said("its output cannot be read: " + e.getMessage());
       run.process.destroy();
+      release(run);
       run.ended(clock.instant(), -1);
+      report(run, -1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void report(Run run, int code) {
+    if (code == 0) {
+      LOG.info("training run {} is done", run.id);
+    } else if (closed) {
+      LOG.info("training run {} ends with the service", run.id);
+    } else {
+      LOG.error(
+          "training run {} failed with exit code {}, so what was live stays: {}",
+          run.id,
+          code,
+          run.lastLine());
+    }
+  }
+
+  /** The lock goes with its connection, also if that is broken. */
+  private static void release(Run run) {
+    try {
+      run.lock.close();
+    } catch (DatabaseException broken) {
+      LOG.debug("the lock of training run {} is gone already", run.id, broken);
+    }
+  }
+
+  /** Whether the last run that has ended here failed. */
+  public boolean failing() {
+    return list().stream()
+        .filter(run -> run.status() != Status.RUNNING)
+        .findFirst()
+        .filter(run -> run.status() == Status.FAILED)
+        .isPresent();
   }
 
   /** All runs that are remembered, newest first. */
@@ -199,7 +235,7 @@ public final class TrainingRuns implements AutoCloseable {
   /** Ends the run that goes on. */
   @Override
   public synchronized void close() {
-    schedule.shutdownNow();
+    closed = true;
     runs.forEach(run -> run.process.destroy());
     following.shutdown();
   }
