@@ -142,6 +142,11 @@ public final class StudyFeed {
     return post;
   }
 
+  /** The beginning of a post's text, on one line of a table. */
+  public String headline(int index) {
+    return Show.start(post(index).text(), 60);
+  }
+
   /** The topic of a post. */
   public String topic(int post) {
     var catalogue = knowledge().basis().catalogue();
