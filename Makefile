@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ test: ## the tests alone; one class of one module: make test MODULE=ranking-core
 
 format: ## lay out all sources as the build wants them
 	$(MAVEN) -q spotless:apply
+
+notebooks: ## run the notebooks and let them keep what they show now; read the difference
+	$(MAVEN) -q -pl notebooks -am -Dtest=NotebooksTest -Dsurefire.failIfNoSpecifiedTests=false -Dnotebooks.rewrite=true test
 
 demo: ## the whole journey on a simulated feed, then a service on port 8080
 	./feedrank demo

@@ -24,6 +24,7 @@ record OwnDatabase(Path folder, Database database) {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setDataDirectory(folder.resolve("data"))
+              .setRegisterShutdownHook(false)
               .setServerConfig("timezone", "UTC")
               .setServerConfig("jit", "off")
               .start();

@@ -12,6 +12,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * A drawing as pixels, on paper that is not transparent: what a notebook's kernel shows as PNG.
@@ -24,10 +25,8 @@ public final class Picture extends BufferedImage {
   /** Pixels for one of the drawing's: as large beside a notebook's text as the drawing is meant. */
   private static final double SCALE = 1.5;
 
-  /** The last resort of a drawing's list of faces, and how Java calls it. */
-  private static final String CSS_FACE = "sans-serif";
-
-  private static final String JAVA_FACE = "SansSerif";
+  /** The drawing's list of faces is for browsers; here Java's own sans-serif face will do. */
+  private static final Pattern FACES = Pattern.compile("font-family=\"[^\"]*\"");
 
   private final String svg;
   private final String words;
@@ -53,7 +52,16 @@ public final class Picture extends BufferedImage {
    * @throws IllegalArgumentException if it is no SVG
    */
   static Picture of(String svg, String words) {
-    byte[] bytes = svg.replace(CSS_FACE, JAVA_FACE).getBytes(StandardCharsets.UTF_8);
+    return of(svg, words, "sans-serif");
+  }
+
+  /** The same with words in a face of the machine's, by its name. */
+  static Picture of(String svg, String words, String face) {
+    byte[] bytes =
+        FACES
+            .matcher(svg)
+            .replaceFirst("font-family=\"" + face + "\"")
+            .getBytes(StandardCharsets.UTF_8);
     SVGDocument drawing =
         new SVGLoader()
             .load(

@@ -33,7 +33,7 @@ public final class Show {
   }
 
   /** The beginning of a text: so many characters of its first line at most. */
-  public static String start(String text, int most) {
+  static String start(String text, int most) {
     String line = text.strip().lines().findFirst().orElse("");
     return line.length() <= most ? line : line.substring(0, most - 1).stripTrailing() + "…";
   }

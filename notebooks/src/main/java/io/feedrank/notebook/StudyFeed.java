@@ -1,8 +1,6 @@
 package io.feedrank.notebook;
 
 import io.feedrank.domain.Actions;
-import io.feedrank.domain.AttributeTable;
-import io.feedrank.domain.Encoding;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
@@ -144,6 +142,11 @@ public final class StudyFeed {
     return post;
   }
 
+  /** The beginning of a post's text, on one line of a table. */
+  public String headline(int index) {
+    return Show.start(post(index).text(), 60);
+  }
+
   /** The topic of a post. */
   public String topic(int post) {
     var catalogue = knowledge().basis().catalogue();
@@ -160,29 +163,12 @@ public final class StudyFeed {
   }
 
   /**
-   * A user's value of an attribute, as features see it: a category, or a band of numbers.
+   * An attribute of users.
    *
    * @throws IllegalArgumentException if users have no such attribute
    */
-  public String attribute(String name, int user) {
-    AttributeTable table = knowledge().basis().users().attributes();
-    for (int column = 0; column < table.attributes().size(); column++) {
-      if (table.attributes().get(column).name().equals(name)) {
-        return words(table.encoding(column), table.code(user, column));
-      }
-    }
-    throw new IllegalArgumentException(
-        "users have no attribute '%s'; there are %s".formatted(name, table.attributes()));
-  }
-
-  private static String words(Encoding encoding, int code) {
-    if (!(encoding instanceof Encoding.Bands bands) || code == 0) {
-      return encoding.label(code).replaceFirst("^=", "");
-    }
-    float[] cuts = bands.cuts();
-    String low = code == 1 ? "" : Show.number(cuts[code - 2], 0);
-    String high = code > cuts.length ? "" : Show.number(cuts[code - 1], 0);
-    return low.isEmpty() ? "under " + high : high.isEmpty() ? low + " and over" : low + " to under " + high;
+  public UserAttribute attribute(String name) {
+    return UserAttribute.of(knowledge().basis().users().attributes(), name);
   }
 
   /** All sessions with what was shown in them and what of it was liked, by user, then time. */
