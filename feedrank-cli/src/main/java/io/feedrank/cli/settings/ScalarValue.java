@@ -33,6 +33,11 @@ final class ScalarValue {
     if (type == boolean.class && given instanceof Boolean) {
       return given;
     }
+    if (type == String.class && given instanceof Boolean) {
+      throw new SettingsException(
+          "'%s' was read as '%s'; put it in quotes: yes, no, on, off, true and false are no texts in YAML"
+              .formatted(path, given));
+    }
     if (type == String.class && !(given instanceof Iterable) && !(given instanceof java.util.Map)) {
       return given.toString();
     }

@@ -142,6 +142,8 @@ class ConfigurationFileTest {
     assertThat(jdbc.events().get(0).action()).isEqualTo("'view'");
     assertThat(jdbc.events().get(0).position()).isEmpty();
     assertRefused("feed:\n  jdbc:\n    events:\n      - {from: looks}\n", "lacks the key 'at'");
+    assertRefused("feed:\n  jdbc: {posts: {id: no}}\n", "'feed.jdbc.posts.id'", "in quotes");
+    assertRefused("feed:\n  jdbc: {posts: {hidden: off}}\n", "posts.hidden'", "in quotes");
     assertRefused("feed:\n  jdbc: {url: mysql}\n", "'feed.jdbc' does not fit", "jdbc:postgresql");
   }
 
