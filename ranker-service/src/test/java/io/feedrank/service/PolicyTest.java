@@ -227,7 +227,7 @@ class PolicyTest {
       assertThat(http.send("GET", USER_1, "", token).statusCode()).isEqualTo(200);
       List<HttpResponse<String>> answers = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        answers.add(http.send("GET", USER_1, "", "a caller of its own"));
+        answers.add(http.send("GET", USER_1, "", "a token made up for request " + i));
       }
       HttpResponse<String> tooMany =
           answers.stream().filter(each -> each.statusCode() == 429).findFirst().orElseThrow();

@@ -93,7 +93,7 @@ public final class FeedRoutes {
         routes.filter(new Admission(options.atOnce(), meters));
     return options.perSecond() == 0
         ? admitted
-        : admitted.filter(new Throttle(options.perSecond(), System::nanoTime));
+        : admitted.filter(new Throttle(options.perSecond(), System::nanoTime, options.tokens()));
   }
 
   private static RouterFunction<ServerResponse> get(

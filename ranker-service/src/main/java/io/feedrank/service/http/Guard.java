@@ -51,7 +51,8 @@ final class Guard {
     };
   }
 
-  private static String shown(ServerRequest request) {
+  /** The token that a request shows; empty if it shows none. */
+  static String shown(ServerRequest request) {
     String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? header.substring(BEARER.length()).strip()

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -15,9 +14,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * A bound on the requests a second of each caller, by the token that is shown, else by address: the
- * generic cell rate algorithm (ITU-T I.371), one number a caller. Bursts of twice a second's worth
- * pass. At most {@value #MOST_CALLERS} callers are remembered. Thread-safe.
+ * A bound on the requests a second of each caller, by the token if it is one of the service's, else
+ * by address: whoever invents a token for each request gains nothing. It is the generic cell rate
+ * algorithm (ITU-T I.371), one number a caller. Bursts of twice a second's worth pass. At most
+ * {@value #MOST_CALLERS} callers are remembered. Thread-safe.
  */
 final class Throttle implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
@@ -27,6 +27,7 @@ final class Throttle implements HandlerFilterFunction<ServerResponse, ServerResp
   private final long apart;
   private final long tolerance;
   private final LongSupplier nanos;
+  private final Tokens tokens;
   private final Cache<String, AtomicLong> callers =
       Caffeine.newBuilder()
           .maximumSize(MOST_CALLERS)
@@ -38,11 +39,13 @@ final class Throttle implements HandlerFilterFunction<ServerResponse, ServerResp
    *
    * @param perSecond positive
    * @param nanos a clock that never goes back
+   * @param tokens those that tell callers apart
    */
-  Throttle(int perSecond, LongSupplier nanos) {
+  Throttle(int perSecond, LongSupplier nanos, Tokens tokens) {
     this.apart = TimeUnit.SECONDS.toNanos(1) / perSecond;
     this.tolerance = TimeUnit.SECONDS.toNanos(2) - apart;
     this.nanos = nanos;
+    this.tokens = tokens;
   }
 
   @Override
@@ -69,9 +72,9 @@ final class Throttle implements HandlerFilterFunction<ServerResponse, ServerResp
     }
   }
 
-  private static String caller(ServerRequest request) {
-    String shown = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
-    if (shown != null) {
+  private String caller(ServerRequest request) {
+    String shown = Guard.shown(request);
+    if (!shown.isEmpty() && tokens.mayWrite(shown)) {
       return shown;
     }
     return request
