@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -194,6 +195,32 @@ class JourneyTest {
           assertThat(answer.status()).isEqualTo(200);
           assertThat(answer.servedBy()).isEqualTo("model 1");
           assertThat(Set.copyOf(answer.posts())).hasSize(5);
+          forget(base, 201);
         });
+  }
+
+  /** By another process, as an operator would: the service hears of it through the database. */
+  private void forget(String base, long user) throws Exception {
+    assertThat(journey.ask(base, user, "2021-12-29T20:00:00").history()).isEqualTo("fresh");
+    Path said = journey.directory().resolve("erased");
+    Process erasing =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "erase",
+                "--user",
+                "" + user)
+            .directory(journey.directory().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(erasing.waitFor()).as(Files.readString(said)).isZero();
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!journey.ask(base, user, "2021-12-29T20:00:00").history().equals("cold")) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(20);
+    }
   }
 }
