@@ -39,7 +39,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--max-rows",
       paramLabel = "N",
-      description = "Fit on at most about N rows (default: 250000).")
+      description = "Fit on at most about N rows (default: " + TrainingOptions.MAX_ROWS + ").")
   private @Nullable Integer maxRows;
 
   @Option(

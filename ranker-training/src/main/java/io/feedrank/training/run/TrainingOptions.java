@@ -45,11 +45,14 @@ public record TrainingOptions(
     EvaluationOptions evaluation,
     double margin) {
 
-  /** Default windows and trees, a million rows, no margin. */
+  /** The standard number of rows at most. */
+  public static final int MAX_ROWS = 1_000_000;
+
+  /** Default windows and trees, no margin. */
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
           Windows.Shares.DEFAULT,
-          1_000_000,
+          MAX_ROWS,
           false,
           0,
           Duration.ZERO,
