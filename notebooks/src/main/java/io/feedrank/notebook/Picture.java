@@ -63,11 +63,7 @@ public final class Picture extends BufferedImage {
             .replaceFirst("font-family=\"" + face + "\"")
             .getBytes(StandardCharsets.UTF_8);
     SVGDocument drawing =
-        new SVGLoader()
-            .load(
-                new ByteArrayInputStream(bytes),
-                null,
-                LoaderContext.createDefault());
+        new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault());
     if (drawing == null) {
       throw new IllegalArgumentException("no drawing but: " + svg);
     }

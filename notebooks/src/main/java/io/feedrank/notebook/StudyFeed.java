@@ -207,7 +207,10 @@ public final class StudyFeed {
     for (int left = sessions; from > 0; from--) {
       boolean begins =
           from == until
-              || knowledge().options().sessions().splits(history.second(from - 1), history.second(from));
+              || knowledge()
+                  .options()
+                  .sessions()
+                  .splits(history.second(from - 1), history.second(from));
       if (begins && left-- == 0) {
         break;
       }

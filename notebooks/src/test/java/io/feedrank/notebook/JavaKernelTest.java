@@ -67,7 +67,9 @@ class JavaKernelTest {
           .satisfies(e -> assertThat(e.line()).isEqualTo(3));
       assertThatExceptionOfType(JavaKernel.CellException.class)
           .isThrownBy(
-              () -> kernel.run("\n// Why.\nint b = 1;\n\n// How.\nvar c =\n    java.util.List.of()\n    .get(b);"))
+              () ->
+                  kernel.run(
+                      "\n// Why.\nint b = 1;\n\n// How.\nvar c =\n    java.util.List.of()\n    .get(b);"))
           .satisfies(e -> assertThat(e.line()).isEqualTo(8));
       kernel.run("int half(int n) {\n  return n / 0;\n}");
       assertThatExceptionOfType(JavaKernel.CellException.class)

@@ -38,7 +38,9 @@ class NotebooksTest {
   @MethodSource("notebooks")
   void isWrittenAsJupyterWouldSaveIt(Path path) throws IOException {
     NotebookFile notebook = NotebookFile.read(path);
-    assertThat(Files.readString(path)).isEqualTo(notebook.text());
+    assertThat(Files.readString(path))
+        .as("%s; -D%s=true writes it so", path, SWITCH)
+        .isEqualTo(notebook.text());
     JsonNode root = notebook.root();
     assertThat(root.path("nbformat").asInt()).isEqualTo(4);
     assertThat(root.path("nbformat_minor").asInt()).isEqualTo(5);

@@ -16,7 +16,7 @@ final class PictureComparison {
   private static final Pattern SIZE = Pattern.compile("font-size=\"([0-9.]+)\"");
 
   /** A wider face takes up to so much more room, */
-  private static final double WIDER = 1.3;
+  private static final double WIDER = 1.5;
 
   /** and leaves its mark up to so many pixels beside where ours does. */
   private static final int MARGIN = 8;

@@ -34,8 +34,9 @@ final class HeatDrawing {
     double labels = widest(chart.rows().stream().map(HeatChart.Row::label));
     this.left = MARGIN + labels + PAD;
     this.edges = edges();
-    double axis = TextWidth.of(chart.value().label(), FONT);
-    double edge = Math.max(edges[edges.length - 1], MARGIN + axis);
+    double axisEdge = MARGIN + TextWidth.of(chart.value().label(), FONT);
+    double lastEdge = edges[edges.length - 1];
+    double edge = Math.max(LEAST_WIDTH - MARGIN, Math.max(lastEdge, axisEdge));
     List<String> title =
         TextWidth.wrap(chart.caption().title(), Canvas.TITLE_FONT * 1.08, edge - MARGIN);
     double titleEnd = MARGIN + title.size() * LINE_HEIGHT;
