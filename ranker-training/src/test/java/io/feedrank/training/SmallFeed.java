@@ -12,7 +12,13 @@ import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostVectors;
 import io.feedrank.feature.Timelines;
+import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingOptions;
+import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.Sampling;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.TrainerKind;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -47,6 +53,24 @@ public final class SmallFeed {
       }
     }
     return of(users, posts, log.build());
+  }
+
+  /** Options that train quickly on such a feed: symmetric trees that see all rows and columns. */
+  public static TrainingOptions quickly(int maxRows, Growth growth, EvaluationOptions evaluation) {
+    TrainingOptions standard = TrainingOptions.DEFAULT;
+    return new TrainingOptions(
+        standard.shares(),
+        maxRows,
+        false,
+        0,
+        standard.halfLife(),
+        TrainerKind.SYMMETRIC,
+        standard.xgboost(),
+        new SymmetricOptions(
+            SymmetricOptions.Objective.LOGLOSS, growth, new Sampling(1, 1, 2), 2, 1),
+        standard.search(),
+        evaluation,
+        0);
   }
 
   public static Feed of(int users, int posts, FeedLog log) {

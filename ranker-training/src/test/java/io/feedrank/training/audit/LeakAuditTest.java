@@ -14,14 +14,9 @@ import io.feedrank.training.SmallFeed;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
-import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.Growth;
-import io.feedrank.training.trees.Sampling;
-import io.feedrank.training.trees.SymmetricOptions;
-import io.feedrank.training.trees.TrainerKind;
-import io.feedrank.training.trees.XGBoostOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,23 +24,10 @@ class LeakAuditTest {
 
   private static final Feed FEED = SmallFeed.of(80, 400, 10, 41);
   private static final TrainingOptions OPTIONS =
-      new TrainingOptions(
-          Windows.Shares.DEFAULT,
+      SmallFeed.quickly(
           20_000,
-          false,
-          0,
-          TrainingOptions.DEFAULT.halfLife(),
-          TrainerKind.SYMMETRIC,
-          XGBoostOptions.DEFAULT,
-          new SymmetricOptions(
-              SymmetricOptions.Objective.LOGLOSS,
-              new Growth(40, 40, 4, 0.2, 5),
-              new Sampling(1, 1, 2),
-              2,
-              1),
-          TrainingOptions.DEFAULT.search(),
-          new EvaluationOptions(5, 1_000, new BootstrapOptions(200, 0.95, 1)),
-          0);
+          new Growth(40, 40, 4, 0.2, 5),
+          new EvaluationOptions(5, 1_000, new BootstrapOptions(200, 0.95, 1)));
 
   @Test
   void ourFeaturesPassEveryCheck() {

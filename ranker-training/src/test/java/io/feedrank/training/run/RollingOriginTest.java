@@ -16,10 +16,6 @@ import io.feedrank.training.page.AuditSection;
 import io.feedrank.training.page.ReportPage;
 import io.feedrank.training.page.RollingSection;
 import io.feedrank.training.trees.Growth;
-import io.feedrank.training.trees.Sampling;
-import io.feedrank.training.trees.SymmetricOptions;
-import io.feedrank.training.trees.TrainerKind;
-import io.feedrank.training.trees.XGBoostOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,23 +23,10 @@ class RollingOriginTest {
 
   private static final Feed FEED = SmallFeed.of(60, 300, 12, 51);
   private static final TrainingOptions OPTIONS =
-      new TrainingOptions(
-          Windows.Shares.DEFAULT,
+      SmallFeed.quickly(
           10_000,
-          false,
-          0,
-          TrainingOptions.DEFAULT.halfLife(),
-          TrainerKind.SYMMETRIC,
-          XGBoostOptions.DEFAULT,
-          new SymmetricOptions(
-              SymmetricOptions.Objective.LOGLOSS,
-              new Growth(20, 20, 3, 0.2, 5),
-              new Sampling(1, 1, 2),
-              1,
-              1),
-          TrainingOptions.DEFAULT.search(),
-          new EvaluationOptions(5, 300, new BootstrapOptions(100, 0.95, 1)),
-          0);
+          new Growth(20, 20, 3, 0.2, 5),
+          new EvaluationOptions(5, 300, new BootstrapOptions(100, 0.95, 1)));
 
   @Test
   void theWindowsFollowEachOtherAndNoneIsFittedOnWhatItJudges() {
