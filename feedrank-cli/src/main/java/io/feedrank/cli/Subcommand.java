@@ -37,7 +37,12 @@ abstract class Subcommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    Outcome outcome = run();
+    Outcome outcome;
+    try {
+      outcome = run();
+    } catch (OutOfMemoryError e) {
+      throw new MemoryException(Runtime.getRuntime().maxMemory(), e);
+    }
     if (outcome != null) {
       print(outcome);
     }

@@ -45,7 +45,8 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
   public ForestRanker fit(Window train, Window validation, Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
-        builder.build(sample(options.maxRows() / 4).of(validation), "validation rows", progress);
+        builder.build(
+            sample(options.maxValidationRows()).of(validation), "validation rows", progress);
     TrainingRows rows =
         builder
             .rows(sample(options.maxRows()).of(train))

@@ -63,6 +63,8 @@ public record TrainingOptions(
           EvaluationOptions.DEFAULT,
           0);
 
+  private static final int MOST_VALIDATION_ROWS = 1_000_000;
+
   /** Checks the ranges. */
   public TrainingOptions {
     if (maxRows < 1_000) {
@@ -111,5 +113,14 @@ public record TrainingOptions(
 
   SearchSpace searchSpace() {
     return new SearchSpace(symmetric, xgboost);
+  }
+
+  /**
+   * About how many rows of the validation window say when to stop, and what features are worth: a
+   * quarter of those that are fitted on, and a million at most. They are held as floats, and more
+   * would tell nothing new.
+   */
+  public int maxValidationRows() {
+    return Math.min(maxRows / 4, MOST_VALIDATION_ROWS);
   }
 }

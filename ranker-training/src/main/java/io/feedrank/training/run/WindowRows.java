@@ -32,14 +32,14 @@ record WindowRows(Feed feed, TrainingOptions options) {
         .weightedBy(new Recency(window.until(), options.halfLife()));
   }
 
-  /** The rows that say when to stop: a quarter as many, all of the same weight. */
+  /** The rows that say when to stop: all of the same weight. */
   TrainingMatrix validation(Progress progress) {
     return validationRows().matrix("validation rows", progress);
   }
 
   /** The same, not computed yet. */
   TrainingRows validationRows() {
-    return builder().rows(sample(options.maxRows() / 4).of(windows().validation()));
+    return builder().rows(sample(options.maxValidationRows()).of(windows().validation()));
   }
 
   /**
@@ -51,7 +51,8 @@ record WindowRows(Feed feed, TrainingOptions options) {
     Basis basis = feed.knowledge().basis();
     return ValidationSessions.of(
         window,
-        builder().rows(sample(options.maxRows() / 4).drawn(window, request -> request.size() > 1)),
+        builder()
+            .rows(sample(options.maxValidationRows()).drawn(window, request -> request.size() > 1)),
         new ValidationSessions.ScoredIds(basis.users().ids(), basis.catalogue().ids()),
         options.evaluation().k(),
         progress);
