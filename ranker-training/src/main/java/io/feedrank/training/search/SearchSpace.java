@@ -49,7 +49,8 @@ public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
             growth,
             sampling(symmetric.sampling(), random),
             symmetric.threads(),
-            symmetric.seed()));
+            symmetric.seed(),
+            symmetric.stopOn()));
   }
 
   private Trainer anyXGBoost(SplittableRandom random) {

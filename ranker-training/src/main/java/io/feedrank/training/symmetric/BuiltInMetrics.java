@@ -1,5 +1,9 @@
 package io.feedrank.training.symmetric;
 
+import io.feedrank.metric.Auc;
+import io.feedrank.metric.GroupAuc;
+import io.feedrank.metric.Predictions;
+
 /** The metrics that need nothing but labels and scores. */
 final class BuiltInMetrics {
 
@@ -17,6 +21,24 @@ final class BuiltInMetrics {
       weights += weight;
     }
     return sum / weights;
+  }
+
+  static double auc(LabeledRows rows, float[] scores) {
+    return Auc.of(predictions(rows, scores));
+  }
+
+  static double gauc(LabeledRows rows, float[] scores) {
+    return GroupAuc.of(predictions(rows, scores)).value();
+  }
+
+  private static Predictions predictions(LabeledRows rows, float[] scores) {
+    Predictions predictions = new Predictions();
+    for (int group = 0; group < rows.groups(); group++) {
+      for (int row = rows.groupStart(group); row < rows.groupStart(group + 1); row++) {
+        predictions.add(group, scores[row], rows.label(row) > 0, rows.rowWeight(row));
+      }
+    }
+    return predictions;
   }
 
   static ValidationMetric.Measure ndcg(int k) {

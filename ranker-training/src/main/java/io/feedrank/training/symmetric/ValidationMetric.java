@@ -51,4 +51,38 @@ public interface ValidationMetric {
   static ValidationMetric hitRate(int k) {
     return higher("hitrate@" + k, BuiltInMetrics.hitRate(k));
   }
+
+  /** The area under the ROC curve over all rows. */
+  static ValidationMetric auc() {
+    return higher("auc", BuiltInMetrics::auc);
+  }
+
+  /** The same within groups, by the number of their rows; groups of one class are left out. */
+  static ValidationMetric gauc() {
+    return higher("gauc", BuiltInMetrics::gauc);
+  }
+
+  /**
+   * The metric of a name.
+   *
+   * @param name {@code logloss}, {@code auc}, {@code gauc}, {@code ndcg@K} or {@code hitrate@K}, K
+   *     from 1 to 9999
+   * @throws IllegalArgumentException for any other
+   */
+  static ValidationMetric named(String name) {
+    if (name.matches("(ndcg|hitrate)@[1-9][0-9]{0,3}")) {
+      int at = name.indexOf('@');
+      int k = Integer.parseInt(name.substring(at + 1));
+      return name.startsWith("ndcg") ? ndcg(k) : hitRate(k);
+    }
+    return switch (name) {
+      case "logloss" -> logloss();
+      case "auc" -> auc();
+      case "gauc" -> gauc();
+      default ->
+          throw new IllegalArgumentException(
+              "no metric is named '%s'; give logloss, auc, gauc, ndcg@K or hitrate@K"
+                  .formatted(name));
+    };
+  }
 }

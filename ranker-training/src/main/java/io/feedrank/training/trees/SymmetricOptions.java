@@ -12,9 +12,14 @@ import io.feedrank.training.symmetric.ValidationMetric;
  * @param sampling what each tree sees
  * @param threads 1 to 256
  * @param seed of the sampling
+ * @param stopOn the metric of the validation rows that stops the trees: {@link #OBJECTIVE}, {@code
+ *     logloss}, {@code auc}, {@code gauc}, {@code ndcg@K} or {@code hitrate@K}
  */
 public record SymmetricOptions(
-    Objective objective, Growth growth, Sampling sampling, int threads, long seed) {
+    Objective objective, Growth growth, Sampling sampling, int threads, long seed, String stopOn) {
+
+  /** Stops on the metric that goes with the objective. */
+  public static final String OBJECTIVE = "objective";
 
   /** What the trees make small, and the metric of the validation rows that stops them. */
   public enum Objective {
@@ -50,6 +55,20 @@ public record SymmetricOptions(
   /** Checks the ranges. */
   public SymmetricOptions {
     Ranges.check(threads >= 1 && threads <= 256, "threads", threads, "1..256");
+    if (!stopOn.equals(OBJECTIVE)) {
+      ValidationMetric.named(stopOn);
+    }
+  }
+
+  /** Options that stop on the metric that goes with the objective. */
+  public SymmetricOptions(
+      Objective objective, Growth growth, Sampling sampling, int threads, long seed) {
+    this(objective, growth, sampling, threads, seed, OBJECTIVE);
+  }
+
+  /** What says, on the validation rows, which round was the best. */
+  ValidationMetric metric() {
+    return stopOn.equals(OBJECTIVE) ? objective.metric : ValidationMetric.named(stopOn);
   }
 
   TrainerOptions trainer() {

@@ -33,7 +33,7 @@ public final class SymmetricTreeTrainer implements Trainer {
   @Override
   public TrainedForest train(TrainingData data, Progress progress) {
     BinnedRows rows = data.bins(progress);
-    ValidationMetric metric = options.objective().metric;
+    ValidationMetric metric = options.metric();
     CurveRecorder recorder =
         new CurveRecorder(
             metric.name(), metric.higherIsBetter(), options.growth().rounds(), progress);
@@ -66,6 +66,7 @@ public final class SymmetricTreeTrainer implements Trainer {
     described.put("min_child_weight", Double.toString(options.growth().minChildWeight()));
     described.put("row_sampling", Double.toString(options.sampling().rows()));
     described.put("column_sampling", Double.toString(options.sampling().columns()));
+    described.put("stop_on", options.metric().name());
     described.put("l2", Double.toString(options.sampling().l2()));
     described.put("seed", Long.toString(options.seed()));
     return described;

@@ -1,6 +1,7 @@
 package io.feedrank.training.trees;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.feature.FeatureGroup;
@@ -18,11 +19,13 @@ import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SymmetricTreeTrainerTest {
 
@@ -98,6 +101,44 @@ class SymmetricTreeTrainerTest {
               .anyMatch(level -> forest.tree(0).feature(level) == column);
       assertThat(trained.gains().get(feature) > 0).isEqualTo(split);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logloss", "auc", "gauc", "ndcg@3", "hitrate@1"})
+  void stopsAtTheBestRoundOfTheMetricAskedFor(String metric) {
+    SymmetricOptions options =
+        new SymmetricOptions(
+            Objective.LOGLOSS,
+            new Growth(40, 40, 3, 0.3, 1),
+            new Sampling(0.8, 0.6, 1),
+            1,
+            7,
+            metric);
+    TrainedForest trained =
+        new SymmetricTreeTrainer(options)
+            .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
+    LearningCurve curve = trained.curve();
+    assertThat(curve.metric()).isEqualTo(metric);
+    List<Double> values = curve.validation();
+    double best = curve.higherIsBetter() ? Collections.max(values) : Collections.min(values);
+    assertThat(SymmetricForest.parse(trained.trees()).trees()).isEqualTo(values.indexOf(best) + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "ndcg@0", "ndcg@", "hitrate@-1", "ndcg@10000"})
+  void refusesAMetricThatThereIsNot(String metric) {
+    assertThatThrownBy(
+            () ->
+                new SymmetricOptions(
+                    Objective.LOGLOSS,
+                    new Growth(40, 40, 3, 0.3, 1),
+                    new Sampling(0.8, 0.6, 1),
+                    1,
+                    7,
+                    metric))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + metric + "'")
+        .hasMessageContaining("logloss, auc, gauc, ndcg@K or hitrate@K");
   }
 
   @Test
