@@ -40,6 +40,13 @@ class HardTimesTest {
   private static final String READ_ONLY =
       "do $$ begin execute format('alter database %%I set default_transaction_read_only = %s', current_database()); end $$";
 
+  private static final String NO_ROOM =
+      "create function no_room() returns trigger language plpgsql as $$ begin"
+          + " raise exception 'could not extend file: No space left on device'"
+          + " using errcode = 'disk_full'; end $$;"
+          + " create trigger no_room before insert on feed_event"
+          + " for each row execute function no_room()";
+
   private final Database database = TestDatabase.migrated();
   private final TestFeed feed = new TestFeed(database).imported().counted();
 
@@ -77,7 +84,11 @@ class HardTimesTest {
   }
 
   private long events(String where) {
-    return database.call(
+    return events(database, where);
+  }
+
+  private static long events(Database of, String where) {
+    return of.call(
         connection -> {
           try (Statement ask = connection.createStatement();
               var row = ask.executeQuery("select count(*) from feed_event where " + where)) {
@@ -159,7 +170,33 @@ class HardTimesTest {
     }
   }
 
-  /** What a server does whose disk is full, or that has become a standby. */
+  /** The very error that PostgreSQL answers with when it finds no room for a row. */
+  @Test
+  void aDatabaseWhoseDiskIsFullLosesNoAcknowledgedEventAndGoesOnAnswering()
+      throws InterruptedException {
+    Database disk = TestDatabase.migrated();
+    TestFeed full = new TestFeed(disk).imported().counted();
+    full.promote(full.publish("user_topic_rate", 0.3f));
+    full.execute(NO_ROOM);
+    try (RankerService service = TestService.ready(options(full.url(), Duration.ofSeconds(2), 4))) {
+      Http http = new Http(service.port());
+      TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));
+      for (int post = 101; post < 106; post++) {
+        HttpResponse<String> refused = report(http, 850, post);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("/problems/database", "nothing was changed");
+        assertThat(Http.header(refused, "Retry-After")).isEqualTo("1");
+      }
+      assertThat(history(ask(http, 1))).isEqualTo("fresh");
+      assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+      full.execute("drop trigger no_room on feed_event");
+      assertThat(report(http, 850, 104).statusCode()).isEqualTo(202);
+      assertThat(events(disk, "user_id = 850")).isEqualTo(1);
+    }
+  }
+
+  /** What a server does that has become a standby. */
   @Test
   void aDatabaseThatOnlyReadsRefusesEventsAndGoesOnAnswering() throws InterruptedException {
     TestFeed standby = new TestFeed(TestDatabase.migrated()).imported().counted();
