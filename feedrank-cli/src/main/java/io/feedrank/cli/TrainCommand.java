@@ -10,13 +10,17 @@ import io.feedrank.training.run.ExportRun;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.search.SearchReport;
+import io.feedrank.training.svmlight.RankingRun;
 import io.feedrank.training.trees.TrainerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +34,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example, with more rows than by default:",
-      "  feedrank train --max-rows 2000000"
+      "  feedrank train --max-rows 2000000",
+      "",
+      "Example, files instead of a feed:",
+      "  feedrank train --from svmlight --train rank.train --valid rank.valid --test rank.test"
     })
 final class TrainCommand extends Subcommand {
 
@@ -101,6 +108,9 @@ final class TrainCommand extends Subcommand {
               + " LightGBM read.")
   private @Nullable Path matrix;
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nRanking data that are no feed:%n%n")
+  private RankingData files = new RankingData();
+
   TrainCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -108,11 +118,38 @@ final class TrainCommand extends Subcommand {
   @Override
   Outcome run() throws IOException {
     Settings settings = settings();
+    if (files.asked()) {
+      return rank(settings);
+    }
     TrainingOptions options = usage(() -> options(settings.train()));
     if (matrix != null) {
       return export(surroundings().directory().resolve(matrix), options, settings);
     }
     return train(db.open(surroundings(), settings), options, surroundings());
+  }
+
+  private Outcome rank(Settings settings) throws IOException {
+    Map<String, @Nullable Object> ofFeeds = new LinkedHashMap<>();
+    ofFeeds.put("--max-rows", maxRows);
+    ofFeeds.put("--windows", windows);
+    ofFeeds.put("--margin", margin);
+    ofFeeds.put("--random-negatives", randomNegatives);
+    ofFeeds.put("--half-life", halfLife);
+    ofFeeds.put("--trainer", trainer);
+    ofFeeds.put("--budget", budget);
+    ofFeeds.put("--export-matrix", matrix);
+    String trouble =
+        files.trouble(
+            ofFeeds.entrySet().stream()
+                .filter(option -> option.getValue() != null)
+                .map(Map.Entry::getKey)
+                .toList());
+    if (trouble != null) {
+      throw wrongUsage(trouble);
+    }
+    return files.run(
+        new RankingRun(RankingRun.DEFAULT, settings.train().evaluation().bootstrap()),
+        surroundings());
   }
 
   private TrainingOptions options(TrainingOptions standard) {

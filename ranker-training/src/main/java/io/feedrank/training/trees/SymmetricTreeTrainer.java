@@ -4,6 +4,7 @@ import io.feedrank.model.Manifest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.symmetric.BoostedForest;
 import io.feedrank.training.symmetric.EarlyStopping;
+import io.feedrank.training.symmetric.LabeledRows;
 import io.feedrank.training.symmetric.SymmetricTrainer;
 import io.feedrank.training.symmetric.ValidationMetric;
 import java.util.Locale;
@@ -33,6 +34,17 @@ public final class SymmetricTreeTrainer implements Trainer {
   @Override
   public TrainedForest train(TrainingData data, Progress progress) {
     BinnedRows rows = data.bins(progress);
+    return train(rows.train(), rows.validation(), progress);
+  }
+
+  /**
+   * Fits trees on rows that are bins already.
+   *
+   * @param train the rows to fit on
+   * @param validation the rows that say when to stop, between the same borders
+   * @throws IllegalArgumentException if nothing can be learned from the rows
+   */
+  public TrainedForest train(LabeledRows train, LabeledRows validation, Progress progress) {
     ValidationMetric metric = options.metric();
     CurveRecorder recorder =
         new CurveRecorder(
@@ -40,9 +52,9 @@ public final class SymmetricTreeTrainer implements Trainer {
     BoostedForest boosted =
         new SymmetricTrainer(options.trainer(), options.objective().loss)
             .train(
-                rows.train(),
-                new EarlyStopping(rows.validation(), metric, options.growth().patience()),
-                (trees, training, validation) -> recorder.round(training, validation));
+                train,
+                new EarlyStopping(validation, metric, options.growth().patience()),
+                (trees, followed, judged) -> recorder.round(followed, judged));
     if (boosted.rounds() == 0) {
       throw new IllegalArgumentException(
           "no split of any feature lowers the loss: give more rows, or a smaller"
