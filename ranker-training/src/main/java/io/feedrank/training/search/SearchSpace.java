@@ -50,7 +50,8 @@ public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
             sampling(symmetric.sampling(), random),
             symmetric.threads(),
             symmetric.seed(),
-            symmetric.stopOn()));
+            symmetric.stopOn(),
+            ranking ? 0 : random.nextInt(4)));
   }
 
   private Trainer anyXGBoost(SplittableRandom random) {

@@ -45,7 +45,8 @@ public record RankingRun(SymmetricOptions options, BootstrapOptions bootstrap) {
           new Sampling(0.8, 0.6, 3),
           2,
           1,
-          "ndcg@10");
+          "ndcg@10",
+          0);
 
   private static final int BINS = 254;
 

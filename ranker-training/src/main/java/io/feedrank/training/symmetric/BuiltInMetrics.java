@@ -13,12 +13,41 @@ final class BuiltInMetrics {
     double sum = 0;
     double weights = 0;
     for (int row = 0; row < rows.rows(); row++) {
-      double score = scores[row];
       double weight = rows.rowWeight(row);
-      // -y log p - (1 - y) log(1 - p), without overflow for large scores
-      double loss = Math.max(score, 0) - score * rows.label(row);
-      sum += weight * (loss + StrictMath.log1p(StrictMath.exp(-Math.abs(score))));
+      sum += weight * loss(scores[row], rows.label(row));
       weights += weight;
+    }
+    return sum / weights;
+  }
+
+  static ValidationMetric.Measure focusedLogloss(int focus) {
+    return (rows, scores) -> {
+      double mean = meanLabel(rows);
+      double nothing = StrictMath.log(mean / (1 - mean));
+      double sum = 0;
+      double weights = 0;
+      for (int row = 0; row < rows.rows(); row++) {
+        double p = 1 / (1 + StrictMath.exp(-scores[row]));
+        double weight = rows.rowWeight(row) * LoglossFunction.attention(p / mean, focus);
+        float label = rows.label(row);
+        sum += weight * (loss(scores[row], label) - loss(nothing, label));
+        weights += weight;
+      }
+      return sum / weights;
+    };
+  }
+
+  /** -y log p - (1 - y) log(1 - p), without overflow for large scores. */
+  private static double loss(double score, float label) {
+    return Math.max(score, 0) - score * label + StrictMath.log1p(StrictMath.exp(-Math.abs(score)));
+  }
+
+  private static double meanLabel(LabeledRows rows) {
+    double sum = 0;
+    double weights = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      sum += rows.rowWeight(row) * rows.label(row);
+      weights += rows.rowWeight(row);
     }
     return sum / weights;
   }

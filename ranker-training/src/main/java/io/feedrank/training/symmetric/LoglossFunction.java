@@ -1,23 +1,28 @@
 package io.feedrank.training.symmetric;
 
-/** Derivatives of {@link Loss.Logloss}: {@code w (p - y)} and {@code w p (1 - p)}. */
+/**
+ * Derivatives of {@link Loss.Logloss}: {@code w (p - y)} and {@code w p (1 - p)}, the row's weight
+ * with the focus being {@code w}, which is not derived.
+ */
 final class LoglossFunction implements LossFunction {
 
-  private final LabeledRows rows;
+  /** A row that is sure to be liked must not outweigh all others. */
+  private static final double MOST = 4;
 
-  LoglossFunction(LabeledRows rows) {
+  private final LabeledRows rows;
+  private final int focus;
+  private final double mean;
+  private final double start;
+
+  LoglossFunction(LabeledRows rows, int focus) {
     this.rows = rows;
+    this.focus = focus;
     for (int row = 0; row < rows.rows(); row++) {
       if (rows.label(row) > 1) {
         throw new IllegalArgumentException(
             "label %d is %s, logloss expects 0 to 1".formatted(row, rows.label(row)));
       }
     }
-  }
-
-  /** The log-odds of the mean label. */
-  @Override
-  public double start() {
     double positives = 0;
     double weights = 0;
     for (int group = 0; group < rows.groups(); group++) {
@@ -32,7 +37,14 @@ final class LoglossFunction implements LossFunction {
           "the labels' weighted sum is %s of %s: rows of both labels are needed"
               .formatted(positives, weights));
     }
-    return StrictMath.log(positives / (weights - positives));
+    this.mean = positives / weights;
+    this.start = StrictMath.log(positives / (weights - positives));
+  }
+
+  /** The log-odds of the mean label. */
+  @Override
+  public double start() {
+    return start;
   }
 
   @Override
@@ -42,9 +54,24 @@ final class LoglossFunction implements LossFunction {
       if (row == rows.groupStart(group + 1)) {
         group++;
       }
-      double weight = (double) rows.groupWeight(group) * rows.rowWeight(row);
       double p = 1 / (1 + StrictMath.exp(-scores[row]));
+      double weight =
+          (double) rows.groupWeight(group) * rows.rowWeight(row) * attention(p / mean, focus);
       gradients.set(row, weight * (p - rows.label(row)), weight * p * (1 - p));
     }
+  }
+
+  /**
+   * What a row counts.
+   *
+   * @param lift its probability so far, over the mean
+   */
+  static double attention(double lift, int focus) {
+    double share = Math.min(MOST, lift);
+    double weight = 1;
+    for (int i = 0; i < focus; i++) {
+      weight *= share;
+    }
+    return weight;
   }
 }

@@ -7,8 +7,28 @@ public sealed interface Loss {
    * The logarithmic loss of single rows, labels 0 or 1: {@code -y log p - (1 - y) log(1 - p)} with
    * {@code p = 1 / (1 + exp(-score))} (Friedman, "Greedy function approximation: a gradient
    * boosting machine", Annals of Statistics 2001).
+   *
+   * <p>With a focus, a row weighs {@code min(4, p / m)^focus} of what it would, {@code p} being the
+   * probability that the forest gives it so far and {@code m} the mean: what will never come first
+   * matters less. A weight that depends on a row through its probability alone leaves the best
+   * probabilities what they are; it moves the trees' attention to where the ranking's head is (the
+   * aim of Rudin, "The P-norm push", JMLR 2009, without its pairs).
+   *
+   * @param focus 0 for none, to 4
    */
-  record Logloss() implements Loss {}
+  record Logloss(int focus) implements Loss {
+
+    /** All rows alike. */
+    public Logloss() {
+      this(0);
+    }
+
+    public Logloss {
+      if (focus < 0 || focus > 4) {
+        throw new IllegalArgumentException("focus is " + focus + ", expected 0 to 4");
+      }
+    }
+  }
 
   /**
    * The cross-entropy between a group's labels and the softmax of its scores, CatBoost's

@@ -19,8 +19,8 @@ interface LossFunction {
       throw new IllegalArgumentException(
           "%s learns from groups, the rows have none: call withGroups".formatted(loss));
     }
-    if (loss instanceof Loss.Logloss) {
-      return new LoglossFunction(rows);
+    if (loss instanceof Loss.Logloss logloss) {
+      return new LoglossFunction(rows, logloss.focus());
     } else if (loss instanceof Loss.GroupSoftmax) {
       return new GroupSoftmaxFunction(rows);
     } else if (loss instanceof Loss.LambdaNdcg ndcg) {

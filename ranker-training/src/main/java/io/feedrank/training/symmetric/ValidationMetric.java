@@ -40,6 +40,16 @@ public interface ValidationMetric {
   }
 
   /**
+   * By how much the logarithmic loss of the rows is above that of knowing nothing but their mean,
+   * each row weighing what {@link Loss.Logloss} with this focus lets it weigh at these scores.
+   */
+  static ValidationMetric logloss(int focus) {
+    return focus == 0
+        ? logloss()
+        : lower("logloss, focus " + focus, BuiltInMetrics.focusedLogloss(focus));
+  }
+
+  /**
    * Mean NDCG of the groups, by group weight, gain {@code 2^label - 1}; a group without a positive
    * label counts as 0.
    */

@@ -14,9 +14,17 @@ import io.feedrank.training.symmetric.ValidationMetric;
  * @param seed of the sampling
  * @param stopOn the metric of the validation rows that stops the trees: {@link #OBJECTIVE}, {@code
  *     logloss}, {@code auc}, {@code gauc}, {@code ndcg@K} or {@code hitrate@K}
+ * @param focus how much more rows matter that are likely to be liked, of {@link
+ *     Loss.Logloss#focus}, 0 to 4; objectives that compare posts with one another have none
  */
 public record SymmetricOptions(
-    Objective objective, Growth growth, Sampling sampling, int threads, long seed, String stopOn) {
+    Objective objective,
+    Growth growth,
+    Sampling sampling,
+    int threads,
+    long seed,
+    String stopOn,
+    int focus) {
 
   /** Stops on the metric that goes with the objective. */
   public static final String OBJECTIVE = "objective";
@@ -58,17 +66,26 @@ public record SymmetricOptions(
     if (!stopOn.equals(OBJECTIVE)) {
       ValidationMetric.named(stopOn);
     }
+    Ranges.check(focus >= 0 && focus <= 4, "focus", focus, "0..4");
   }
 
-  /** Options that stop on the metric that goes with the objective. */
+  /** Options without a focus that stop on the metric that goes with the objective. */
   public SymmetricOptions(
       Objective objective, Growth growth, Sampling sampling, int threads, long seed) {
-    this(objective, growth, sampling, threads, seed, OBJECTIVE);
+    this(objective, growth, sampling, threads, seed, OBJECTIVE, 0);
   }
 
   /** What says, on the validation rows, which round was the best. */
   ValidationMetric metric() {
-    return stopOn.equals(OBJECTIVE) ? objective.metric : ValidationMetric.named(stopOn);
+    if (!stopOn.equals(OBJECTIVE)) {
+      return ValidationMetric.named(stopOn);
+    }
+    return objective == Objective.LOGLOSS ? ValidationMetric.logloss(focus) : objective.metric;
+  }
+
+  /** What the trees make small. */
+  Loss loss() {
+    return objective == Objective.LOGLOSS ? new Loss.Logloss(focus) : objective.loss;
   }
 
   TrainerOptions trainer() {

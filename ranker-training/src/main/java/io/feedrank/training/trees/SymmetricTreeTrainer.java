@@ -50,7 +50,7 @@ public final class SymmetricTreeTrainer implements Trainer {
         new CurveRecorder(
             metric.name(), metric.higherIsBetter(), options.growth().rounds(), progress);
     BoostedForest boosted =
-        new SymmetricTrainer(options.trainer(), options.objective().loss)
+        new SymmetricTrainer(options.trainer(), options.loss())
             .train(
                 train,
                 new EarlyStopping(validation, metric, options.growth().patience()),
@@ -78,6 +78,7 @@ public final class SymmetricTreeTrainer implements Trainer {
     described.put("min_child_weight", Double.toString(options.growth().minChildWeight()));
     described.put("row_sampling", Double.toString(options.sampling().rows()));
     described.put("column_sampling", Double.toString(options.sampling().columns()));
+    described.put("focus", Integer.toString(options.focus()));
     described.put("stop_on", options.metric().name());
     described.put("l2", Double.toString(options.sampling().l2()));
     described.put("seed", Long.toString(options.seed()));

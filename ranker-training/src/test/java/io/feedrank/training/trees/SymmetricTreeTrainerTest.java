@@ -113,7 +113,8 @@ class SymmetricTreeTrainerTest {
             new Sampling(0.8, 0.6, 1),
             1,
             7,
-            metric);
+            metric,
+            0);
     TrainedForest trained =
         new SymmetricTreeTrainer(options)
             .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
@@ -135,7 +136,8 @@ class SymmetricTreeTrainerTest {
                     new Sampling(0.8, 0.6, 1),
                     1,
                     7,
-                    metric))
+                    metric,
+                    0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + metric + "'")
         .hasMessageContaining("logloss, auc, gauc, ndcg@K or hitrate@K");

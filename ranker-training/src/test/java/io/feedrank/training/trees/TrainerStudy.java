@@ -89,19 +89,20 @@ final class TrainerStudy {
   }
 
   private void fitAll() {
-    fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6)));
-    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15));
+    fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6, 0)));
+    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15, 0));
     for (Shape shape :
         List.of(
-            new Shape(6, 0.05, 0.6),
-            new Shape(6, 0.05, 0.15),
-            new Shape(3, 0.1, 0.15),
-            new Shape(2, 0.1, 0.15),
-            new Shape(1, 0.15, 0.15))) {
+            new Shape(3, 0.1, 0.15, 0),
+            new Shape(3, 0.1, 0.15, 1),
+            new Shape(3, 0.1, 0.15, 2),
+            new Shape(3, 0.1, 0.15, 3),
+            new Shape(2, 0.1, 0.15, 2),
+            new Shape(4, 0.1, 0.15, 2),
+            new Shape(6, 0.05, 0.3, 2))) {
       fit("symmetric LOGLOSS", shape);
     }
-    fit("symmetric LAMBDA_NDCG", new Shape(6, 0.08, 0.6));
-    fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15));
+    fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15, 0));
   }
 
   /**
@@ -109,9 +110,9 @@ final class TrainerStudy {
    *
    * @param columns the share of the features that a tree is offered
    */
-  private record Shape(int depth, double rate, double columns) {
+  private record Shape(int depth, double rate, double columns, int focus) {
     Growth growth(boolean ofProbabilities) {
-      return new Growth(2_000, 40, depth, rate, ofProbabilities ? 20 : 1);
+      return new Growth(2_000, focus == 0 ? 40 : 100, depth, rate, ofProbabilities ? 20 : 1);
     }
 
     Sampling sampling(Sampling standard) {
@@ -121,7 +122,8 @@ final class TrainerStudy {
 
   private void fit(String kind, Shape shape) {
     String name =
-        "%s depth %d rate %s columns %s".formatted(kind, shape.depth, shape.rate, shape.columns);
+        "%s depth %d rate %s columns %s focus %d"
+            .formatted(kind, shape.depth, shape.rate, shape.columns, shape.focus);
     String objective = kind.substring(kind.indexOf(' ') + 1);
     fit(
         name,
@@ -149,7 +151,9 @@ final class TrainerStudy {
             shape.growth(objective == Objective.LOGLOSS),
             shape.sampling(standard.sampling()),
             standard.threads(),
-            standard.seed()));
+            standard.seed(),
+            SymmetricOptions.OBJECTIVE,
+            shape.focus));
   }
 
   private void fit(String name, Trainer trainer) {
