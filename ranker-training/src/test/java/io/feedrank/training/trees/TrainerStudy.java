@@ -89,11 +89,9 @@ final class TrainerStudy {
   }
 
   private void fitAll() {
-    fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6, 0)));
-    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15, 0));
+    fit(ProtocolReport.MODEL, symmetric(Objective.LOGLOSS, new Shape(3, 0.1, 0.15, 0)));
     for (Shape shape :
         List.of(
-            new Shape(3, 0.1, 0.15, 0),
             new Shape(3, 0.1, 0.15, 1),
             new Shape(3, 0.1, 0.15, 2),
             new Shape(3, 0.1, 0.15, 3),
@@ -103,6 +101,8 @@ final class TrainerStudy {
       fit("symmetric LOGLOSS", shape);
     }
     fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15, 0));
+    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15, 0));
+    fit("xgboost binary:logistic", new Shape(5, 0.05, 0.6, 0));
   }
 
   /**
@@ -192,7 +192,7 @@ final class TrainerStudy {
               System.out.printf(
                   "%-56s %s %.4f [%.4f, %.4f] minus the first %s%n",
                   name.equals(ProtocolReport.MODEL)
-                      ? "xgboost binary:logistic depth 5 rate 0.05 columns 0.6"
+                      ? "symmetric LOGLOSS depth 3 rate 0.1 columns 0.15 focus 0"
                       : name,
                   report.headline(),
                   value.value(),
