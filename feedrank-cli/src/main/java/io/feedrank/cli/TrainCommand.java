@@ -2,6 +2,7 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.feature.Part;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.export.MatrixExport;
@@ -79,9 +80,12 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--trainer",
       paramLabel = "NAME",
+      converter = TrainerName.class,
       description =
-          "What fits the trees: symmetric, xgboost, or auto, which tries both with many options on"
-              + " the validation window (default: symmetric).")
+          "What fits the model: symmetric or xgboost (trees), logistic, one of the simple rankers"
+              + " popular, trending, latest, item-knn, rp3beta, ease, ials and cascade, or auto, which tries"
+              + " whatever the feed has the features for, the trees with many options, on the"
+              + " validation window (default: symmetric).")
   private @Nullable TrainerKind trainer;
 
   @Option(
@@ -112,7 +116,12 @@ final class TrainCommand extends Subcommand {
     if (matrix != null) {
       return export(surroundings().directory().resolve(matrix), options, settings);
     }
-    return train(db.open(surroundings(), settings), options, surroundings());
+    Database database = db.open(surroundings(), settings);
+    Part part = options.trainer().part();
+    if (part != null) {
+      new PartRequest(database, settings, surroundings()).ask(part);
+    }
+    return train(database, options, surroundings());
   }
 
   private TrainingOptions options(TrainingOptions standard) {
@@ -130,6 +139,7 @@ final class TrainCommand extends Subcommand {
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),
+        standard.rules(),
         budget == null ? standard.search() : standard.search().within(budget),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);

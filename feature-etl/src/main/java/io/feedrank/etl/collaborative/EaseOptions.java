@@ -10,8 +10,8 @@ package io.feedrank.etl.collaborative;
  */
 public record EaseOptions(double regularisation, int neighbours, int mostRows) {
 
-  /** What measured best on a dense and on a sparse log: docs/decisions/0019. */
-  public static final EaseOptions DEFAULT = new EaseOptions(200, 200, 10_000);
+  /** What measured best on the validation window: docs/decisions/0019. */
+  public static final EaseOptions DEFAULT = new EaseOptions(500, 200, 10_000);
 
   /** Checks the ranges. */
   public EaseOptions {

@@ -24,7 +24,7 @@ public record IalsOptions(
     double deviation,
     long seed) {
 
-  /** What measured best on a dense and on a sparse log: docs/decisions/0019. */
+  /** What measured best on the validation window: docs/decisions/0019. */
   public static final IalsOptions DEFAULT = new IalsOptions(32, 12, .1, .01, 1, .1, 1);
 
   /** Checks the ranges. */

@@ -12,7 +12,7 @@ import io.feedrank.etl.itemitem.Similarity;
  */
 public record Rp3BetaOptions(double alpha, double beta, int neighbours) {
 
-  /** What measured best on a dense and on a sparse log: docs/decisions/0019. */
+  /** A compromise between a dense and a sparse log: docs/decisions/0004, 0014. */
   public static final Rp3BetaOptions DEFAULT = new Rp3BetaOptions(0.5, 0.3, 200);
 
   /** Checks the ranges. */

@@ -31,7 +31,7 @@ public final class SymmetricTreeTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingData data, Progress progress) {
+  public TrainedModel train(TrainingData data, Progress progress) {
     BinnedRows rows = data.bins(progress);
     ValidationMetric metric = options.objective().metric;
     CurveRecorder recorder =
@@ -49,7 +49,7 @@ public final class SymmetricTreeTrainer implements Trainer {
               + " min-child-weight than "
               + options.growth().minChildWeight());
     }
-    return new TrainedForest(
+    return new TrainedModel(
         Manifest.CATBOOST_JSON,
         boosted.forest().toJson(),
         recorder.curve(),
