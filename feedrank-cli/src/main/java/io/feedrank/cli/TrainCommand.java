@@ -189,12 +189,12 @@ final class TrainCommand extends Subcommand {
               search == null ? null : new Reports.RawJson(search.toJson())),
           String.format(
               Locale.ROOT,
-              "%s%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              "%s%s%n%n%s%n%nmodel %d: %sfitted on %,d rows; %s: %s",
               search == null ? "" : SearchText.of(search) + "\n\n",
               reports.text(),
               ImportanceText.of(result.importance()),
               result.modelId(),
-              result.trees(),
+              result.trees() == 0 ? "" : "%,d trees ".formatted(result.trees()),
               result.rows(),
               result.promoted() ? "it is live" : "it is kept, but does not go live",
               result.reason()));
@@ -206,7 +206,7 @@ final class TrainCommand extends Subcommand {
    *
    * @param model the model's id
    * @param rows how many it was fitted on
-   * @param trees how many it has
+   * @param trees how many it has; 0 where it is none
    * @param promoted whether it is live
    * @param reason why or why not
    * @param reports how good it is
