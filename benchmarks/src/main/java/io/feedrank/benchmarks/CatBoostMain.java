@@ -12,7 +12,7 @@ import io.feedrank.feature.UserState;
 import io.feedrank.metric.Ranking;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CandidateSource;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.service.live.PostPages;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
@@ -51,7 +51,7 @@ public final class CatBoostMain {
   private final Knowledge knowledge;
   private final FeedLog log;
   private final PostPages pages;
-  private final ForestRanker features;
+  private final ModelRanker features;
   private final CatBoostModel model;
 
   private CatBoostMain(Database database, Clock clock) throws CatBoostError, IOException {

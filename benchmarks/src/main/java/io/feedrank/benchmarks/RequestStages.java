@@ -16,8 +16,8 @@ import io.feedrank.feature.SceneColumns;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CandidateSource;
-import io.feedrank.model.ForestRanker;
 import io.feedrank.model.Manifest;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.model.rerank.RerankOptions;
@@ -49,19 +49,19 @@ final class RequestStages {
   private final Knowledge knowledge;
   private final FeedLog log;
   private final Moment moment;
-  private final ForestRanker ranker;
+  private final ModelRanker ranker;
   private final SymmetricForest forest;
   private final CatBoostModel rival;
   private final BitSet read;
   private @Nullable PostColumns shared;
 
-  private RequestStages(Knowledge knowledge, FeedLog log, Moment moment, ForestRanker ranker)
+  private RequestStages(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ranker)
       throws Exception {
     this.knowledge = knowledge;
     this.log = log;
     this.moment = moment;
     this.ranker = ranker;
-    this.forest = (SymmetricForest) ranker.forest();
+    this.forest = (SymmetricForest) ranker.scorer();
     this.rival = CatBoostModel.loadModel(new ByteArrayInputStream(forest.toJson()), "json");
     this.read = new BitSet(ranker.features().size());
     for (int tree = 0; tree < forest.trees(); tree++) {

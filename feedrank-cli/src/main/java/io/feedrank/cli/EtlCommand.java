@@ -92,13 +92,16 @@ final class EtlCommand extends Subcommand {
     return String.format(
         Locale.ROOT,
         "run %d: %,d events folded in, known until %s; %,d timeline rows, %,d texts,"
-            + " %d item-item models, basis %d%s",
+            + " %d item-item models%s, basis %d%s",
         summary.runId(),
         summary.events(),
         summary.knownUntil(),
         summary.timelineRows(),
         summary.vectors(),
         summary.itemItemModels(),
+        summary.partVersions() == 0
+            ? ""
+            : ", %d versions of other collaborative parts".formatted(summary.partVersions()),
         summary.basisVersion(),
         summary.recounted().map(why -> "; everything was counted again: " + why).orElse(""));
   }
@@ -113,6 +116,7 @@ final class EtlCommand extends Subcommand {
    * @param timelineRows rows of timelines written
    * @param texts texts turned into vectors
    * @param itemItemModels item-item models fitted
+   * @param partVersions versions of other collaborative parts fitted
    * @param seconds all steps took
    */
   record Result(
@@ -123,6 +127,7 @@ final class EtlCommand extends Subcommand {
       long timelineRows,
       int texts,
       int itemItemModels,
+      int partVersions,
       double seconds) {
     private static Result of(EtlSummary summary) {
       return new Result(
@@ -133,6 +138,7 @@ final class EtlCommand extends Subcommand {
           summary.timelineRows(),
           summary.vectors(),
           summary.itemItemModels(),
+          summary.partVersions(),
           summary.seconds());
     }
   }

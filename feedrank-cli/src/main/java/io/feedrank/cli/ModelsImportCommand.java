@@ -48,7 +48,7 @@ final class ModelsImportCommand extends Subcommand {
     Knowledge knowledge = new KnowledgeStore(database).load();
     Bundle bundle = read(path, knowledge);
     // Refuses in words what does not fit; the forest itself is not needed here.
-    int trees = bundle.open(knowledge).forest().trees();
+    int trees = bundle.open(knowledge).scorer().trees();
     int model = new ModelRegistry(database, surroundings().clock()).publish(bundle);
     return new Outcome(
         new ModelsExportCommand.Result(model, file.toString()),

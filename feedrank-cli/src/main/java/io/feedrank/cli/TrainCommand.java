@@ -2,6 +2,7 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.feature.Part;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.export.MatrixExport;
@@ -86,9 +87,12 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--trainer",
       paramLabel = "NAME",
+      converter = TrainerName.class,
       description =
-          "What fits the trees: symmetric, xgboost, or auto, which tries both with many options on"
-              + " the validation window (default: symmetric).")
+          "What fits the model: symmetric or xgboost (trees), logistic, one of the simple rankers"
+              + " popular, trending, latest, item-knn, rp3beta, ease, ials and cascade, or auto, which tries"
+              + " whatever the feed has the features for, the trees with many options, on the"
+              + " validation window (default: symmetric).")
   private @Nullable TrainerKind trainer;
 
   @Option(
@@ -125,7 +129,12 @@ final class TrainCommand extends Subcommand {
     if (matrix != null) {
       return export(surroundings().directory().resolve(matrix), options, settings);
     }
-    return train(db.open(surroundings(), settings), options, surroundings());
+    Database database = db.open(surroundings(), settings);
+    Part part = options.trainer().part();
+    if (part != null) {
+      new PartRequest(database, settings, surroundings()).ask(part);
+    }
+    return train(database, options, surroundings());
   }
 
   private Outcome rank(Settings settings) throws IOException {
@@ -167,6 +176,7 @@ final class TrainCommand extends Subcommand {
         trainer == null ? standard.trainer() : trainer,
         standard.xgboost(),
         standard.symmetric(),
+        standard.rules(),
         budget == null ? standard.search() : standard.search().within(budget),
         standard.evaluation(),
         margin == null ? standard.margin() : margin);
@@ -216,12 +226,12 @@ final class TrainCommand extends Subcommand {
               search == null ? null : new Reports.RawJson(search.toJson())),
           String.format(
               Locale.ROOT,
-              "%s%s%n%n%s%n%nmodel %d: %,d trees fitted on %,d rows; %s: %s",
+              "%s%s%n%n%s%n%nmodel %d: %sfitted on %,d rows; %s: %s",
               search == null ? "" : SearchText.of(search) + "\n\n",
               reports.text(),
               ImportanceText.of(result.importance()),
               result.modelId(),
-              result.trees(),
+              result.trees() == 0 ? "" : "%,d trees ".formatted(result.trees()),
               result.rows(),
               result.promoted() ? "it is live" : "it is kept, but does not go live",
               result.reason()));
@@ -233,7 +243,7 @@ final class TrainCommand extends Subcommand {
    *
    * @param model the model's id
    * @param rows how many it was fitted on
-   * @param trees how many it has
+   * @param trees how many it has; 0 where it is none
    * @param promoted whether it is live
    * @param reason why or why not
    * @param reports how good it is

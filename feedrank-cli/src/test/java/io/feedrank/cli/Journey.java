@@ -100,6 +100,17 @@ final class Journey implements AutoCloseable {
         posts);
   }
 
+  /** Asks for recommendations with explanations. */
+  JsonNode explain(String base, long user, String time) throws Exception {
+    String address =
+        "%s/post/recommendations?id=%d&time=%s&limit=5&explain=true".formatted(base, user, time);
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(response.body());
+  }
+
   /**
    * Offline equals online: asks the service every request of a file that {@code evaluate --lists}
    * wrote.

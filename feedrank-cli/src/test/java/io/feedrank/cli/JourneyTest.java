@@ -151,9 +151,11 @@ class JourneyTest {
   @Order(7)
   void trainerAndOptionsAreSearchedAndTheRowsWritten() throws IOException {
     JsonNode trained = journey.json("train", "--trainer", "auto", "--budget", "10m");
-    assertThat(trained.path("search").path("trials")).hasSize(3);
+    assertThat(trained.path("search").path("trials"))
+        .as("three of trees, and six simple rankers")
+        .hasSize(9);
     String shown = line.run("models", "show", trained.path("model").asText()).out();
-    assertThat(shown).contains("search: 3 trials on").doesNotContain("search.report");
+    assertThat(shown).contains("search: 9 trials on").doesNotContain("search.report");
 
     JsonNode written = journey.json("train", "--export-matrix", "matrix", "--max-rows", "2000");
     Path tsv = journey.directory().resolve("matrix/train.tsv");
@@ -196,6 +198,31 @@ class JourneyTest {
           assertThat(answer.servedBy()).isEqualTo("model 1");
           assertThat(Set.copyOf(answer.posts())).hasSize(5);
           forget(base, 201);
+        });
+  }
+
+  @Test
+  @Order(10)
+  void aCollaborativeRankerIsFittedWhenAskedForServedAndExplained() throws Exception {
+    JsonNode trained = journey.json("train", "--trainer", "ials");
+    String model = trained.path("model").asText();
+    assertThat(trained.path("trees").asInt()).isZero();
+    journey.json("models", "promote", model);
+    Path lists = journey.directory().resolve("ials.jsonl");
+    JsonNode report =
+        journey.json(
+            "evaluate", "--protocol", "request", "--model", model, "--lists", lists.toString());
+    assertThat(report.path("baselines").has("iALS")).isTrue();
+    assertThat(line.run("models", "export", model, "trees.json", "--catboost").err())
+        .contains("no trees that CatBoost could load");
+    journey.serve(
+        base -> {
+          assertThat(journey.askAgain(base, lists)).isGreaterThanOrEqualTo(200);
+          JsonNode why = journey.explain(base, 202, "2021-12-29T20:00:00").get(0);
+          assertThat(why.path("contributions").get(0).path("feature").asText())
+              .isEqualTo("ials_score");
+          assertThat(why.path("reasons").get(0).asText())
+              .isEqualTo("Those who liked the same posts as this user liked this one, too.");
         });
   }
 

@@ -251,6 +251,7 @@ public final class StudyFeed {
         all.trainer(),
         all.xgboost(),
         quick,
+        all.rules(),
         all.search(),
         new EvaluationOptions(all.evaluation().k(), 250, all.evaluation().bootstrap()),
         all.margin());

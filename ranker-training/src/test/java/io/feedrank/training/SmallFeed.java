@@ -68,6 +68,7 @@ public final class SmallFeed {
         standard.xgboost(),
         new SymmetricOptions(
             SymmetricOptions.Objective.LOGLOSS, growth, new Sampling(1, 1, 2), 2, 1),
+        standard.rules(),
         standard.search(),
         evaluation,
         0);

@@ -3,6 +3,7 @@ package io.feedrank.feature;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Users;
+import java.util.Set;
 
 /**
  * What does not change from event to event: the actions, the users and posts with their encoded
@@ -12,5 +13,18 @@ import io.feedrank.domain.Users;
  * @param users who there is
  * @param catalogue what there is to rank
  * @param text the posts' vectors and clusters, one a post of the catalogue
+ * @param parts the collaborative parts that are switched on
  */
-public record Basis(Actions actions, Users users, Catalogue catalogue, PostVectors text) {}
+public record Basis(
+    Actions actions, Users users, Catalogue catalogue, PostVectors text, Set<Part> parts) {
+
+  /** Copies. */
+  public Basis {
+    parts = Set.copyOf(parts);
+  }
+
+  /** The same without collaborative parts. */
+  public Basis(Actions actions, Users users, Catalogue catalogue, PostVectors text) {
+    this(actions, users, catalogue, text, Set.of());
+  }
+}

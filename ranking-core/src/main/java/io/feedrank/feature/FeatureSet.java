@@ -51,6 +51,7 @@ public final class FeatureSet {
     features.addAll(PostFeatures.ALL);
     features.addAll(AffinityFeatures.ALL);
     features.addAll(PairFeatures.ALL);
+    features.addAll(CollaborativeFeatures.of(basis));
     features.addAll(AttributeFeatures.of(basis));
     features.addAll(RelativeFeatures.of(basis));
     return new FeatureSet(features);

@@ -7,7 +7,7 @@ import io.feedrank.domain.Moment;
  * before a moment. Rows end to end; {@code offsets[p] .. offsets[p + 1]} are those of post {@code
  * p}. Immutable.
  */
-public final class ItemItem {
+public final class ItemItem implements Fitted {
 
   private final Moment fittedBefore;
   private final int[] offsets;
@@ -27,7 +27,7 @@ public final class ItemItem {
     this.weights = weights;
   }
 
-  /** The moment whose past this was fitted on. */
+  @Override
   public Moment fittedBefore() {
     return fittedBefore;
   }

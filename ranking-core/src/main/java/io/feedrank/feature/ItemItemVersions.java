@@ -23,13 +23,6 @@ public record ItemItemVersions(List<ItemItem> all) {
 
   /** The last model fitted on what was known strictly before a moment; null if there is none. */
   public @Nullable ItemItem asOf(Moment moment) {
-    ItemItem last = null;
-    for (ItemItem version : all) {
-      if (version.fittedBefore().compareTo(moment) > 0) {
-        break;
-      }
-      last = version;
-    }
-    return last;
+    return Fitted.asOf(all, moment);
   }
 }

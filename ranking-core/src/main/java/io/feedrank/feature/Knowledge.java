@@ -10,8 +10,27 @@ public final class Knowledge {
   private final FeatureOptions options;
   private final Timelines timelines;
   private final ItemItemVersions itemItem;
+  private final Parts parts;
   private final int basisVersion;
   private final BoundTimelines bound;
+
+  /** Knowledge of a feed without collaborative parts. */
+  public Knowledge(
+      Basis basis,
+      FeatureOptions options,
+      Timelines timelines,
+      ItemItemVersions itemItem,
+      int basisVersion) {
+    this(basis, options, timelines, new Collaborative(itemItem, Parts.NONE), basisVersion);
+  }
+
+  /**
+   * What was fitted on who likes what.
+   *
+   * @param itemItem who likes this also likes that, as of any moment
+   * @param parts what else the feed has switched on
+   */
+  public record Collaborative(ItemItemVersions itemItem, Parts parts) {}
 
   /**
    * Knowledge of a feed.
@@ -19,7 +38,7 @@ public final class Knowledge {
    * @param basis what does not change from event to event
    * @param options what the meaning of features depends on
    * @param timelines what all users did, as of any bucket, by all counters of the basis
-   * @param itemItem who likes this also likes that, as of any moment
+   * @param collaborative what was fitted on who likes what, as of any moment
    * @param basisVersion which fitted basis (text basis and encodings) this is; from 1, or 0 where
    *     nothing was fitted. A model remembers the one it was trained on: another gives the same
    *     feature another meaning.
@@ -29,12 +48,13 @@ public final class Knowledge {
       Basis basis,
       FeatureOptions options,
       Timelines timelines,
-      ItemItemVersions itemItem,
+      Collaborative collaborative,
       int basisVersion) {
     this.basis = basis;
     this.options = options;
     this.timelines = timelines;
-    this.itemItem = itemItem;
+    this.itemItem = collaborative.itemItem;
+    this.parts = collaborative.parts;
     this.basisVersion = basisVersion;
     this.bound = new BoundTimelines(basis, options, timelines);
   }
@@ -57,6 +77,16 @@ public final class Knowledge {
   /** Who likes this also likes that, as of any moment. */
   public ItemItemVersions itemItem() {
     return itemItem;
+  }
+
+  /** The collaborative parts that are switched on, as of any moment. */
+  public Parts parts() {
+    return parts;
+  }
+
+  /** All that was fitted on who likes what. */
+  public Collaborative collaborative() {
+    return new Collaborative(itemItem, parts);
   }
 
   /** Which fitted basis this is; 0 where nothing was fitted. */

@@ -104,6 +104,16 @@ public final class Scene {
     return itemItem;
   }
 
+  /** The score of each post by a collaborative part. */
+  PairValues part(Part part) {
+    Parts parts = knowledge.parts();
+    return switch (part) {
+      case RP3BETA -> state.likeSums(part, parts.rp3beta().asOf(moment()));
+      case EASE -> state.likeSums(part, parts.ease().asOf(moment()));
+      case IALS -> state.factorScores(parts.factorsAsOf(moment()));
+    };
+  }
+
   TasteVectors taste() {
     if (taste == null) {
       taste = new TasteVectors(knowledge.basis().text(), state, userRate);

@@ -4,6 +4,8 @@ import io.feedrank.domain.Action;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ public final class UserState {
   private int sessionViews;
   private int sessionLikes;
   private @Nullable ItemItemScores itemItem;
+  private final Map<Part, LikeSums> likeSums = new EnumMap<>(Part.class);
+  private @Nullable FactorScores factorScores;
   private @Nullable TasteRegression regression;
 
   /** The state before the first event of a history. */
@@ -90,6 +94,8 @@ public final class UserState {
   /** Drops what grows with the catalogue; it is computed again when it is asked for. */
   public void slim() {
     itemItem = null;
+    likeSums.clear();
+    factorScores = null;
   }
 
   /**
@@ -220,6 +226,21 @@ public final class UserState {
       itemItem = new ItemItemScores(this, basis.catalogue().size());
     }
     return itemItem.advance(latest);
+  }
+
+  /** The sums over this user's likes that follow this state, by a part's model of the moment. */
+  PairValues likeSums(Part part, @Nullable ItemItem latest) {
+    return likeSums
+        .computeIfAbsent(part, unknown -> new LikeSums(this, basis.catalogue().size()))
+        .advance(latest);
+  }
+
+  /** The scores by this user's own vector, by the post vectors of the moment. */
+  PairValues factorScores(@Nullable Factors latest) {
+    if (factorScores == null) {
+      factorScores = new FactorScores(this);
+    }
+    return factorScores.advance(latest);
   }
 
   /** The views of posts with a key. */

@@ -4,13 +4,14 @@ import io.feedrank.domain.Attribute;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
-import io.feedrank.model.forest.Forest;
 import io.feedrank.model.forest.XGBoostForest;
+import io.feedrank.model.scorer.RowScorer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model as it is kept and moved: manifest, trees and probe. Immutable.
+ * A model as it is kept and moved: manifest, trees (or what stands in their place: see {@link
+ * ScorerForm}) and probe. Immutable.
  *
  * <p>{@link #open} is the only door from a bundle to a ranker, for evaluation and service alike,
  * and it lets no model through whose features mean something else than when it was trained.
@@ -62,7 +63,7 @@ public final class Bundle {
    * @throws UnusableModelException if the format, the basis, an attribute, a feature or the trees
    *     do not fit; the message names what differs and what to do
    */
-  public ForestRanker open(Knowledge knowledge) {
+  public ModelRanker open(Knowledge knowledge) {
     if (manifest.format() != Manifest.FORMAT) {
       throw new UnusableModelException(
           "its format is %d, this version reads %d; train it again"
@@ -75,24 +76,29 @@ public final class Bundle {
     }
     FeatureSet features = features(knowledge);
     checkProbe(knowledge);
-    Forest forest = ForestForm.read(manifest.forest(), trees);
-    if (forest.features() != features.size()) {
+    RowScorer scorer = ScorerForm.read(manifest.forest(), trees);
+    if (scorer.features() != features.size()) {
       throw new UnusableModelException(
           "its trees read %d features, its manifest names %d; train it again"
-              .formatted(forest.features(), features.size()));
+              .formatted(scorer.features(), features.size()));
     }
-    return new ForestRanker(knowledge, features, forest, manifest.calibration());
+    return new ModelRanker(knowledge, features, scorer, manifest.calibration());
   }
 
   /**
    * The trees alone, as JSON that CatBoost loads; the features bear their names.
    *
-   * @throws UnusableModelException if they are in CatBoost's binary form
+   * @throws UnusableModelException if they are in CatBoost's binary form, or if there are none
    */
   public byte[] toCatBoostJson() {
     return switch (manifest.forest()) {
       case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees).toCatBoostJson(manifest.features());
       case Manifest.CATBOOST_JSON, Manifest.CATBOOST_NATIVE_JSON -> trees();
+      case Manifest.LINEAR_JSON, Manifest.CASCADE_JSON ->
+          throw new UnusableModelException(
+              "it has no trees that CatBoost could load: it is '%s'; export it whole, without"
+                      .formatted(manifest.forest())
+                  + " --catboost");
       default ->
           throw new UnusableModelException(
               "its trees are in the form '%s', which is CatBoost's already; export it whole"

@@ -17,6 +17,9 @@ public final class FeatureRanker implements Ranker {
   /** The feature that orders posts by the rate of likes of the last seven days. */
   public static final String TRENDING = "post_like_rate_7d";
 
+  /** The feature that orders posts by their age: the newest come last. */
+  public static final String AGE = "post_age_days";
+
   /**
    * The feature that orders posts by the rate of likes of all time, an event weighing half after
    * seven days.
@@ -28,6 +31,9 @@ public final class FeatureRanker implements Ranker {
 
   /** The feature that orders posts by the item-item model: item-kNN. */
   public static final String ITEM_ITEM = "item_item_sum";
+
+  /** The feature that orders posts by how close their text is to what the user liked. */
+  public static final String SIMILAR_TEXT = "text_liked";
 
   private final FeatureSet feature;
 

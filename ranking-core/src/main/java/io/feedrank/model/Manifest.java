@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * where it comes from.
  *
  * @param format the version of this record; {@link #FORMAT}
- * @param forest how the trees are written: {@link #XGBOOST_JSON}, {@link #CATBOOST_JSON}, {@link
- *     #CATBOOST_NATIVE_JSON} or {@link #CATBOOST_NATIVE_CBM}
+ * @param forest how the trees, or what stands in their place, are written: {@link #XGBOOST_JSON},
+ *     {@link #CATBOOST_JSON}, {@link #CATBOOST_NATIVE_JSON}, {@link #CATBOOST_NATIVE_CBM} or {@link
+ *     #LINEAR_JSON} or {@link #CASCADE_JSON}
  * @param features the names of its features, in column order
  * @param attributes the feed's configured attributes when it was trained
  * @param basisVersion the basis it was trained on
@@ -50,6 +51,12 @@ public record Manifest(
 
   /** The form of any model of CatBoost's that it wrote in its binary form. */
   public static final String CATBOOST_NATIVE_CBM = "catboost-native-cbm";
+
+  /** The form of a weighted sum of features. */
+  public static final String LINEAR_JSON = "linear-json";
+
+  /** The form of one feature or another, by the user's number of likes. */
+  public static final String CASCADE_JSON = "cascade-json";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

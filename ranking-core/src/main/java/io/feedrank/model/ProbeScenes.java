@@ -11,15 +11,20 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
 import io.feedrank.feature.Basis;
+import io.feedrank.feature.Factors;
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FoldIn;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Part;
+import io.feedrank.feature.Parts;
 import io.feedrank.feature.PostVectors;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.Timelines;
 import io.feedrank.feature.UserState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +61,8 @@ final class ProbeScenes {
             basis,
             options,
             Timelines.count(log, basis, options),
-            new ItemItemVersions(List.of(itemItem())),
+            new Knowledge.Collaborative(
+                new ItemItemVersions(List.of(itemItem(0.5f, 100))), parts()),
             1);
     List<Scene> scenes = new ArrayList<>();
     for (int user : ASKING) {
@@ -113,7 +119,8 @@ final class ProbeScenes {
             List.of("a", "b", "c"),
             columns,
             table(attributes, Attribute.Owner.POST, POSTS)),
-        new PostVectors(DIMS, vectors, CLUSTERS, cluster));
+        new PostVectors(DIMS, vectors, CLUSTERS, cluster),
+        EnumSet.allOf(Part.class));
   }
 
   private static AttributeTable table(List<Attribute> all, Attribute.Owner owner, int rows) {
@@ -164,17 +171,36 @@ final class ProbeScenes {
     return START + 60L * user + session * (37 + user) * HOUR;
   }
 
-  private static ItemItem itemItem() {
+  /** Of every part two versions, so that the probe sees which one a moment gets. */
+  private static Parts parts() {
+    return new Parts(
+        new ItemItemVersions(List.of(itemItem(0.3f, 20), itemItem(0.4f, 150))),
+        new ItemItemVersions(List.of(itemItem(-0.2f, 20), itemItem(0.7f, 150))),
+        List.of(factors(2, 20), factors(3, 150)));
+  }
+
+  private static Factors factors(int dims, int hours) {
+    float[] values = new float[POSTS * dims];
+    for (int post = 0; post < POSTS; post++) {
+      for (int d = 0; d < dims && post != 5; d++) {
+        values[post * dims + d] = ((post * 3 + d * 7) % 11 - 5) / 8f;
+      }
+    }
+    return new Factors(
+        new Moment(START + hours * HOUR), dims, values, new FoldIn(0.1, 0.05, 1, POSTS - 1));
+  }
+
+  private static ItemItem itemItem(float strength, int hours) {
     int[] offsets = new int[POSTS + 1];
     int[] neighbours = new int[2 * POSTS];
     float[] weights = new float[2 * POSTS];
     for (int post = 0; post < POSTS; post++) {
       neighbours[2 * post] = (post + 3) % POSTS;
-      weights[2 * post] = 0.5f / (1 + post);
+      weights[2 * post] = strength / (1 + post);
       neighbours[2 * post + 1] = (post + 8) % POSTS;
       weights[2 * post + 1] = 0.25f;
       offsets[post + 1] = 2 * post + 2;
     }
-    return new ItemItem(new Moment(START + 100 * HOUR), offsets, neighbours, weights);
+    return new ItemItem(new Moment(START + hours * HOUR), offsets, neighbours, weights);
   }
 }

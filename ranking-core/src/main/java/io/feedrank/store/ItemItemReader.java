@@ -4,6 +4,7 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,23 +14,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads all item-item models.
+ * Reads all versions of item-item models, those of parts included.
  *
  * @param connection what sees them
  */
 record ItemItemReader(Connection connection) {
 
+  /** The item-item models. */
   ItemItemVersions read(Ids posts) throws SQLException {
+    return read(
+        posts,
+        "select fitted_before from item_item_version order by 1",
+        "select fitted_before, post_id, neighbours, weights from item_item order by 1, 2");
+  }
+
+  /** The versions of a part. */
+  ItemItemVersions read(Ids posts, Part part) throws SQLException {
+    return read(
+        posts,
+        "select fitted_before from part_version where part = '%s' order by 1"
+            .formatted(part.word()),
+        "select fitted_before, post_id, neighbours, weights from part_neighbours where part = '%s' order by 1, 2"
+            .formatted(part.word()));
+  }
+
+  private ItemItemVersions read(Ids posts, String versions, String query) throws SQLException {
     Map<Long, Rows> bySecond = new LinkedHashMap<>();
-    try (var rows =
-        new BinaryCopyReader(
-            connection, "select fitted_before from item_item_version order by 1")) {
+    try (var rows = new BinaryCopyReader(connection, versions)) {
       while (rows.next()) {
         bySecond.put(rows.second(), new Rows(posts));
       }
     }
-    String query =
-        "select fitted_before, post_id, neighbours, weights from item_item order by 1, 2";
     try (var rows = new BinaryCopyReader(connection, query)) {
       while (rows.next()) {
         Rows version = bySecond.get(rows.second());

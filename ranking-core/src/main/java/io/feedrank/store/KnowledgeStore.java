@@ -5,6 +5,7 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Part;
 import io.feedrank.feature.PostVectors;
 import io.feedrank.feature.Timelines;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what features can know, as the last finished ETL run left it. Every load is one consistent
@@ -29,6 +31,11 @@ public final class KnowledgeStore {
   /** The last finished ETL run; empty if there is none. */
   public Optional<FinishedRun> latest() {
     return database.call(KnowledgeStore::latest);
+  }
+
+  /** The collaborative parts that are switched on. */
+  public Set<Part> parts() {
+    return database.call(connection -> new PartReader(connection).parts());
   }
 
   static Optional<FinishedRun> latest(Connection connection) throws SQLException {
@@ -86,10 +93,17 @@ public final class KnowledgeStore {
         version == 0
             ? PostVectors.none(catalogue.size())
             : new PostVectorReader(connection, version).read(catalogue.ids());
+    PartReader parts = new PartReader(connection);
     Basis basis =
-        new Basis(settings.actions(), entities.users(run.watermark()), catalogue, vectors);
+        new Basis(
+            settings.actions(), entities.users(run.watermark()), catalogue, vectors, parts.parts());
     Timelines timelines = new TimelineReader(connection, version).read(basis, options.buckets());
     ItemItemVersions itemItem = new ItemItemReader(connection).read(catalogue.ids());
-    return new Knowledge(basis, options, timelines, itemItem, version);
+    return new Knowledge(
+        basis,
+        options,
+        timelines,
+        new Knowledge.Collaborative(itemItem, parts.read(catalogue.ids(), basis.parts())),
+        version);
   }
 }

@@ -35,8 +35,9 @@ class FeatureListTest {
     page.append(
         """
         The %d features of a feed whose users have a numeric attribute `age` and a categorical one `os`,
-        and whose posts have a numeric `length` and a categorical `language`. Each further attribute
-        brings its own, by the same rules.
+        whose posts have a numeric `length` and a categorical `language`, and which has switched on all
+        collaborative parts (`rp3beta`, `ease`, `ials`). Each further attribute brings its own, by the
+        same rules.
 
         Every feature is a pure function of what was known at a moment: the user's own events strictly
         before the moment, and all users' events in the time buckets (an hour each, by default) that

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every feature a second time, straight from its definition, by simple loops over the list of raw
@@ -44,6 +45,7 @@ final class NaiveFeed {
     affinities("topic", catalogue::topic);
     affinities("cluster", text::cluster);
     itemItem();
+    parts();
     texts();
     for (int column = 0; column < RandomFeed.USER_ATTRIBUTES.size(); column++) {
       audience("user." + RandomFeed.USER_ATTRIBUTES.get(column).name(), column);
@@ -385,15 +387,76 @@ final class NaiveFeed {
     features.put("item_item_last5", q -> weights(q, 5).stream().mapToDouble(w -> w).sum());
   }
 
-  /** The weight of the post with each of the latest likes; one NaN if nothing is known. */
-  private List<Double> weights(Question q, int latest) {
-    ItemItem model = null;
-    for (ItemItem version : feed.itemItem().all()) {
+  private void parts() {
+    for (Part part : List.of(Part.RP3BETA, Part.EASE)) {
+      List<ItemItem> versions =
+          (part == Part.EASE ? feed.parts().ease() : feed.parts().rp3beta()).all();
+      features.put(
+          part.feature(),
+          q -> weights(versions, q, Integer.MAX_VALUE).stream().mapToDouble(w -> w).sum());
+    }
+    features.put(Part.IALS.feature(), this::foldedIn);
+  }
+
+  /** Minimises the loss of {@link FoldIn} in the plainest way: the gradient is 0. */
+  private double foldedIn(Question q) {
+    Factors model = latest(feed.parts().ials(), q);
+    List<Integer> liked =
+        newestFirst(own(q).and(likes())).stream().map(Event::post).distinct().toList();
+    if (model == null || liked.isEmpty()) {
+      return Double.NaN;
+    }
+    int dims = model.dims();
+    double[][] left = new double[dims][dims + 1];
+    for (int a = 0; a < dims; a++) {
+      for (int post = 0; post < RandomFeed.POSTS; post++) {
+        for (int b = 0; b < dims; b++) {
+          double weight = .1 + (liked.contains(post) ? 1 : 0);
+          left[a][b] += weight * coordinate(model, post, a) * coordinate(model, post, b);
+        }
+        left[a][dims] += liked.contains(post) ? coordinate(model, post, a) : 0;
+      }
+      left[a][a] += .3 * Math.pow(liked.size() + .1 * (RandomFeed.POSTS - 1), .5);
+    }
+    double score = 0;
+    for (int a = 0; a < dims; a++) {
+      for (int row = 0; row < dims; row++) {
+        double factor = row == a ? 0 : left[row][a] / left[a][a];
+        for (int b = 0; b <= dims; b++) {
+          left[row][b] -= factor * left[a][b];
+        }
+      }
+    }
+    for (int a = 0; a < dims; a++) {
+      score += left[a][dims] / left[a][a] * coordinate(model, q.post(), a);
+    }
+    return score;
+  }
+
+  private static double coordinate(Factors model, int post, int dimension) {
+    float[] unit = new float[model.dims()];
+    unit[dimension] = 1;
+    return model.score(unit, post);
+  }
+
+  private static <T extends Fitted> @Nullable T latest(List<T> versions, Question q) {
+    T model = null;
+    for (T version : versions) {
       boolean known = version.fittedBefore().second() <= q.second();
       if (known && (model == null || version.fittedBefore().compareTo(model.fittedBefore()) > 0)) {
         model = version;
       }
     }
+    return model;
+  }
+
+  private List<Double> weights(Question q, int latest) {
+    return weights(feed.itemItem().all(), q, latest);
+  }
+
+  /** The weight of the post with each of the latest likes; one NaN if nothing is known. */
+  private List<Double> weights(List<ItemItem> versions, Question q, int latest) {
+    ItemItem model = latest(versions, q);
     List<Double> weights = new ArrayList<>();
     for (Event like : newestFirst(own(q).and(likes())).stream().limit(latest).toList()) {
       double weight = 0;

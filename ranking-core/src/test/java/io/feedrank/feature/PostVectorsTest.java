@@ -58,7 +58,8 @@ class PostVectorsTest {
             new Basis(basis.actions(), basis.users(), basis.catalogue(), none),
             feed.options(),
             feed.events(),
-            feed.itemItem());
+            feed.itemItem(),
+            Parts.NONE);
     Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
     assertThat(mute.scene(mute.knowledge(), request).taste().liked().of(3)).isNaN();
     assertThat(none.cosine(1, 2)).isZero();

@@ -17,6 +17,7 @@ import io.feedrank.domain.Sessions;
 import io.feedrank.domain.Users;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,9 +33,14 @@ import java.util.stream.LongStream;
  * @param options with a prior, a gap and buckets that are not the defaults
  * @param events in no order
  * @param itemItem two versions
+ * @param parts two versions of each
  */
 record RandomFeed(
-    Basis basis, FeatureOptions options, List<Event> events, ItemItemVersions itemItem) {
+    Basis basis,
+    FeatureOptions options,
+    List<Event> events,
+    ItemItemVersions itemItem,
+    Parts parts) {
 
   static final int USERS = 14;
   static final int POSTS = 18;
@@ -74,15 +80,15 @@ record RandomFeed(
             7,
             new Sessions(Duration.ofMinutes(20)),
             Attribution.ONE_HOUR);
-    return new RandomFeed(basis(random), options, events(random), itemItem(random));
+    return new RandomFeed(basis(random), options, events(random), itemItem(random), parts(random));
   }
 
   RandomFeed with(List<Event> otherEvents) {
-    return new RandomFeed(basis, options, otherEvents, itemItem);
+    return new RandomFeed(basis, options, otherEvents, itemItem, parts);
   }
 
   RandomFeed with(FeatureOptions otherOptions) {
-    return new RandomFeed(basis, otherOptions, events, itemItem);
+    return new RandomFeed(basis, otherOptions, events, itemItem, parts);
   }
 
   FeedLog log() {
@@ -92,7 +98,12 @@ record RandomFeed(
   }
 
   Knowledge knowledge() {
-    return new Knowledge(basis, options, Timelines.count(log(), basis, options), itemItem, 1);
+    return new Knowledge(
+        basis,
+        options,
+        Timelines.count(log(), basis, options),
+        new Knowledge.Collaborative(itemItem, parts),
+        1);
   }
 
   /** Who asks, -1 for a user never heard of, and when. */
@@ -173,7 +184,8 @@ record RandomFeed(
             List.of("a|b", "c", "d"),
             columns,
             postAttributes(random)),
-        new PostVectors(DIMS, vectors, CLUSTERS, cluster));
+        new PostVectors(DIMS, vectors, CLUSTERS, cluster),
+        EnumSet.allOf(Part.class));
   }
 
   private static void unitVector(SplittableRandom random, float[] vectors, int from) {
@@ -215,6 +227,22 @@ record RandomFeed(
           Map.of("length", length, "language", List.of("en", "fr", "").get(random.nextInt(3))));
     }
     return table;
+  }
+
+  private static Parts parts(SplittableRandom random) {
+    return new Parts(
+        itemItem(random),
+        itemItem(random),
+        List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)));
+  }
+
+  private static Factors factors(SplittableRandom random, long fittedBefore) {
+    int dims = random.nextInt(1, 5);
+    float[] values = new float[POSTS * dims];
+    for (int i = dims; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new Factors(new Moment(fittedBefore), dims, values, new FoldIn(.1, .3, .5, POSTS - 1));
   }
 
   private static ItemItemVersions itemItem(SplittableRandom random) {

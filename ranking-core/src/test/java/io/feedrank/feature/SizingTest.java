@@ -171,6 +171,17 @@ class SizingTest {
                 new float[posts * neighbours]));
   }
 
+  @Test
+  void aDimensionOfAPostInAVersionOfFactors() {
+    int posts = 200_000;
+    int dims = 32;
+    assertSize(
+        (double) posts * dims * documented("dimension of a post in a version of iALS"),
+        () ->
+            new Factors(
+                new Moment(0), dims, new float[posts * dims], new FoldIn(.1, .01, 1, posts)));
+  }
+
   private static int[] offsets(int rows, int each) {
     int[] offsets = new int[rows + 1];
     for (int row = 0; row <= rows; row++) {

@@ -12,6 +12,7 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.forest.XGBoostForest;
+import io.feedrank.model.scorer.LinearScorer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ class BundleTest {
 
   @Test
   void anOpenedModelScoresAsItsTreesDo() {
-    ForestRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
+    ModelRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
     int[] posts = ProbeScenes.candidates();
     for (Scene scene : SCENES) {
       float[] scores = ranker.score(scene, posts);
@@ -86,7 +87,7 @@ class BundleTest {
 
   @Test
   void theBestPostsAreThoseOfTheHighestScores() {
-    ForestRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
+    ModelRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
     Scene scene = SCENES.get(20);
     Recommender recommender = new Recommender(CandidateSource.ALL_ELIGIBLE, ranker);
     List<ScoredPost> best = recommender.recommend(scene, 4);
@@ -100,6 +101,31 @@ class BundleTest {
       }
     }
     assertThat(recommender.recommend(scene, Integer.MAX_VALUE)).hasSize(candidates.length);
+  }
+
+  @Test
+  void aLinearModelIsOpenedScoredAndRefusedAsAnyOther() {
+    Manifest linear = manifest(Manifest.FORMAT, Manifest.LINEAR_JSON, List.of("post_like_rate"), 1);
+    byte[] model = LinearScorer.ofColumn("post_like_rate", 0.2, 1).toJson();
+    Bundle bundle = Bundle.seal(linear, model, knowledge());
+    int[] posts = ProbeScenes.candidates();
+    FeatureRanker rule = new FeatureRanker(FeatureSet.all(knowledge().basis()), "post_like_rate");
+    for (Scene scene : SCENES) {
+      float[] values = rule.score(scene, posts);
+      float[] scores = bundle.open(knowledge()).score(scene, posts);
+      for (int i = 0; i < posts.length; i++) {
+        assertThat(scores[i]).isEqualTo(Float.isNaN(values[i]) ? 0.2f : values[i]);
+      }
+    }
+    assertThatThrownBy(bundle::toCatBoostJson)
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("no trees that CatBoost could load")
+        .hasMessageContaining("without --catboost");
+    Manifest two =
+        manifest(Manifest.FORMAT, Manifest.LINEAR_JSON, List.of("post_like_rate", "hour"), 1);
+    assertRefused(Bundle.seal(two, model, knowledge()), "read 1 features", "names 2");
+    assertRefused(
+        Bundle.seal(linear, "{}".getBytes(StandardCharsets.UTF_8), knowledge()), "cannot be read");
   }
 
   @Test

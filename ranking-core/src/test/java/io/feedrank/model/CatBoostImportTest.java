@@ -31,12 +31,12 @@ class CatBoostImportTest {
   @Test
   void anImportedModelScoresByTheFeaturesItNames() {
     Bundle bundle = CatBoostImport.bundle(FOREST.toJson(), Form.JSON, "model.json", KNOWLEDGE);
-    ForestRanker ranker = bundle.open(KNOWLEDGE);
+    ModelRanker ranker = bundle.open(KNOWLEDGE);
     assertThat(ranker.features().names()).isEqualTo(FEATURES.names());
     assertThat(bundle.manifest().provenance()).containsEntry("imported.from", "model.json");
     int[] posts = ProbeScenes.candidates();
     for (Scene scene : SCENES) {
-      float[] expected = new ForestRanker(KNOWLEDGE, FEATURES, FOREST).scoreRows(scene, posts);
+      float[] expected = new ModelRanker(KNOWLEDGE, FEATURES, FOREST).scoreRows(scene, posts);
       assertThat(ranker.score(scene, posts)).isEqualTo(expected);
     }
   }
@@ -74,8 +74,8 @@ class CatBoostImportTest {
   void otherModelsAreScoredByCatBoostOnTheFeaturesTheyName(String file, Form form)
       throws IOException {
     Bundle bundle = CatBoostImport.bundle(saved(file), form, file, KNOWLEDGE);
-    ForestRanker ranker = bundle.open(KNOWLEDGE);
-    assertThat(ranker.forest()).isInstanceOf(CatBoostForest.class);
+    ModelRanker ranker = bundle.open(KNOWLEDGE);
+    assertThat(ranker.scorer()).isInstanceOf(CatBoostForest.class);
     assertThat(ranker.features().names())
         .containsExactly("item_item_sum", "post_like_rate", "hour", "user_topic_rate");
     int[] posts = ProbeScenes.candidates();
@@ -93,7 +93,7 @@ class CatBoostImportTest {
   void symmetricTreesOverNumbersBecomeOurs() throws IOException {
     Bundle bundle =
         CatBoostImport.bundle(saved("symmetric.json"), Form.JSON, "symmetric.json", KNOWLEDGE);
-    assertThat(bundle.open(KNOWLEDGE).forest()).isInstanceOf(SymmetricForest.class);
+    assertThat(bundle.open(KNOWLEDGE).scorer()).isInstanceOf(SymmetricForest.class);
   }
 
   @Test

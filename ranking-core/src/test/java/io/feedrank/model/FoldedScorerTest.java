@@ -40,7 +40,7 @@ class FoldedScorerTest {
   @ParameterizedTest
   @CsvSource({"1, 1, 6", "2, 60, 6", "3, 200, 4", "4, 40, 8", "5, 300, 1"})
   void scoresTheSameBitsAsThePlainEvaluator(long seed, int trees, int depth) {
-    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, seed, trees, depth));
+    ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, seed, trees, depth));
     for (Scene scene : SCENES) {
       for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER)) {
         int[] posts = source.candidates(scene);
@@ -51,7 +51,7 @@ class FoldedScorerTest {
 
   @Test
   void anOrderOfCandidatesIsTheOrderOfScores() {
-    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, 6, 50, 5));
+    ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, 6, 50, 5));
     Scene scene = SCENES.get(20);
     int[] posts = {17, 3, 8, 1};
     float[] scores = ranker.score(scene, posts);
@@ -60,7 +60,7 @@ class FoldedScorerTest {
 
   @Test
   void treesTooWideToBeFoldedAreScoredRowByRow() {
-    ForestRanker ranker = new ForestRanker(KNOWLEDGE, ALL, forest(ALL, 7, 3, 16));
+    ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, 7, 3, 16));
     Scene scene = SCENES.get(20);
     int[] posts = ProbeScenes.candidates();
     assertThat(ranker.score(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
@@ -72,8 +72,8 @@ class FoldedScorerTest {
     SymmetricForest forest = forest(set, 8, 80, 6);
     Scene scene = SCENES.get(20);
     int[] posts = ProbeScenes.candidates();
-    float[] expected = new ForestRanker(KNOWLEDGE, set, forest).scoreRows(scene, posts);
-    ForestRanker ranker = new ForestRanker(KNOWLEDGE, set, forest);
+    float[] expected = new ModelRanker(KNOWLEDGE, set, forest).scoreRows(scene, posts);
+    ModelRanker ranker = new ModelRanker(KNOWLEDGE, set, forest);
     List<CompletableFuture<float[]>> answers = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       Scene own = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT).get(20);

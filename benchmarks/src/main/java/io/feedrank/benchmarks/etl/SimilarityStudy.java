@@ -1,10 +1,20 @@
 package io.feedrank.benchmarks.etl;
 
+import io.feedrank.domain.Moment;
+import io.feedrank.etl.collaborative.EaseFitter;
+import io.feedrank.etl.collaborative.EaseOptions;
+import io.feedrank.etl.collaborative.IalsFitter;
+import io.feedrank.etl.collaborative.IalsModel;
+import io.feedrank.etl.collaborative.IalsOptions;
+import io.feedrank.etl.collaborative.Likes;
+import io.feedrank.etl.collaborative.Rp3BetaOptions;
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.itemitem.Similarity;
+import io.feedrank.feature.Factors;
+import io.feedrank.progress.Progress;
 import io.feedrank.simulator.FeedSimulator;
 import io.feedrank.simulator.LikeTruth;
 import io.feedrank.simulator.SimulatorOptions;
@@ -22,7 +32,8 @@ import java.util.stream.IntStream;
  * feed's likes before the validation window rank the whole catalogue for the users who come back in
  * it, and the true probabilities say how good the first five are.
  *
- * <p>The figures of docs/decisions/0014 come from it. Argument: the scale.
+ * <p>The figures of docs/decisions/0014 come from it; with {@code parts} after the scale, those of
+ * EASE and iALS in 0019.
  */
 public final class SimilarityStudy {
 
@@ -61,6 +72,10 @@ public final class SimilarityStudy {
         Locale.ROOT,
         "most liked %.4f%n",
         study.hitRate((user, scores) -> study.popularity(scores)));
+    if (args.length > 1 && args[1].equals("parts")) {
+      study.parts();
+      return;
+    }
     ItemItemOptions options = ItemItemOptions.defaults();
     for (double shrinkage : new double[] {0, 2, 5, 10, 20, 50}) {
       for (double damping : new double[] {0, 0.5}) {
@@ -73,6 +88,61 @@ public final class SimilarityStudy {
     for (int neighbours : new int[] {20, 50, 1_000}) {
       study.report(options.withNeighbours(neighbours));
     }
+  }
+
+  private void parts() {
+    report(ItemItemOptions.defaults());
+    report(Rp3BetaOptions.DEFAULT.itemItem(300));
+    Likes all = Likes.of(likes.toArray(int[][]::new), posts.length);
+    for (double regularisation : new double[] {20, 100, 500, 2_000}) {
+      report(all, new EaseOptions(regularisation, 200, 10_000));
+    }
+    report(all, new EaseOptions(500, 2_000, 10_000));
+    for (double regularisation : new double[] {.003, .01, .03, .1}) {
+      for (double unobserved : new double[] {.03, .1, .3}) {
+        report(all, new IalsOptions(32, 12, unobserved, regularisation, 1, .1, 1));
+      }
+    }
+    report(all, new IalsOptions(8, 12, .1, .03, 1, .1, 1));
+    report(all, new IalsOptions(64, 12, .1, .03, 1, .1, 1));
+  }
+
+  private void report(Likes all, EaseOptions options) {
+    long begun = System.nanoTime();
+    ItemItemModel model =
+        EaseFitter.fit(
+            all, posts.length, options, Workers.ofAvailableProcessors(), Progress.SILENT);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%-75s %.4f, %.1f s%n",
+        options,
+        hitRate((user, scores) -> sum(model, likes.get(user), scores)),
+        seconds);
+  }
+
+  private void report(Likes all, IalsOptions options) {
+    long begun = System.nanoTime();
+    IalsModel model =
+        IalsFitter.fit(
+            all, post -> posts[post], options, Workers.ofAvailableProcessors(), Progress.SILENT);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    float[] vectors = new float[posts.length * options.dimensions()];
+    for (int post = 0; post < all.posts(); post++) {
+      System.arraycopy(
+          model.postVectors(),
+          post * options.dimensions(),
+          vectors,
+          all.catalogueIndex(post) * options.dimensions(),
+          options.dimensions());
+    }
+    Factors factors = new Factors(new Moment(0), options.dimensions(), vectors, model.foldIn());
+    System.out.printf(
+        Locale.ROOT,
+        "%-75s %.4f, %.1f s%n",
+        options,
+        hitRate((user, scores) -> factors.scores(likes.get(user), scores)),
+        seconds);
   }
 
   private void popularity(double[] scores) {

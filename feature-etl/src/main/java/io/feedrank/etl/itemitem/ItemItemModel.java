@@ -4,8 +4,9 @@ package io.feedrank.etl.itemitem;
  * The strongest neighbours of every post, with weights, in compressed rows.
  *
  * <p>Row i holds what a like of post i says: the posts it speaks for, strongest first, of equal
- * weight the lower index first; never i itself, weights above 0. The score of post j for a user is
- * the sum of w(i, j) over the posts i the user likes. Weights need not be symmetric.
+ * weight the lower index first; never i itself. Weights are above 0, but for those of EASE, whose
+ * strength is their size. The score of post j for a user is the sum of w(i, j) over the posts i the
+ * user likes. Weights need not be symmetric.
  *
  * <p>Immutable and thread-safe.
  */
@@ -14,8 +15,8 @@ public final class ItemItemModel {
   private final int[] neighbours;
   private final float[] weights;
 
-  /** Takes ownership of the arrays. */
-  ItemItemModel(int[] offsets, int[] neighbours, float[] weights) {
+  /** Takes ownership of the arrays; {@code offsets} has one entry more than there are posts. */
+  public ItemItemModel(int[] offsets, int[] neighbours, float[] weights) {
     this.offsets = offsets;
     this.neighbours = neighbours;
     this.weights = weights;

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The most recent likes of every user, each post once, in time order.
+ * The most recent likes of every user, each post once, in time order: what all that is fitted on
+ * likes collects.
  *
  * <p>Holds 4 bytes a like and 20 a user; not thread-safe.
  */
-final class LikeHistories {
+public final class LikeHistories {
   private static final int[] NONE = {};
 
   private final int mostLikes;
@@ -17,27 +18,39 @@ final class LikeHistories {
   private int[][] likes = new int[1_024][];
   private int users;
 
-  LikeHistories(int posts, int mostLikes) {
+  /**
+   * No likes yet.
+   *
+   * @param posts the number of posts; their indices are below it
+   * @param mostLikes how many of a user's likes are kept, the latest ones
+   */
+  public LikeHistories(int posts, int mostLikes) {
     this.mostLikes = mostLikes;
     this.lastSeen = new int[posts];
     Arrays.fill(likes, NONE);
   }
 
-  int users() {
+  /** One more than the largest user index so far. */
+  public int users() {
     return users;
   }
 
-  int posts() {
+  /** The number of posts. */
+  public int posts() {
     return lastSeen.length;
   }
 
   /** The user's likes, oldest first; not to be written to. */
-  int[] of(int user) {
+  public int[] of(int user) {
     return likes[user];
   }
 
-  /** Appends later likes to a user's; a post liked again moves to the end. */
-  void append(int user, int[] posts, int count) {
+  /**
+   * Appends later likes to a user's; a post liked again moves to the end.
+   *
+   * @throws IllegalArgumentException if a user or post is not an index; nothing is added then
+   */
+  public void append(int user, int[] posts, int count) {
     check(user, posts, count);
     if (user >= likes.length) {
       int had = likes.length;

@@ -6,16 +6,17 @@ import java.util.Arrays;
  * The strongest of many neighbours: a bounded min-heap of numbers that order as (weight, then the
  * lower index first).
  */
-final class StrongestNeighbours {
+public final class StrongestNeighbours {
   private final long[] heap;
   private int size;
 
-  StrongestNeighbours(int most) {
+  /** Keeps so many at most. */
+  public StrongestNeighbours(int most) {
     this.heap = new long[most];
   }
 
   /** Offers a neighbour of positive weight. */
-  void offer(int neighbour, float weight) {
+  public void offer(int neighbour, float weight) {
     // Positive floats order as their bits do.
     long entry =
         (long) Float.floatToIntBits(weight) << Integer.SIZE | (Integer.MAX_VALUE - neighbour);
@@ -60,7 +61,7 @@ final class StrongestNeighbours {
   /**
    * Returns what was kept, strongest first, to be read by {@link #neighbour} and {@link #weight}.
    */
-  long[] drain() {
+  public long[] drain() {
     long[] ascending = Arrays.copyOf(heap, size);
     Arrays.sort(ascending);
     long[] strongest = new long[size];
@@ -71,11 +72,13 @@ final class StrongestNeighbours {
     return strongest;
   }
 
-  static int neighbour(long entry) {
+  /** The neighbour of an entry. */
+  public static int neighbour(long entry) {
     return Integer.MAX_VALUE - (int) entry;
   }
 
-  static float weight(long entry) {
+  /** The weight of an entry. */
+  public static float weight(long entry) {
     return Float.intBitsToFloat((int) (entry >>> Integer.SIZE));
   }
 }

@@ -53,6 +53,19 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
             feed.actions(),
             feed.posts());
     removed.put("item_item_version", (long) refitted);
+    PartUpdate parts =
+        new PartUpdate(connection, options.collaborative(), workers, (stage, done, total) -> {});
+    parts.forgetAfter(Folding.firstLike(log, feed));
+    int versions =
+        parts.run(
+            parts.settle(),
+            LogSpan.read(connection),
+            () -> without(reader.likes(), user),
+            feed.actions(),
+            feed.posts());
+    if (versions > 0) {
+      removed.put("part_version", (long) versions);
+    }
     return new EraseSummary(userId, removed);
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param timelineRows rows of timelines written or added to
  * @param vectors posts whose text was turned into a vector
  * @param itemItemModels item-item models fitted
+ * @param partVersions versions of other collaborative parts fitted
  * @param steps what it did, in order
  */
 public record EtlSummary(
@@ -30,6 +31,7 @@ public record EtlSummary(
     long timelineRows,
     int vectors,
     int itemItemModels,
+    int partVersions,
     List<Step> steps) {
 
   /** Copies. */
@@ -60,6 +62,7 @@ public record EtlSummary(
         0,
         0,
         Optional.empty(),
+        0,
         0,
         0,
         0,

@@ -6,6 +6,7 @@ import io.feedrank.etl.compute.Workers;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.Part;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedSettings;
 import io.feedrank.store.FinishedRun;
@@ -60,6 +61,7 @@ final class Folding {
     writeStates(feed, log.log());
     LogSpan span = LogSpan.read(connection);
     int models = fitItemItem(feed, log.log(), reader, span);
+    int partVersions = fitParts(feed, log.log(), reader, span);
     steps.begin("swap tables");
     if (recounts()) {
       for (int version : versions) {
@@ -78,6 +80,7 @@ final class Folding {
         timelineRows,
         vectors,
         models,
+        partVersions,
         steps.finish());
   }
 
@@ -226,6 +229,23 @@ final class Folding {
       models.forgetAfter(firstLike(log, feed));
     }
     return models.run(span, () -> recounts() ? log : reader.likes(), feed.actions(), feed.posts());
+  }
+
+  private int fitParts(Feed feed, FeedLog log, LogReader reader, LogSpan span) throws SQLException {
+    PartUpdate update =
+        new PartUpdate(connection, options.collaborative(), workers, steps.progress());
+    Set<Part> parts = update.settle();
+    if (parts.isEmpty()) {
+      return 0;
+    }
+    steps.begin("fit collaborative parts");
+    if (recounts()) {
+      update.forgetAll();
+    } else {
+      update.forgetAfter(firstLike(log, feed));
+    }
+    return update.run(
+        parts, span, () -> recounts() ? log : reader.likes(), feed.actions(), feed.posts());
   }
 
   /** The second of the first positive event; {@link Long#MAX_VALUE} if there is none. */

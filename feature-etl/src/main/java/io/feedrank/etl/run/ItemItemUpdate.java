@@ -2,9 +2,7 @@ package io.feedrank.etl.run;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.FeedLog;
-import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
-import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
@@ -50,7 +48,7 @@ record ItemItemUpdate(Connection connection, ItemItemSchedule schedule, Workers 
     }
   }
 
-  private static OffsetDateTime time(long second) {
+  static OffsetDateTime time(long second) {
     return Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC);
   }
 
@@ -98,31 +96,11 @@ record ItemItemUpdate(Connection connection, ItemItemSchedule schedule, Workers 
 
   private void fit(List<Long> cuts, FeedLog likes, Actions actions, Ids posts) throws SQLException {
     ItemItemFitter fitter = new ItemItemFitter(posts.size(), schedule.options(), workers);
-    int[] read = new int[likes.users()];
-    long count = 0;
+    LikesBefore reader = new LikesBefore(likes, actions);
     for (long cut : cuts) {
-      for (int user = 0; user < read.length; user++) {
-        count += add(fitter, user, likes.history(user), read, actions, cut);
-      }
+      long count = reader.readTo(cut, fitter::add);
       write(cut, count, fitter.fit(), posts);
     }
-  }
-
-  private static int add(
-      ItemItemFitter fitter, int user, History history, int[] read, Actions actions, long cut) {
-    int before = history.sizeBefore(new Moment(cut));
-    int[] liked = new int[before - read[user]];
-    int count = 0;
-    for (int i = read[user]; i < before; i++) {
-      if (actions.get(history.action(i)).positive()) {
-        liked[count++] = history.post(i);
-      }
-    }
-    if (count > 0) {
-      fitter.add(user, liked, count);
-    }
-    read[user] = before;
-    return count;
   }
 
   private void write(long cut, long likes, ItemItemModel model, Ids posts) throws SQLException {

@@ -18,6 +18,7 @@ final class SummaryJson {
     json.put("timelineRows", summary.timelineRows());
     json.put("vectors", summary.vectors());
     json.put("itemItemModels", summary.itemItemModels());
+    json.put("partVersions", summary.partVersions());
     List<Object> steps = new ArrayList<>();
     for (EtlSummary.Step step : summary.steps()) {
       steps.add(Map.of("name", step.name(), "seconds", step.seconds()));

@@ -3,12 +3,20 @@ package io.feedrank.etl.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.etl.collaborative.CollaborativeOptions;
+import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
+import io.feedrank.etl.collaborative.CollaborativeOptions.Fits;
+import io.feedrank.etl.collaborative.EaseOptions;
+import io.feedrank.etl.collaborative.IalsOptions;
+import io.feedrank.etl.collaborative.Rp3BetaOptions;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.load.Tables;
 import io.feedrank.etl.text.TextBasisOptions;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Part;
 import io.feedrank.feature.Timeline;
 import io.feedrank.feature.Timelines;
 import io.feedrank.progress.Progress;
@@ -48,6 +56,18 @@ class EtlTest {
               new ItemItemSchedule(
                   ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4));
 
+  /** The same with all collaborative parts, small ones. */
+  private static final EtlOptions WITH_PARTS =
+      OPTIONS.with(
+          new CollaborativeOptions(
+              new Fits(Fit.ALWAYS, Fit.ALWAYS, Fit.ALWAYS),
+              Duration.ofDays(1),
+              3,
+              100,
+              Rp3BetaOptions.DEFAULT,
+              new EaseOptions(2, 5, 100),
+              new IalsOptions(3, 2, .1, .01, 1, .1, 1)));
+
   private final Database database = TestDatabase.migrated();
 
   private EtlSummary run(EtlOptions options) {
@@ -64,6 +84,10 @@ class EtlTest {
     queries.put("post_vector", "select * from post_vector order by version, post_id");
     queries.put("item_item_version", "select * from item_item_version order by 1");
     queries.put("item_item", "select * from item_item order by 1, 2");
+    queries.put("part", "select * from part order by 1");
+    queries.put("part_version", "select * from part_version order by 1, 2");
+    queries.put("part_neighbours", "select * from part_neighbours order by 1, 2, 3");
+    queries.put("part_vector", "select * from part_vector order by 1, 2, 3");
     queries.put("encoding", "select * from basis_encoding order by 1, 2, 3, 4");
     queries.put(
         "run",
@@ -76,24 +100,74 @@ class EtlTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void anIncrementalRunLeavesTheTablesOfAFullOne(long seed) {
+    EtlOptions options = seed == 2 ? WITH_PARTS : OPTIONS;
     RandomFeed feed = new RandomFeed(database, seed);
     feed.addPosts(12);
     feed.addUsers(30);
     feed.addEvents(200, false);
-    run(OPTIONS);
+    run(options);
     int incremental = 0;
     for (int step = 0; step < 30; step++) {
       String what = feed.step();
-      EtlSummary summary = run(OPTIONS);
+      EtlSummary summary = run(options);
       incremental += summary.recounted().isEmpty() ? 1 : 0;
       Map<String, List<String>> folded = tables(database);
       if (step % 3 == 2) {
-        run(OPTIONS.fully());
+        run(options.fully());
         assertThat(tables(database)).as("%d: %s", step, what).isEqualTo(folded);
       }
     }
     assertThat(incremental).isGreaterThan(10);
     assertThat(tables(database).get("item_item")).isNotEmpty();
+    if (seed == 2) {
+      assertThat(tables(database).get("part_version")).hasSize(9);
+      assertThat(tables(database).get("part_neighbours")).isNotEmpty();
+      assertThat(tables(database).get("part_vector")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aPartStaysOnceItWasAskedForUntilItIsForbidden() {
+    RandomFeed feed = new RandomFeed(database, 6);
+    feed.addPosts(12);
+    feed.addUsers(30);
+    for (int i = 0; i < 8; i++) {
+      feed.addEvents(100, false);
+    }
+    assertThat(run(OPTIONS).partVersions()).isZero();
+    CollaborativeOptions small = WITH_PARTS.collaborative();
+    CollaborativeOptions asked =
+        new CollaborativeOptions(
+            new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED),
+            small.every(),
+            small.versions(),
+            small.likesPerUser(),
+            small.rp3beta(),
+            small.ease(),
+            small.ials());
+    EtlSummary fitted = run(OPTIONS.with(asked.asking(Part.EASE)));
+    assertThat(fitted.partVersions()).isPositive();
+    KnowledgeStore store = new KnowledgeStore(database);
+    assertThat(store.parts()).containsExactly(Part.EASE);
+    Knowledge knowledge = store.load();
+    assertThat(knowledge.parts().ease().all()).hasSize(fitted.partVersions());
+    assertThat(FeatureSet.all(knowledge.basis()).names())
+        .contains("ease_score")
+        .doesNotContain("ials_score");
+    assertThat(run(OPTIONS.with(asked)).partVersions()).as("nothing is new").isZero();
+    assertThat(store.parts()).containsExactly(Part.EASE);
+    run(
+        OPTIONS.with(
+            new CollaborativeOptions(
+                new Fits(Fit.ASKED, Fit.NEVER, Fit.ASKED),
+                small.every(),
+                small.versions(),
+                small.likesPerUser(),
+                small.rp3beta(),
+                small.ease(),
+                small.ials())));
+    assertThat(store.parts()).isEmpty();
+    assertThat(tables(database).get("part_neighbours")).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.run.EncodingOptions;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.ItemItemSchedule;
@@ -12,17 +13,24 @@ import io.feedrank.feature.FeatureOptions;
  * @param encodings how attributes are encoded
  * @param text how texts are fitted
  * @param itemItem when and how item-item models are fitted
+ * @param collaborative which other collaborative parts are fitted, when and how
  */
 public record EtlSettings(
-    EncodingOptions encodings, TextBasisOptions text, ItemItemSchedule itemItem) {
+    EncodingOptions encodings,
+    TextBasisOptions text,
+    ItemItemSchedule itemItem,
+    CollaborativeOptions collaborative) {
 
   /** The defaults of each. */
   public static final EtlSettings DEFAULT =
       new EtlSettings(
-          EtlOptions.DEFAULT.encodings(), EtlOptions.DEFAULT.text(), EtlOptions.DEFAULT.itemItem());
+          EtlOptions.DEFAULT.encodings(),
+          EtlOptions.DEFAULT.text(),
+          EtlOptions.DEFAULT.itemItem(),
+          EtlOptions.DEFAULT.collaborative());
 
   /** An incremental run. */
   public EtlOptions toOptions(FeatureOptions features) {
-    return new EtlOptions(false, false, features, encodings, text, itemItem);
+    return new EtlOptions(false, false, features, encodings, text, itemItem, collaborative);
   }
 }

@@ -3,7 +3,7 @@ package io.feedrank.service.http;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.FeatureMoments;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.Live;
 import io.feedrank.service.live.ServedBy;
@@ -106,7 +106,7 @@ public final class Drift {
   }
 
   private static void add(
-      List<Column> columns, ForestRanker ranker, Scene scene, List<RankedPost> posts) {
+      List<Column> columns, ModelRanker ranker, Scene scene, List<RankedPost> posts) {
     FeatureMatrix matrix =
         ranker.matrix(scene, posts.stream().mapToInt(RankedPost::post).toArray());
     for (int row = 0; row < matrix.rows(); row++) {

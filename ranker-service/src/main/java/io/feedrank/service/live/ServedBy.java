@@ -1,7 +1,7 @@
 package io.feedrank.service.live;
 
-import io.feedrank.model.ForestRanker;
 import io.feedrank.model.Manifest;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 
 /** What ranks the posts at the moment. */
@@ -20,7 +20,7 @@ public sealed interface ServedBy {
    * @param manifest what it says of itself
    * @param ranker it, opened on the knowledge that is served
    */
-  record Model(int id, Manifest manifest, ForestRanker ranker) implements ServedBy {
+  record Model(int id, Manifest manifest, ModelRanker ranker) implements ServedBy {
 
     @Override
     public String label() {

@@ -6,7 +6,7 @@ import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.Calibration;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.ServedBy;
 import java.util.ArrayList;
@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Explains ranked posts by the exact SHAP values of their features. Where features compare a post
- * with the other candidates, they are computed for all of them. Thread-safe.
+ * Explains ranked posts by the exact SHAP values of their features, or by the terms of a linear
+ * model, which are just that. Where features compare a post with the other candidates, they are
+ * computed for all of them. Thread-safe.
  */
 public final class Explainer {
 
@@ -48,13 +49,14 @@ public final class Explainer {
   }
 
   private static Explanation popular(Scene scene, RankedPost post) {
-    List<String> reasons = Reasons.of(scene, post.post(), Map.of(FeatureGroup.POPULARITY, 1.0));
+    List<String> reasons =
+        Reasons.of(scene, post.post(), Map.of(FeatureGroup.POPULARITY, 1.0), List.of());
     return new Explanation(post.score(), null, 0, Map.of(), List.of(), reasons);
   }
 
   private static Explanation explain(
-      ForestRanker ranker, Scene scene, FeatureMatrix matrix, int row, RankedPost post) {
-    double[] shap = ranker.forest().contributions(matrix.values(), row * matrix.columns());
+      ModelRanker ranker, Scene scene, FeatureMatrix matrix, int row, RankedPost post) {
+    double[] shap = ranker.scorer().contributions(matrix.values(), row * matrix.columns());
     FeatureSet features = ranker.features();
     List<Contribution> contributions = new ArrayList<>();
     Map<FeatureGroup, Double> groups = new EnumMap<>(FeatureGroup.class);
@@ -74,7 +76,7 @@ public final class Explainer {
     }
     contributions.sort(
         Comparator.comparingDouble((Contribution each) -> -Math.abs(each.contribution())));
-    List<String> reasons = Reasons.of(scene, post.post(), groups);
+    List<String> reasons = Reasons.of(scene, post.post(), groups, contributions);
     Calibration calibration = ranker.calibration();
     Double probability = calibration == null ? null : calibration.probability(post.score());
     return new Explanation(

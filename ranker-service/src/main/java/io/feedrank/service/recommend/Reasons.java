@@ -2,9 +2,11 @@ package io.feedrank.service.recommend;
 
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.FeatureRanker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +17,28 @@ final class Reasons {
 
   private static final int MOST = 3;
 
+  /** What a whole group says in one sentence would be wrong where this is what raised the score. */
+  private static final Map<String, String> OF_FEATURE =
+      Map.of(FeatureRanker.AGE, "It is newer than most.");
+
   private Reasons() {}
 
-  /** The reasons for a post, strongest first; at least one. */
-  static List<String> of(Scene scene, int post, Map<FeatureGroup, Double> groups) {
+  /**
+   * The reasons for a post, strongest first; at least one.
+   *
+   * @param contributions what the groups are sums of, largest in size first
+   */
+  static List<String> of(
+      Scene scene, int post, Map<FeatureGroup, Double> groups, List<Contribution> contributions) {
     List<String> reasons = new ArrayList<>();
     groups.entrySet().stream()
         .filter(group -> group.getValue() > 0)
         .sorted(Map.Entry.<FeatureGroup, Double>comparingByValue().reversed())
         .forEach(
             group -> {
-              String sentence = sentence(scene, post, group.getKey());
+              String sentence =
+                  Optional.ofNullable(OF_FEATURE.get(strongest(group.getKey(), contributions)))
+                      .orElseGet(() -> sentence(scene, post, group.getKey()));
               if (sentence != null && reasons.size() < MOST) {
                 reasons.add(sentence);
               }
@@ -34,6 +47,15 @@ final class Reasons {
       reasons.add("It is the best of what is left to show.");
     }
     return List.copyOf(reasons);
+  }
+
+  /** The feature of a group that raised the score most. */
+  private static String strongest(FeatureGroup group, List<Contribution> contributions) {
+    return contributions.stream()
+        .filter(each -> each.group() == group && each.contribution() > 0)
+        .findFirst()
+        .map(Contribution::feature)
+        .orElse("");
   }
 
   private static @Nullable String sentence(Scene scene, int post, FeatureGroup group) {

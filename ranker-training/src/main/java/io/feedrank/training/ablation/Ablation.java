@@ -7,7 +7,7 @@ import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.PairedBootstrap;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.metric.UserSums;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainingData;
@@ -59,11 +59,11 @@ public record Ablation(
 
   private Judged judge(FeatureSet features) {
     TrainingData some = data.select(features);
-    Forest forest = trainer.train(some, Progress.SILENT).open();
+    RowScorer scorer = trainer.train(some, Progress.SILENT).open();
     return new Judged(
         features.size(),
-        forest.trees(),
-        sessions.judge(forest, sessions.matrix().select(features)));
+        scorer.trees(),
+        sessions.judge(scorer, sessions.matrix().select(features)));
   }
 
   private AblationReport report(Judged full, Map<FeatureGroup, Judged> without) {

@@ -56,7 +56,7 @@ final class Rewriting {
             known.basis(),
             options,
             Timelines.count(log, known.basis(), options),
-            known.itemItem(),
+            known.collaborative(),
             known.basisVersion()),
         log);
   }

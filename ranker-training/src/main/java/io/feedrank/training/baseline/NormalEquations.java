@@ -25,6 +25,16 @@ final class NormalEquations {
     }
   }
 
+  /** Adds what another system has added up. */
+  void add(NormalEquations other) {
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        left[i][j] += other.left[i][j];
+      }
+      right[i] += other.right[i];
+    }
+  }
+
   /** Adds a square penalty on all weights but the last, the intercept. */
   NormalEquations penalised(double[] weights, double ridge) {
     for (int i = 0; i < size - 1; i++) {

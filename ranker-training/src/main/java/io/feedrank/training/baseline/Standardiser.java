@@ -1,12 +1,15 @@
 package io.feedrank.training.baseline;
 
+import io.feedrank.model.scorer.LinearTerm;
+
 /**
  * Turns features into numbers of mean 0 and standard deviation 1, missing ones into 0, and holds
  * them within 5 standard deviations: a linear model takes outliers at their word. Immutable.
  */
 final class Standardiser {
 
-  private static final double LARGEST = 5;
+  /** So many standard deviations a value may lie from the mean. */
+  static final double LARGEST = 5;
 
   private final double[] mean;
   private final double[] scale;
@@ -44,6 +47,13 @@ final class Standardiser {
       scale[column] = squares > 0 ? 1 / Math.sqrt(squares / known) : 0;
     }
     return new Standardiser(mean, scale);
+  }
+
+  /** The same as a term of a linear score, of a weight for one standard deviation. */
+  LinearTerm term(String feature, int column, double weight) {
+    boolean constant = scale[column] == 0;
+    return new LinearTerm(
+        feature, mean[column], constant ? 1 : 1 / scale[column], constant ? 0 : weight);
   }
 
   double value(float raw, int column) {

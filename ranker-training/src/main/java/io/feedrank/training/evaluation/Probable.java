@@ -1,7 +1,7 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.model.Calibration;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -17,7 +17,7 @@ public interface Probable extends Ranker {
     if (ranker instanceof Probable probable) {
       return Optional.of(probable::probability);
     }
-    Calibration calibration = ranker instanceof ForestRanker forest ? forest.calibration() : null;
+    Calibration calibration = ranker instanceof ModelRanker forest ? forest.calibration() : null;
     return Optional.ofNullable(calibration).map(known -> known::probability);
   }
 }

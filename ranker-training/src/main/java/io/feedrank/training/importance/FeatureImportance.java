@@ -6,8 +6,8 @@ import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.PairedBootstrap;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.metric.UserSums;
-import io.feedrank.model.forest.Forest;
 import io.feedrank.model.forest.SymmetricForest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.validation.SessionFigures;
@@ -46,14 +46,14 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
   /**
    * The report on a forest whose columns are those of the sessions.
    *
-   * @param gains one a column, as {@code TrainedForest.gains()} has them; null if nobody knows
+   * @param gains one a column, as {@code TrainedModel.gains()} has them; null if nobody knows
    */
-  public ImportanceReport of(Forest forest, @Nullable List<Double> gains, Progress progress) {
+  public ImportanceReport of(RowScorer scorer, @Nullable List<Double> gains, Progress progress) {
     List<Shuffle> features = features();
     List<Shuffle> groups = groups();
     List<Shuffle> all = new ArrayList<>(features);
     all.addAll(groups);
-    Map<String, SessionFigures> figures = judge(forest, all, progress);
+    Map<String, SessionFigures> figures = judge(scorer, all, progress);
     Drops drops = new Drops(resample(figures, true), resample(figures, false), gains);
     return new ImportanceReport(
         sessions.window().toString(),
@@ -96,15 +96,16 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
   }
 
   /** The figures by the key of what was shuffled, and those of the rows as they are. */
-  private Map<String, SessionFigures> judge(Forest forest, List<Shuffle> all, Progress progress) {
-    float[] intact = scores(forest);
+  private Map<String, SessionFigures> judge(
+      RowScorer scorer, List<Shuffle> all, Progress progress) {
+    float[] intact = scores(scorer);
     Map<String, SessionFigures> figures = new ConcurrentHashMap<>();
     figures.put(INTACT, sessions.judge(intact));
     AtomicInteger done = new AtomicInteger();
     all.parallelStream()
         .forEach(
             one -> {
-              figures.put(one.key, sessions.judge(shuffled(forest, intact, one)));
+              figures.put(one.key, sessions.judge(shuffled(scorer, intact, one)));
               synchronized (done) {
                 progress.report("importance of features", done.incrementAndGet(), all.size());
               }
@@ -113,9 +114,9 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
   }
 
   /** Only the trees that read what is shuffled have to be asked again. */
-  private float[] shuffled(Forest forest, float[] intact, Shuffle one) {
-    if (!(forest instanceof SymmetricForest symmetric)) {
-      return new ShuffledColumns(sessions.matrix(), forest, bootstrap.seed())
+  private float[] shuffled(RowScorer scorer, float[] intact, Shuffle one) {
+    if (!(scorer instanceof SymmetricForest symmetric)) {
+      return new ShuffledColumns(sessions.matrix(), scorer, bootstrap.seed())
           .scores(one.key, one.columns);
     }
     SymmetricForest reading = symmetric.treesThatRead(one.columns);
@@ -132,10 +133,10 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
     return scores;
   }
 
-  private float[] scores(Forest forest) {
+  private float[] scores(RowScorer scorer) {
     TrainingMatrix matrix = sessions.matrix();
     float[] scores = new float[matrix.rows()];
-    forest.score(matrix.values(), matrix.rows(), matrix.columns(), scores);
+    scorer.score(matrix.values(), matrix.rows(), matrix.columns(), scores);
     return scores;
   }
 

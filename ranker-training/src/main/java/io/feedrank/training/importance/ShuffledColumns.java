@@ -1,7 +1,7 @@
 package io.feedrank.training.importance;
 
 import io.feedrank.metric.TieBreak;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.training.matrix.TrainingMatrix;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
  * other stays. No copy of the matrix is made.
  *
  * @param matrix the rows as they are
- * @param forest what scores them
+ * @param scorer what scores them
  * @param seed of the permutations
  */
-record ShuffledColumns(TrainingMatrix matrix, Forest forest, long seed) {
+record ShuffledColumns(TrainingMatrix matrix, RowScorer scorer, long seed) {
 
   private static final int BLOCK_ROWS = 256;
 
@@ -40,7 +40,7 @@ record ShuffledColumns(TrainingMatrix matrix, Forest forest, long seed) {
           block[row * width + column] = values[from[first + row] * width + column];
         }
       }
-      forest.score(block, count, width, scores);
+      scorer.score(block, count, width, scores);
       System.arraycopy(scores, 0, all, first, count);
     }
     return all;

@@ -1,6 +1,7 @@
 package io.feedrank.training.run;
 
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Part;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.RandomRanker;
@@ -43,6 +44,11 @@ final class Contestants {
     rankers.put("popular, fading 7 days", new FeatureRanker(all, FeatureRanker.POPULAR_FADING));
     rankers.put("user x topic popularity", ProductRanker.topicPopularity(all));
     rankers.put("item-kNN", new FeatureRanker(all, FeatureRanker.ITEM_ITEM));
+    for (Part part : Part.values()) {
+      if (all.names().contains(part.feature())) {
+        rankers.put(part.label(), new FeatureRanker(all, part.feature()));
+      }
+    }
     return rankers;
   }
 }

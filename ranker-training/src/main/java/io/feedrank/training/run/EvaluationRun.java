@@ -2,7 +2,7 @@ package io.feedrank.training.run;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.model.CandidateSource;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.Recommender;
 import io.feedrank.progress.Progress;
@@ -47,7 +47,7 @@ public record EvaluationRun(
    */
   public List<ProtocolReport> judge(
       int modelId, List<Protocol> protocols, Windows.Shares shares, Progress progress) {
-    ForestRanker model = registry.load(modelId).open(feed.knowledge());
+    ModelRanker model = registry.load(modelId).open(feed.knowledge());
     Windows windows = Windows.of(feed.log(), shares);
     Evaluator evaluator = new Evaluator(feed.replay(), feed.impressions(), truth, options);
     Map<String, Ranker> rankers = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public record EvaluationRun(
   }
 
   private Map<String, Ranker> rankers(
-      int modelId, ForestRanker model, Windows windows, Progress progress) {
+      int modelId, ModelRanker model, Windows windows, Progress progress) {
     Map<String, Ranker> rankers = Contestants.of(model, feed.features());
     rankers.put(
         Contestants.LINEAR,

@@ -1,7 +1,7 @@
 package io.feedrank.training.run;
 
 import io.feedrank.model.Bundle;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.LearningCurve;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FittedModel(
     Bundle bundle,
-    ForestRanker ranker,
+    ModelRanker ranker,
     int rows,
     LearningCurve curve,
     ImportanceReport importance,

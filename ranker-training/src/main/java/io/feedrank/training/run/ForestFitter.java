@@ -1,9 +1,8 @@
 package io.feedrank.training.run;
 
-import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.model.ForestRanker;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.ModelRanker;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.impression.Recency;
@@ -28,13 +27,11 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
    * thrown away: where the options leave the trainer open, it is that of symmetric trees.
    */
   public static ForestFitter of(Feed feed, TrainingOptions options) {
-    FeatureSet all = feed.features();
     TrainingOptions settled =
         options.trainer() == TrainerKind.AUTO
             ? options.withTrainer(TrainerKind.SYMMETRIC)
             : options;
-    return new ForestFitter(
-        feed, settled, options.relative() ? all : all.without(FeatureGroup.RELATIVE));
+    return new ForestFitter(feed, settled, settled.columns(feed.features()));
   }
 
   /**
@@ -42,7 +39,7 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
    *
    * @throws IllegalArgumentException if a window has no session with both liked and passed posts
    */
-  public ForestRanker fit(Window train, Window validation, Progress progress) {
+  public ModelRanker fit(Window train, Window validation, Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
         builder.build(
@@ -51,11 +48,11 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
         builder
             .rows(sample(options.maxRows()).of(train))
             .weightedBy(new Recency(train.until(), options.halfLife()));
-    Forest forest = options.newTrainer().train(TrainingData.of(rows, stopping), progress).open();
+    RowScorer scorer = options.newTrainer().train(TrainingData.of(rows, stopping), progress).open();
     float[] scores = new float[stopping.rows()];
-    forest.score(stopping.values(), stopping.rows(), stopping.columns(), scores);
-    return new ForestRanker(
-        feed.knowledge(), features, forest, PlattScaling.fit(scores, stopping.labels()));
+    scorer.score(stopping.values(), stopping.rows(), stopping.columns(), scores);
+    return new ModelRanker(
+        feed.knowledge(), features, scorer, PlattScaling.fit(scores, stopping.labels()));
   }
 
   private RequestSample sample(int rows) {

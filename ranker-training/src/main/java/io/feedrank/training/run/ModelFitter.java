@@ -1,10 +1,11 @@
 package io.feedrank.training.run;
 
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Calibration;
-import io.feedrank.model.ForestRanker;
 import io.feedrank.model.Manifest;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.ModelRanker;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.importance.FeatureImportance;
@@ -13,11 +14,12 @@ import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.search.SuccessiveHalving;
-import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.TrainingData;
 import io.feedrank.training.validation.ValidationSessions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,34 +38,34 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
     TrainingMatrix validation = windows.validation(progress);
     ValidationSessions sessions = windows.sessions(progress);
     Fit fit = fit(train, validation, sessions, progress);
-    TrainedForest trained = fit.forest;
+    TrainedModel trained = fit.model;
+    FeatureSet columns = fit.trainer.columns(train.features());
+    ValidationSessions judged = sessions.select(columns);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             trained.form(),
-            train.features().names(),
+            columns.names(),
             Bundle.attributes(feed.knowledge().basis()),
             feed.knowledge().basisVersion(),
             null,
             new Provenance(feed, options, build)
                 .of(fit.trainer, trained, fit.search, Counts.of(train, validation)));
-    Calibration calibration = calibration(open(manifest, trained).forest(), sessions.matrix());
+    Calibration calibration = calibration(open(manifest, trained).scorer(), judged.matrix());
     manifest =
-        manifest
-            .calibratedBy(calibration)
-            .seenIn(sessions.matrix().values(), sessions.matrix().rows());
+        manifest.calibratedBy(calibration).seenIn(judged.matrix().values(), judged.matrix().rows());
     Bundle bundle = Bundle.seal(manifest, trained.trees(), feed.knowledge());
-    ForestRanker ranker = bundle.open(feed.knowledge());
+    ModelRanker ranker = bundle.open(feed.knowledge());
     ImportanceReport importance =
-        new FeatureImportance(sessions, options.evaluation().bootstrap())
-            .of(ranker.forest(), trained.gains(), progress);
+        new FeatureImportance(judged, options.evaluation().bootstrap())
+            .of(ranker.scorer(), gains(trained), progress);
     return new FittedModel(bundle, ranker, train.rows(), trained.curve(), importance, fit.search);
   }
 
   /**
    * What came out, and how it was found; the search is null where trainer and options were given.
    */
-  private record Fit(Trainer trainer, TrainedForest forest, @Nullable SearchReport search) {}
+  private record Fit(Trainer trainer, TrainedModel model, @Nullable SearchReport search) {}
 
   private Fit fit(
       TrainingRows train,
@@ -73,21 +75,25 @@ record ModelFitter(Feed feed, TrainingOptions options, BuildInfo build) {
     if (options.trainer() == TrainerKind.AUTO) {
       SuccessiveHalving.Winner winner =
           new SuccessiveHalving(train, validation, sessions, options.search(), System::nanoTime)
-              .search(options.searchSpace(), progress);
-      return new Fit(winner.trainer(), winner.forest(), winner.report());
+              .search(options.searchSpace(train.features()), progress);
+      return new Fit(winner.trainer(), winner.model(), winner.report());
     }
     Trainer trainer = options.newTrainer();
     return new Fit(trainer, trainer.train(TrainingData.of(train, validation), progress), null);
   }
 
-  private ForestRanker open(Manifest manifest, TrainedForest trained) {
+  private static @Nullable List<Double> gains(TrainedModel trained) {
+    return trained.gains().isEmpty() ? null : trained.gains();
+  }
+
+  private ModelRanker open(Manifest manifest, TrainedModel trained) {
     return Bundle.seal(manifest, trained.trees(), feed.knowledge()).open(feed.knowledge());
   }
 
   /** Fitted to all kinds of sessions: those with something to learn have more likes than others. */
-  private static Calibration calibration(Forest forest, TrainingMatrix validation) {
+  private static Calibration calibration(RowScorer scorer, TrainingMatrix validation) {
     float[] scores = new float[validation.rows()];
-    forest.score(validation.values(), validation.rows(), validation.columns(), scores);
+    scorer.score(validation.values(), validation.rows(), validation.columns(), scores);
     return PlattScaling.fit(scores, validation.labels());
   }
 }

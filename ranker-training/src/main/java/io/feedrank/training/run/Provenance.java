@@ -2,7 +2,7 @@ package io.feedrank.training.run;
 
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchReport;
-import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
 
   Map<String, String> of(
-      Trainer trainer, TrainedForest trained, @Nullable SearchReport search, Counts counts) {
+      Trainer trainer, TrainedModel trained, @Nullable SearchReport search, Counts counts) {
     Map<String, String> provenance = new TreeMap<>(Machine.described());
     trained.options().forEach((name, value) -> provenance.put("option." + name, value));
     trainer.libraries().forEach((name, value) -> provenance.put("library." + name, value));

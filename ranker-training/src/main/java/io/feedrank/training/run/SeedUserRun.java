@@ -4,7 +4,7 @@ import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.FeatureRanker;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.forest.SymmetricForest;
@@ -47,14 +47,14 @@ record SeedUserRun(Feed feed, Evaluator evaluator) {
   private static final int USERS_PER_REQUEST = 5;
   private static final int VALIDATION_SHARE = 8;
 
-  ProtocolReport judge(ForestRanker model, Progress progress) {
+  ProtocolReport judge(ModelRanker model, Progress progress) {
     SeedUserRows rows =
         new SeedUserRows(
             feed.knowledge(), feed.log(), USERS_PER_REQUEST * evaluator.options().maxRequests());
     List<RequestGroup> train = rows.of(SeedUserRows.Half.TRAIN);
     FeatureSet all = feed.features();
     Map<String, Ranker> rankers = new LinkedHashMap<>();
-    rankers.put(ProtocolReport.MODEL, new RowRanker(model.features(), model.forest()));
+    rankers.put(ProtocolReport.MODEL, new RowRanker(model.features(), model.scorer()));
     rankers.put(ProtocolReport.RANDOM, new RandomRanker());
     rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, FeatureRanker.POPULAR));
     FeatureSet recipe = RecipeFeatures.of(feed.knowledge().basis());

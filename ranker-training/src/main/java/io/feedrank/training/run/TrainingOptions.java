@@ -1,5 +1,12 @@
 package io.feedrank.training.run;
 
+import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Part;
+import io.feedrank.training.baseline.CascadeTrainer;
+import io.feedrank.training.baseline.ColumnTrainer;
+import io.feedrank.training.baseline.LogisticTrainer;
+import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchOptions;
@@ -11,6 +18,8 @@ import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
 import io.feedrank.training.trees.XGBoostTrainer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a training run is told.
@@ -24,9 +33,10 @@ import java.time.Duration;
  *     feeds whose users chose what they saw; 0 to 1,000
  * @param halfLife the age before the end of the training window at which a request counts half; 0
  *     for all requests alike
- * @param trainer what fits the trees
+ * @param trainer what fits the model
  * @param xgboost how XGBoost does, if it is the trainer
  * @param symmetric how the trainer of symmetric trees does, if it is the trainer
+ * @param rules what the simple rules go by, if one of them is the trainer
  * @param search how trainer and options are searched for, if the trainer is {@code auto}
  * @param evaluation how the model is judged
  * @param margin how far the lower end of the model's lead over the live model must lie above zero
@@ -41,6 +51,7 @@ public record TrainingOptions(
     TrainerKind trainer,
     XGBoostOptions xgboost,
     SymmetricOptions symmetric,
+    RuleOptions rules,
     SearchOptions search,
     EvaluationOptions evaluation,
     double margin) {
@@ -59,6 +70,7 @@ public record TrainingOptions(
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
           SymmetricOptions.DEFAULT,
+          RuleOptions.DEFAULT,
           SearchOptions.DEFAULT,
           EvaluationOptions.DEFAULT,
           0);
@@ -96,23 +108,50 @@ public record TrainingOptions(
         other,
         xgboost,
         symmetric,
+        rules,
         search,
         evaluation,
         margin);
   }
 
   Trainer newTrainer() {
-    return switch (trainer) {
+    return newTrainer(trainer);
+  }
+
+  private Trainer newTrainer(TrainerKind kind) {
+    return switch (kind) {
       case XGBOOST -> new XGBoostTrainer(xgboost);
       case SYMMETRIC -> new SymmetricTreeTrainer(symmetric);
       case AUTO ->
           throw new IllegalArgumentException(
               "trainer 'auto' is a search, not a trainer; choose symmetric or xgboost for this");
+      case CASCADE -> new CascadeTrainer(rules.cascade());
+      case LOGISTIC -> new LogisticTrainer();
+      case POPULAR -> new ColumnTrainer(kind.word(), rules.popular(), 1);
+      case TRENDING -> new ColumnTrainer(kind.word(), rules.trending(), 1);
+      case LATEST -> new ColumnTrainer(kind.word(), rules.latest(), -1);
+      case ITEM_KNN -> new ColumnTrainer(kind.word(), rules.itemKnn(), 1);
+      case RP3BETA -> new ColumnTrainer(kind.word(), Part.RP3BETA.feature(), 1);
+      case EASE -> new ColumnTrainer(kind.word(), Part.EASE.feature(), 1);
+      case IALS -> new ColumnTrainer(kind.word(), Part.IALS.feature(), 1);
     };
   }
 
-  SearchSpace searchSpace() {
-    return new SearchSpace(symmetric, xgboost);
+  /** Those of a feed's features that the trainer is given. */
+  FeatureSet columns(FeatureSet all) {
+    FeatureSet wanted = relative ? all : all.without(FeatureGroup.RELATIVE);
+    return trainer == TrainerKind.AUTO ? wanted : newTrainer().columns(wanted);
+  }
+
+  /** The trainers that a search may try on such features. */
+  SearchSpace searchSpace(FeatureSet features) {
+    List<Trainer> simple =
+        Arrays.stream(TrainerKind.values())
+            .filter(TrainerKind::simple)
+            .map(this::newTrainer)
+            .filter(each -> features.names().containsAll(each.needs()))
+            .toList();
+    return new SearchSpace(symmetric, xgboost, simple);
   }
 
   /**

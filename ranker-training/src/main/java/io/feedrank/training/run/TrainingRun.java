@@ -76,7 +76,7 @@ public record TrainingRun(
     return new Result(
         modelId,
         model.rows(),
-        model.ranker().forest().trees(),
+        model.ranker().scorer().trees(),
         reports,
         model.importance(),
         model.search(),

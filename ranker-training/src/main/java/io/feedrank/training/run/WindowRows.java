@@ -1,7 +1,6 @@
 package io.feedrank.training.run;
 
 import io.feedrank.feature.Basis;
-import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Recency;
@@ -63,8 +62,7 @@ record WindowRows(Feed feed, TrainingOptions options) {
   }
 
   private FeatureSet features() {
-    FeatureSet all = feed.features();
-    return options.relative() ? all : all.without(FeatureGroup.RELATIVE);
+    return options.columns(feed.features());
   }
 
   private RequestSample sample(int maxRows) {

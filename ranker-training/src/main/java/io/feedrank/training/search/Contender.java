@@ -1,6 +1,6 @@
 package io.feedrank.training.search;
 
-import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +13,21 @@ final class Contender {
   final int number;
   final Trainer trainer;
   final List<Trial.RungResult> results = new ArrayList<>();
-  private @Nullable TrainedForest forest;
+  private @Nullable TrainedModel model;
 
   Contender(int number, Trainer trainer) {
     this.number = number;
     this.trainer = trainer;
   }
 
-  void add(TrainedForest fitted, Trial.RungResult result) {
-    forest = fitted;
+  void add(TrainedModel fitted, Trial.RungResult result) {
+    model = fitted;
     results.add(result);
   }
 
   /** What was fitted on the last rung. */
-  TrainedForest forest() {
-    return Objects.requireNonNull(forest, "fitted on the first rung");
+  TrainedModel model() {
+    return Objects.requireNonNull(model, "fitted on the first rung");
   }
 
   Trial.RungResult last() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long, and how widely, is searched.
  *
- * @param trials how many trainers are tried; 3 to 300
+ * @param trials how many trainers of trees are tried, the simple rankers not counted; 3 to 300
  * @param budget no rung is begun that would not be done within it, going by the rung before; 1
  *     second or more. The first rung is always run
  * @param seed of the options that are drawn

@@ -17,23 +17,39 @@ import java.util.SplittableRandom;
  * drawn at random, which finds good ones sooner than a grid where few of them matter (Bergstra and
  * Bengio, "Random search for hyper-parameter optimization", JMLR 2012).
  *
+ * <p>The simple rankers are tried beside them, once each: they cost next to nothing, and a feed on
+ * which one of them is best should be told so.
+ *
  * @param symmetric the configured options of symmetric trees; rounds, patience and threads stay
  * @param xgboost the configured options of XGBoost; likewise
+ * @param simple the simple rankers that this feed has the features for
  */
-public record SearchSpace(SymmetricOptions symmetric, XGBoostOptions xgboost) {
+public record SearchSpace(
+    SymmetricOptions symmetric, XGBoostOptions xgboost, List<Trainer> simple) {
+
+  /** Copies. */
+  public SearchSpace {
+    simple = List.copyOf(simple);
+  }
 
   private static final String[] XGBOOST_OBJECTIVES = {
     "binary:logistic", "rank:ndcg", "rank:pairwise"
   };
 
-  /** So many trainers; the same ones for the same seed, and more trials only add to them. */
+  /**
+   * So many trainers of trees, and the simple ones after the first two; the same for the same seed,
+   * and more trials only add to them.
+   */
   List<Trainer> draw(int trials, long seed) {
     List<Trainer> trainers = new ArrayList<>();
     trainers.add(new SymmetricTreeTrainer(symmetric));
     trainers.add(new XGBoostTrainer(xgboost));
+    trainers.addAll(simple);
+    int most = trials + simple.size();
     SplittableRandom random = new SplittableRandom(seed);
-    while (trainers.size() < trials) {
-      trainers.add(trainers.size() % 2 == 0 ? anySymmetric(random) : anyXGBoost(random));
+    while (trainers.size() < most) {
+      boolean even = (trainers.size() - simple.size()) % 2 == 0;
+      trainers.add(even ? anySymmetric(random) : anyXGBoost(random));
     }
     return trainers;
   }

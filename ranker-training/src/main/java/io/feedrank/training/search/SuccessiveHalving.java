@@ -1,10 +1,10 @@
 package io.feedrank.training.search;
 
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.trees.TrainedForest;
+import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainingData;
 import io.feedrank.training.validation.SessionFigures;
@@ -50,10 +50,10 @@ public record SuccessiveHalving(
    * What a search ends with.
    *
    * @param trainer the one that won
-   * @param forest what it fitted on all rows
+   * @param model what it fitted on all rows
    * @param report how the search went
    */
-  public record Winner(Trainer trainer, TrainedForest forest, SearchReport report) {}
+  public record Winner(Trainer trainer, TrainedModel model, SearchReport report) {}
 
   /** Searches, and fits the winner on all rows. */
   public Winner search(SearchSpace space, Progress progress) {
@@ -77,11 +77,11 @@ public record SuccessiveHalving(
       cut = rung < RUNGS && now - begun + (now - rungBegun) > options.budget().toNanos();
     }
     Contender winner = left.get(0);
-    TrainedForest forest =
+    TrainedModel model =
         rung == RUNGS && data != null
-            ? winner.forest()
-            : winner.trainer.train(data(RUNGS - 1), progress);
-    return new Winner(winner.trainer, forest, report(all, rung, cut, winner));
+            ? winner.model()
+            : winner.trainer.train(columns(winner.trainer, data(RUNGS - 1)), progress);
+    return new Winner(winner.trainer, model, report(all, rung, cut, winner));
   }
 
   private static int survivors(int trials) {
@@ -101,18 +101,24 @@ public record SuccessiveHalving(
     for (int i = 0; i < contenders.size(); i++) {
       progress.report("search, rung %d of %d".formatted(rung + 1, RUNGS), i, contenders.size());
       Contender contender = contenders.get(i);
-      TrainedForest forest = contender.trainer.train(data, Progress.SILENT);
-      contender.add(forest, result(forest, data));
+      TrainingData own = columns(contender.trainer, data);
+      TrainedModel model = contender.trainer.train(own, Progress.SILENT);
+      contender.add(model, result(model, own));
     }
     progress.report(
         "search, rung %d of %d".formatted(rung + 1, RUNGS), contenders.size(), contenders.size());
   }
 
-  private Trial.RungResult result(TrainedForest trained, TrainingData data) {
-    Forest forest = trained.open();
-    SessionFigures figures = sessions.judge(forest, sessions.matrix());
+  private static TrainingData columns(Trainer trainer, TrainingData all) {
+    return all.select(trainer.columns(all.features()));
+  }
+
+  private Trial.RungResult result(TrainedModel trained, TrainingData data) {
+    RowScorer scorer = trained.open();
+    ValidationSessions judged = sessions.select(data.features());
+    SessionFigures figures = judged.judge(scorer, judged.matrix());
     return new Trial.RungResult(
-        data.rows(), forest.trees(), figures.gauc().mean(), figures.hitRate().mean());
+        data.rows(), scorer.trees(), figures.gauc().mean(), figures.hitRate().mean());
   }
 
   private SearchReport report(List<Contender> all, int rungs, boolean cut, Contender winner) {

@@ -32,7 +32,7 @@ public final class SymmetricTreeTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingData data, Progress progress) {
+  public TrainedModel train(TrainingData data, Progress progress) {
     BinnedRows rows = data.bins(progress);
     return train(rows.train(), rows.validation(), progress);
   }
@@ -61,7 +61,7 @@ public final class SymmetricTreeTrainer implements Trainer {
               + " min-child-weight than "
               + options.growth().minChildWeight());
     }
-    return new TrainedForest(
+    return new TrainedModel(
         Manifest.CATBOOST_JSON,
         boosted.forest().toJson(),
         recorder.curve(),

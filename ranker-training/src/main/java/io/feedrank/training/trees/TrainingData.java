@@ -56,6 +56,9 @@ public final class TrainingData {
    * @throws IllegalArgumentException if one of them is not here; the message names it
    */
   public TrainingData select(FeatureSet chosen) {
+    if (chosen.names().equals(features.names())) {
+      return this;
+    }
     int[] columns = features.columns(chosen);
     return new TrainingData(
         rows,
@@ -75,12 +78,12 @@ public final class TrainingData {
   }
 
   /** The rows that say when to stop. */
-  TrainingMatrix validation() {
+  public TrainingMatrix validation() {
     return validation;
   }
 
   /** The rows to fit on, as floats. */
-  TrainingMatrix floats(Progress progress) {
+  public TrainingMatrix floats(Progress progress) {
     return floats.get(progress);
   }
 

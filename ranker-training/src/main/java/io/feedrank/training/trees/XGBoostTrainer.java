@@ -53,7 +53,7 @@ public final class XGBoostTrainer implements Trainer {
   }
 
   @Override
-  public TrainedForest train(TrainingData data, Progress progress) {
+  public TrainedModel train(TrainingData data, Progress progress) {
     // XGBoost's Java side formats numbers for its native side with the default locale.
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
@@ -66,7 +66,7 @@ public final class XGBoostTrainer implements Trainer {
     }
   }
 
-  private TrainedForest fit(TrainingMatrix train, TrainingMatrix validation, Progress progress)
+  private TrainedModel fit(TrainingMatrix train, TrainingMatrix validation, Progress progress)
       throws XGBoostError {
     DMatrix trainRows = matrix(train);
     DMatrix validationRows = matrix(validation);
@@ -85,7 +85,7 @@ public final class XGBoostTrainer implements Trainer {
       }
       LearningCurve curve = recorder.curve();
       byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), curve.best());
-      return new TrainedForest(
+      return new TrainedModel(
           Manifest.XGBOOST_JSON, trees, curve, XGBoostGains.of(trees, train.columns()), options());
     } finally {
       booster.dispose();

@@ -1,12 +1,13 @@
 package io.feedrank.training.validation;
 
 import io.feedrank.domain.Ids;
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.Auc;
 import io.feedrank.metric.Predictions;
 import io.feedrank.metric.RankedLabels;
 import io.feedrank.metric.RankingMetric;
 import io.feedrank.metric.UserSums;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
@@ -27,6 +28,15 @@ public final class ValidationSessions {
   private final long[] users;
   private final long[] posts;
   private final int k;
+
+  private ValidationSessions(ValidationSessions same, TrainingMatrix matrix) {
+    this.window = same.window;
+    this.requests = same.requests;
+    this.matrix = matrix;
+    this.users = same.users;
+    this.posts = same.posts;
+    this.k = same.k;
+  }
 
   private ValidationSessions(
       Window window, TrainingRows rows, TrainingMatrix matrix, ScoredIds ids, int k) {
@@ -70,6 +80,13 @@ public final class ValidationSessions {
         window, rows, rows.matrix("validation sessions", progress), ids, k);
   }
 
+  /** The same sessions with some of the features. */
+  public ValidationSessions select(FeatureSet chosen) {
+    return chosen.names().equals(matrix.features().names())
+        ? this
+        : new ValidationSessions(this, matrix.select(chosen));
+  }
+
   /** The values of the features, a row a post shown, session after session. */
   public TrainingMatrix matrix() {
     return matrix;
@@ -96,13 +113,13 @@ public final class ValidationSessions {
   }
 
   /**
-   * How good a forest is.
+   * How good a model is.
    *
    * @param on the values of its features, rows as in {@link #matrix}
    */
-  public SessionFigures judge(Forest forest, TrainingMatrix on) {
+  public SessionFigures judge(RowScorer scorer, TrainingMatrix on) {
     float[] scores = new float[on.rows()];
-    forest.score(on.values(), on.rows(), on.columns(), scores);
+    scorer.score(on.values(), on.rows(), on.columns(), scores);
     return judge(scores);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.BootstrapOptions;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
@@ -88,7 +88,7 @@ class AblationTest {
   void theCostIsThatOfAModelBuiltWithoutTheFeaturesFromTheStart() {
     AblationReport report = report(Progress.SILENT);
     FeatureSet left = FEATURES.without(FeatureGroup.AFFINITY);
-    Forest forest =
+    RowScorer forest =
         TRAINER.train(TrainingData.of(train(left), validation(left)), Progress.SILENT).open();
     ValidationSessions sessions = sessions(left);
     double without = sessions.judge(forest, sessions.matrix()).gauc().mean();

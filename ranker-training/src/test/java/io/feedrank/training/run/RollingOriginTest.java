@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.metric.BootstrapOptions;
-import io.feedrank.model.ForestRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.evaluation.EvaluationOptions;
@@ -69,7 +69,7 @@ class RollingOriginTest {
     // The recipe keeps four rows in a hundred: enough of them must be left to grow trees on.
     Feed feed = SmallFeed.of(600, 300, 12, 52);
     Windows windows = Windows.of(feed.log(), OPTIONS.shares());
-    ForestRanker model =
+    ModelRanker model =
         ForestFitter.of(feed, OPTIONS).fit(windows.train(), windows.validation(), Progress.SILENT);
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), null, OPTIONS.evaluation());

@@ -8,11 +8,14 @@ import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.TestDatabase;
 import io.feedrank.training.SmallFeed;
+import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchOptions;
 import io.feedrank.training.search.SearchReport;
+import io.feedrank.training.search.Trial;
 import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.LearningCurve;
 import io.feedrank.training.trees.Sampling;
@@ -45,6 +48,7 @@ class TrainingRunTest {
         trainer,
         new XGBoostOptions("binary:logistic", growth, sampling, 1, 7),
         new SymmetricOptions(Objective.LOGLOSS, growth, sampling, 1, 7),
+        RuleOptions.DEFAULT,
         new SearchOptions(3, Duration.ofHours(1), 1),
         EvaluationOptions.DEFAULT,
         0);
@@ -86,6 +90,34 @@ class TrainingRunTest {
   }
 
   @Test
+  void aSimpleRankerIsPublishedJudgedAndPromotedAsAnyOther() {
+    TrainingRun.Result result = run(TrainerKind.POPULAR);
+    Bundle bundle = registry.load(result.modelId());
+    assertThat(bundle.manifest().forest()).isEqualTo(Manifest.LINEAR_JSON);
+    assertThat(bundle.manifest().features()).containsExactly("post_like_rate");
+    assertThat(bundle.manifest().provenance())
+        .containsEntry("trainer", "popular")
+        .containsEntry("option.feature", "post_like_rate");
+    assertThat(bundle.manifest().calibration()).isNotNull();
+    assertThat(bundle.manifest().moments()).hasSize(1);
+    assertThat(result.trees()).isZero();
+    assertThat(result.promoted()).isTrue();
+    assertThat(result.importance().features()).hasSize(1);
+    for (ProtocolReport report : result.reports()) {
+      assertThat(figure(report, ProtocolReport.MODEL))
+          .as("it orders posts as the rule does that it must beat")
+          .isEqualTo(figure(report, ProtocolReport.POPULAR));
+    }
+    TrainingRun.Result logistic = run(TrainerKind.LOGISTIC);
+    assertThat(registry.load(logistic.modelId()).manifest().features().size()).isGreaterThan(50);
+    assertThat(logistic.promoted()).as("topics decide, which popularity does not know").isTrue();
+  }
+
+  private static double figure(ProtocolReport report, String ranker) {
+    return report.value(ranker);
+  }
+
+  @Test
   void importanceAndCurveAreKeptBesideTheModelAndAreNoEvaluations() {
     TrainingRun.Result result = run(TrainerKind.SYMMETRIC);
     int model = result.modelId();
@@ -107,7 +139,10 @@ class TrainingRunTest {
     assertThat(SearchReport.fromJson(Objects.requireNonNull(made.get(SearchReport.KEY))))
         .isEqualTo(report);
     assertThat(made).containsEntry("trainer", report.trials().get(0).trainer());
-    assertThat(report.trials()).hasSize(3);
+    assertThat(report.trials().stream().map(Trial::trainer))
+        .as("three of trees, and every simple ranker that this feed has the features for")
+        .hasSize(9)
+        .contains("popular", "trending", "latest", "item-knn", "cascade", "logistic");
   }
 
   @Test

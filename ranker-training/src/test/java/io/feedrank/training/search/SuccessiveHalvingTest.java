@@ -54,7 +54,8 @@ class SuccessiveHalvingTest {
           new SymmetricOptions(
               Objective.LOGLOSS, new Growth(20, 5, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7),
           new XGBoostOptions(
-              "binary:logistic", new Growth(20, 5, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7));
+              "binary:logistic", new Growth(20, 5, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7),
+          List.of());
 
   private static SuccessiveHalving.Winner search(SearchOptions options, LongSupplier nanos) {
     return new SuccessiveHalving(TRAIN, VALIDATION, SESSIONS, options, nanos)
@@ -101,7 +102,7 @@ class SuccessiveHalvingTest {
   @Test
   void theWinnersTreesAreThoseOfItsTrainerOnAllRows_seed11() {
     SuccessiveHalving.Winner winner = search(NINE, () -> 0);
-    assertThat(winner.forest().trees())
+    assertThat(winner.model().trees())
         .isEqualTo(
             winner.trainer().train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT).trees());
   }
@@ -124,7 +125,7 @@ class SuccessiveHalvingTest {
             .max(Comparator.comparingDouble(trial -> trial.last().gauc()))
             .orElseThrow();
     assertThat(best.number()).isEqualTo(winner.report().winner());
-    assertThat(winner.forest().trees())
+    assertThat(winner.model().trees())
         .isEqualTo(
             winner.trainer().train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT).trees());
   }

@@ -63,7 +63,7 @@ class RequestWeightsTest {
     return request.moment().second() < SmallFeed.START + 5 * 86_400L;
   }
 
-  private static TrainedForest train(Trainer trainer, TrainingRows rows) {
+  private static TrainedModel train(Trainer trainer, TrainingRows rows) {
     return trainer.train(TrainingData.of(rows, VALIDATION), Progress.SILENT);
   }
 
@@ -138,7 +138,7 @@ class RequestWeightsTest {
     return sum / one.length;
   }
 
-  private static float[] scores(TrainedForest trained) {
+  private static float[] scores(TrainedModel trained) {
     Forest forest =
         trained.form().equals(Manifest.CATBOOST_JSON)
             ? SymmetricForest.parse(trained.trees())

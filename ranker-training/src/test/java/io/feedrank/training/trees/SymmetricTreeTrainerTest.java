@@ -40,7 +40,7 @@ class SymmetricTreeTrainerTest {
         .rows(FEED.impressions().in(window, RequestGroup::hasContrast));
   }
 
-  private static TrainedForest train(Objective objective, int threads, Progress progress) {
+  private static TrainedModel train(Objective objective, int threads, Progress progress) {
     SymmetricOptions options =
         new SymmetricOptions(
             objective, new Growth(30, 10, 3, 0.2, 1), new Sampling(0.8, 0.6, 1), threads, 7);
@@ -57,7 +57,7 @@ class SymmetricTreeTrainerTest {
   @ParameterizedTest
   @EnumSource
   void prefersTheFavouriteTopic(Objective objective) {
-    TrainedForest trained = train(objective, 2, Progress.SILENT);
+    TrainedModel trained = train(objective, 2, Progress.SILENT);
     assertThat(trained.form()).isEqualTo(Manifest.CATBOOST_JSON);
     SymmetricForest forest = SymmetricForest.parse(trained.trees());
     float[] scores = new float[VALIDATION.rows()];
@@ -80,7 +80,7 @@ class SymmetricTreeTrainerTest {
     SymmetricOptions options =
         new SymmetricOptions(
             Objective.LOGLOSS, new Growth(1, 1, 4, rate, 0), new Sampling(1, 1, l2), 1, 7);
-    TrainedForest trained =
+    TrainedModel trained =
         new SymmetricTreeTrainer(options)
             .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
     SymmetricForest forest = SymmetricForest.parse(trained.trees());
@@ -173,7 +173,7 @@ class SymmetricTreeTrainerTest {
   @Test
   void tellsOfEveryTreeWithItsMetric() {
     List<String> stages = new ArrayList<>();
-    TrainedForest trained =
+    TrainedModel trained =
         train(
             Objective.LOGLOSS,
             1,

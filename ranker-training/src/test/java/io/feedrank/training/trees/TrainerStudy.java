@@ -158,7 +158,7 @@ final class TrainerStudy {
 
   private void fit(String name, Trainer trainer) {
     double before = cpuSeconds();
-    TrainedForest forest = trainer.train(TrainingData.of(train, stop), Progress.SILENT);
+    TrainedModel forest = trainer.train(TrainingData.of(train, stop), Progress.SILENT);
     double seconds = cpuSeconds() - before;
     Manifest manifest =
         new Manifest(
@@ -172,7 +172,7 @@ final class TrainerStudy {
     var ranker = Bundle.seal(manifest, forest.trees(), feed.knowledge()).open(feed.knowledge());
     rankers.put(name, ranker);
     System.out.printf(
-        "fitted %-56s %4d trees, %6.1f CPU s%n", name, ranker.forest().trees(), seconds);
+        "fitted %-56s %4d trees, %6.1f CPU s%n", name, ranker.scorer().trees(), seconds);
   }
 
   private void judge() {

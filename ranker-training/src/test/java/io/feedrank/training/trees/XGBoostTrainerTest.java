@@ -38,14 +38,14 @@ class XGBoostTrainerTest {
         "rank:ndcg", new Growth(rounds, patience, 3, 0.3, 1), new Sampling(1, 1, 1), 1, 7);
   }
 
-  private static TrainedForest train(int rounds, int patience) {
+  private static TrainedModel train(int rounds, int patience) {
     return new XGBoostTrainer(options(rounds, patience))
         .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
   }
 
   @Test
   void keepsTheTreesUpToTheBestRoundOnly() {
-    TrainedForest stopped = train(60, 5);
+    TrainedModel stopped = train(60, 5);
     int best = 0;
     for (int round = 0; round < stopped.validationCurve().size(); round++) {
       if (stopped.validationCurve().get(round) > stopped.validationCurve().get(best)) {
@@ -59,14 +59,14 @@ class XGBoostTrainerTest {
 
   @Test
   void theCutForestScoresLikeOneTrainedForThatManyRounds() {
-    TrainedForest stopped = train(60, 5);
+    TrainedModel stopped = train(60, 5);
     int rounds = XGBoostForest.parse(stopped.trees()).trees();
     assertThat(scores(stopped)).isEqualTo(scores(train(rounds, 1_000)));
   }
 
   @Test
   void gainsAreThoseOfTheLibraryItself() throws Exception {
-    TrainedForest trained = train(20, 20);
+    TrainedModel trained = train(20, 20);
     Booster booster = XGBoost.loadModel(trained.trees());
     String[] names = TRAIN.features().names().toArray(String[]::new);
     Map<String, Double> expected =
@@ -117,7 +117,7 @@ class XGBoostTrainerTest {
         .hasMessageContaining("rank:map");
   }
 
-  private static float[] scores(TrainedForest trained) {
+  private static float[] scores(TrainedModel trained) {
     float[] scores = new float[VALIDATION.rows()];
     XGBoostForest.parse(trained.trees())
         .score(VALIDATION.values(), VALIDATION.rows(), VALIDATION.columns(), scores);

@@ -3,6 +3,7 @@ package io.feedrank.model.forest;
 import ai.catboost.CatBoostError;
 import ai.catboost.CatBoostModel;
 import ai.catboost.CatBoostPredictions;
+import io.feedrank.model.scorer.Matrices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.feedrank.model.forest;
 
+import io.feedrank.model.scorer.Matrices;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

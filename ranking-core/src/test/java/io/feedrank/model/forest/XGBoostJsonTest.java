@@ -118,7 +118,7 @@ class XGBoostJsonTest {
   void refusesAMatrixOfOtherColumns() throws XGBoostError {
     Forest forest = parse(model("rank:ndcg", Map.of()));
     assertThatThrownBy(() -> forest.score(new float[30], 5, 6, new float[5]))
-        .hasMessageContaining("the matrix has 6 columns, the forest 4 features");
+        .hasMessageContaining("the matrix has 6 columns, the scorer 4 features");
     assertThatThrownBy(() -> forest.score(new float[30], 8, 4, new float[8]))
         .hasMessageContaining("rows is 8: the matrix holds 7");
     assertThatThrownBy(() -> forest.score(new float[30], 5, 4, new float[4]))

@@ -1,12 +1,15 @@
 package io.feedrank.training.trees;
 
-import io.feedrank.model.ForestForm;
-import io.feedrank.model.forest.Forest;
+import io.feedrank.model.ScorerForm;
+import io.feedrank.model.scorer.RowScorer;
 import java.util.List;
 import java.util.Map;
 
-/** Trees as a trainer leaves them, cut at the best round on the validation rows. Immutable. */
-public final class TrainedForest {
+/**
+ * A model as a trainer leaves it: trees, cut at the best round on the validation rows, or another
+ * scorer of rows. Immutable.
+ */
+public final class TrainedModel {
 
   private final String form;
   private final byte[] trees;
@@ -14,14 +17,23 @@ public final class TrainedForest {
   private final List<Double> gains;
   private final Map<String, String> options;
 
-  TrainedForest(
+  /**
+   * A model.
+   *
+   * @param form how it is written: see {@link io.feedrank.model.Manifest}
+   * @param trees the model itself in that form
+   * @param curve how its metric went; one round where there are no rounds
+   * @param gains one a feature; empty where nobody knows
+   * @param options what the trainer was told, by name
+   */
+  public TrainedModel(
       String form,
       byte[] trees,
       LearningCurve curve,
       List<Double> gains,
       Map<String, String> options) {
     this.form = form;
-    this.trees = trees;
+    this.trees = trees.clone();
     this.curve = curve;
     this.gains = List.copyOf(gains);
     this.options = Map.copyOf(options);
@@ -32,14 +44,14 @@ public final class TrainedForest {
     return form;
   }
 
-  /** The trees. */
+  /** The trees, or what stands in their place. */
   public byte[] trees() {
     return trees.clone();
   }
 
-  /** The trees, ready to score. */
-  public Forest open() {
-    return ForestForm.read(form, trees);
+  /** The same, ready to score. */
+  public RowScorer open() {
+    return ScorerForm.read(form, trees);
   }
 
   /** The metric after each round, including those after the best. */
@@ -54,7 +66,7 @@ public final class TrainedForest {
 
   /**
    * By how much the splits of each feature lowered the training loss, in column order, summed over
-   * the trees that were kept; comparable within one forest only.
+   * the trees that were kept; comparable within one forest only. Empty where there are no splits.
    */
   public List<Double> gains() {
     return gains;

@@ -5,18 +5,18 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostColumns;
 import io.feedrank.feature.Scene;
-import io.feedrank.model.forest.Forest;
 import io.feedrank.model.forest.SymmetricForest;
+import io.feedrank.model.scorer.RowScorer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks by a forest over a feature matrix, for scenes of one knowledge. Post features are computed
- * once a bucket and shared by the requests in it, and so are the answers of symmetric trees to
- * their post splits. Thread-safe.
+ * Ranks by what a model is, a forest or another scorer of rows, over a feature matrix, for scenes
+ * of one knowledge. Post features are computed once a bucket and shared by the requests in it, and
+ * so are the answers of symmetric trees to their post splits. Thread-safe.
  */
-public final class ForestRanker implements Ranker {
+public final class ModelRanker implements Ranker {
 
   /** Buckets kept: the current one, and a few for those who ask for other times. */
   private static final int BUCKETS_KEPT = 8;
@@ -26,47 +26,50 @@ public final class ForestRanker implements Ranker {
 
   private final Knowledge knowledge;
   private final FeatureSet features;
-  private final Forest forest;
+  private final RowScorer scorer;
   private final @Nullable Calibration calibration;
   private final @Nullable FoldedScorer folded;
   private final Map<Integer, BucketPosts> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A ranker of scenes of this knowledge whose scores are no probabilities. */
-  public ForestRanker(Knowledge knowledge, FeatureSet features, Forest forest) {
-    this(knowledge, features, forest, null);
+  public ModelRanker(Knowledge knowledge, FeatureSet features, RowScorer scorer) {
+    this(knowledge, features, scorer, null);
   }
 
   /**
    * A ranker of scenes of this knowledge.
    *
    * @param calibration from scores to probabilities; null if nobody knows
-   * @throws IllegalArgumentException if the forest was trained on another number of features
+   * @throws IllegalArgumentException if the scorer was trained on another number of features
    */
-  public ForestRanker(
-      Knowledge knowledge, FeatureSet features, Forest forest, @Nullable Calibration calibration) {
-    if (forest.features() != features.size()) {
+  public ModelRanker(
+      Knowledge knowledge,
+      FeatureSet features,
+      RowScorer scorer,
+      @Nullable Calibration calibration) {
+    if (scorer.features() != features.size()) {
       throw new IllegalArgumentException(
-          "the forest was trained on %d features, but %d are given"
-              .formatted(forest.features(), features.size()));
+          "the model was trained on %d features, but %d are given"
+              .formatted(scorer.features(), features.size()));
     }
     this.knowledge = knowledge;
     this.features = features;
-    this.forest = forest;
+    this.scorer = scorer;
     this.calibration = calibration;
     this.folded =
-        forest instanceof SymmetricForest symmetric
+        scorer instanceof SymmetricForest symmetric
             ? FoldedScorer.of(knowledge.basis(), features, symmetric).orElse(null)
             : null;
   }
 
-  /** The columns of the matrix that the forest reads. */
+  /** The columns of the matrix that the scorer reads. */
   public FeatureSet features() {
     return features;
   }
 
-  /** The forest. */
-  public Forest forest() {
-    return forest;
+  /** What scores the rows. */
+  public RowScorer scorer() {
+    return scorer;
   }
 
   /** From scores to probabilities of a like; null if nobody knows. */
@@ -95,7 +98,7 @@ public final class ForestRanker implements Ranker {
   float[] scoreRows(Scene scene, int[] posts) {
     FeatureMatrix matrix = matrix(scene, posts);
     float[] scores = new float[posts.length];
-    forest.score(matrix.values(), posts.length, matrix.columns(), scores);
+    scorer.score(matrix.values(), posts.length, matrix.columns(), scores);
     return scores;
   }
 

@@ -1,14 +1,19 @@
-package io.feedrank.model.forest;
+package io.feedrank.model.scorer;
 
 /** The checks that every bulk scorer makes before its first row. */
-final class Matrices {
+public final class Matrices {
 
   private Matrices() {}
 
-  static void check(int features, float[] matrix, int rows, int columns, float[] scores) {
+  /**
+   * Checks that a matrix has a scorer's columns, and both arrays the rows.
+   *
+   * @throws IllegalArgumentException if not; the message says what does not fit
+   */
+  public static void check(int features, float[] matrix, int rows, int columns, float[] scores) {
     if (columns != features) {
       throw new IllegalArgumentException(
-          "the matrix has %d columns, the forest %d features: build it from the forest's features"
+          "the matrix has %d columns, the scorer %d features: build it from the scorer's features"
               .formatted(columns, features));
     }
     if (rows < 0 || (long) rows * columns > matrix.length) {

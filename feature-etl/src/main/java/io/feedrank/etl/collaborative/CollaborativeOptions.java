@@ -1,0 +1,92 @@
+package io.feedrank.etl.collaborative;
+
+import io.feedrank.feature.Part;
+import java.time.Duration;
+
+/**
+ * Which collaborative parts are fitted beside the item-item model, when, and how.
+ *
+ * @param fit which
+ * @param every the period between cuts, 1 to 365 whole days
+ * @param versions the most versions kept of each part, the latest ones; 1 to 1,000
+ * @param likesPerUser how many of a user's most recent likes count; 2 to 1,000,000
+ * @param rp3beta how RP3beta is fitted
+ * @param ease how EASE is fitted
+ * @param ials how iALS is fitted
+ */
+public record CollaborativeOptions(
+    Fits fit,
+    Duration every,
+    int versions,
+    int likesPerUser,
+    Rp3BetaOptions rp3beta,
+    EaseOptions ease,
+    IalsOptions ials) {
+
+  /** A version a week, half a year of them, of those parts that something asked for. */
+  public static final CollaborativeOptions DEFAULT =
+      new CollaborativeOptions(
+          new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED),
+          Duration.ofDays(7),
+          26,
+          300,
+          Rp3BetaOptions.DEFAULT,
+          EaseOptions.DEFAULT,
+          IalsOptions.DEFAULT);
+
+  /** Whether a part is fitted. */
+  public enum Fit {
+    /** Once something has asked for it, as training a model of it does, and from then on. */
+    ASKED,
+    /** At every run. */
+    ALWAYS,
+    /** Not at all; what is there is removed. */
+    NEVER
+  }
+
+  /**
+   * Which parts are fitted.
+   *
+   * @param rp3beta whether RP3beta is
+   * @param ease whether EASE is
+   * @param ials whether iALS is
+   */
+  public record Fits(Fit rp3beta, Fit ease, Fit ials) {
+
+    /** Whether a part is fitted. */
+    public Fit of(Part part) {
+      return switch (part) {
+        case RP3BETA -> rp3beta;
+        case EASE -> ease;
+        case IALS -> ials;
+      };
+    }
+  }
+
+  /** Checks the ranges. */
+  public CollaborativeOptions {
+    if (likesPerUser < 2 || likesPerUser > 1_000_000) {
+      throw new IllegalArgumentException(
+          "likes-per-user %d are outside 2..1000000".formatted(likesPerUser));
+    }
+  }
+
+  /** The same with one part asked for, whatever is said of it here. */
+  public CollaborativeOptions asking(Part part) {
+    Fits asked =
+        new Fits(
+            part == Part.RP3BETA ? Fit.ALWAYS : fit.rp3beta,
+            part == Part.EASE ? Fit.ALWAYS : fit.ease,
+            part == Part.IALS ? Fit.ALWAYS : fit.ials);
+    return new CollaborativeOptions(asked, every, versions, likesPerUser, rp3beta, ease, ials);
+  }
+
+  /** The options of a part, as they are remembered beside each of its versions. */
+  public String of(Part part) {
+    return switch (part) {
+      case RP3BETA -> rp3beta.itemItem(likesPerUser).toString();
+      case EASE -> ease + " of " + likesPerUser + " likes";
+      case IALS -> ials + " of " + likesPerUser + " likes";
+    };
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The collaborative parts beside the item-item model: EASE and iALS.
+ *
+ * <p>Plain computation on dense user and post indices: no database, no clock, the same bits at any
+ * thread count.
+ */
+@NullMarked
+package io.feedrank.etl.collaborative;
+
+import org.jspecify.annotations.NullMarked;

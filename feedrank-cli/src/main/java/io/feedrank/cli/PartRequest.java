@@ -1,0 +1,39 @@
+package io.feedrank.cli;
+
+import io.feedrank.cli.settings.Settings;
+import io.feedrank.etl.collaborative.CollaborativeOptions;
+import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
+import io.feedrank.etl.run.EtlOptions;
+import io.feedrank.feature.Part;
+import io.feedrank.store.Database;
+import io.feedrank.store.KnowledgeStore;
+
+/**
+ * Has the ETL fit a collaborative part that a model is to be made of, and keep it from then on.
+ *
+ * @param database where the feed is
+ * @param settings how the ETL fits what it fits
+ * @param surroundings of the command that asks
+ */
+record PartRequest(Database database, Settings settings, Surroundings surroundings) {
+
+  /**
+   * Fits all versions of a part that is not there yet. A feed that no ETL run has seen is left as
+   * it is: whoever trains on it is told so.
+   *
+   * @throws NotReadyException if the configuration forbids the part
+   */
+  void ask(Part part) {
+    CollaborativeOptions standard = settings.etl().collaborative();
+    if (standard.fit().of(part) == Fit.NEVER) {
+      throw new NotReadyException(
+          "trainer '%1$s' needs the collaborative part '%1$s', but etl.collaborative.fit.%1$s is never; set it to asked or always"
+              .formatted(part.word()));
+    }
+    KnowledgeStore store = new KnowledgeStore(database);
+    if (store.latest().isPresent() && !store.parts().contains(part)) {
+      EtlOptions options = settings.etl().toOptions(settings.features());
+      EtlCommand.fold(database, options.with(standard.asking(part)), surroundings);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.feedrank.feature;
+
+import java.util.Locale;
+
+/**
+ * A collaborative model that a feed may switch on: fitted again and again, each time on the likes
+ * before a cut, and known from that cut on (docs/decisions/0007, 0019). Where it is switched on,
+ * there is a feature of its own.
+ */
+public enum Part {
+  /** A random walk over likes, less the pull of popular posts. */
+  RP3BETA(
+      "RP3beta",
+      "RP3beta weights of the post, summed over this user's likes, the latest 500 at most"),
+  /** Which likes predict which, by ridge regression without the like itself. */
+  EASE("EASE", "EASE weights of the post, summed over this user's likes, the latest 500 at most"),
+  /** Matrix factorization of likes and non-likes, the user folded in. */
+  IALS(
+      "iALS",
+      "iALS: the post's vector times that of this user, folded in from the latest 500 likes");
+
+  private final String label;
+  private final String definition;
+
+  Part(String label, String definition) {
+    this.label = label;
+    this.definition = definition;
+  }
+
+  /** Its name in the configuration, in tables and as a trainer. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name for people. */
+  public String label() {
+    return label;
+  }
+
+  /** The name of its feature. */
+  public String feature() {
+    return word() + "_score";
+  }
+
+  /** What its feature is. */
+  String definition() {
+    return definition;
+  }
+}

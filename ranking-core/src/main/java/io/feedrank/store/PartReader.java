@@ -1,0 +1,109 @@
+package io.feedrank.store;
+
+import io.feedrank.domain.Ids;
+import io.feedrank.domain.Moment;
+import io.feedrank.feature.Factors;
+import io.feedrank.feature.FoldIn;
+import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.Part;
+import io.feedrank.feature.Parts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the collaborative parts that are switched on.
+ *
+ * @param connection what sees them
+ */
+public record PartReader(Connection connection) {
+
+  /** Which are switched on. */
+  public Set<Part> parts() throws SQLException {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    try (Statement ask = connection.createStatement();
+        ResultSet row = ask.executeQuery("select part from part")) {
+      while (row.next()) {
+        parts.add(Part.valueOf(row.getString(1).toUpperCase(Locale.ROOT)));
+      }
+    }
+    return parts;
+  }
+
+  /** All their versions. */
+  Parts read(Ids posts, Set<Part> parts) throws SQLException {
+    return new Parts(
+        neighbours(posts, parts, Part.RP3BETA),
+        neighbours(posts, parts, Part.EASE),
+        parts.contains(Part.IALS) ? factors(posts) : List.of());
+  }
+
+  private ItemItemVersions neighbours(Ids posts, Set<Part> parts, Part part) throws SQLException {
+    return parts.contains(part)
+        ? new ItemItemReader(connection).read(posts, part)
+        : ItemItemVersions.NONE;
+  }
+
+  private List<Factors> factors(Ids posts) throws SQLException {
+    Map<Long, FoldIn> bySecond = new LinkedHashMap<>();
+    try (Statement ask = connection.createStatement();
+        ResultSet row =
+            ask.executeQuery(
+                """
+                select extract(epoch from fitted_before)::bigint, unobserved, regularisation,
+                  exponent, posts
+                from part_version where part = 'ials' order by fitted_before
+                """)) {
+      while (row.next()) {
+        bySecond.put(
+            row.getLong(1),
+            new FoldIn(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(5)));
+      }
+    }
+    Map<Long, Vectors> vectors = new LinkedHashMap<>();
+    String query =
+        "select fitted_before, post_id, vector from part_vector where part = 'ials' order by 1, 2";
+    try (var rows = new BinaryCopyReader(connection, query)) {
+      while (rows.next()) {
+        long second = rows.second();
+        int post = posts.index(rows.int8());
+        float[] vector = rows.float4Array();
+        if (post >= 0) {
+          vectors
+              .computeIfAbsent(second, unknown -> new Vectors(vector.length, posts.size()))
+              .put(post, vector);
+        }
+      }
+    }
+    List<Factors> versions = new ArrayList<>();
+    bySecond.forEach(
+        (second, foldIn) -> {
+          Vectors known = vectors.getOrDefault(second, new Vectors(1, posts.size()));
+          versions.add(new Factors(new Moment(second), known.dims, known.values, foldIn));
+        });
+    return versions;
+  }
+
+  /** The vectors of one version. */
+  private static final class Vectors {
+    private final int dims;
+    private final float[] values;
+
+    Vectors(int dims, int posts) {
+      this.dims = dims;
+      this.values = new float[Math.multiplyExact(dims, posts)];
+    }
+
+    void put(int post, float[] vector) {
+      System.arraycopy(vector, 0, values, post * dims, dims);
+    }
+  }
+}
