@@ -11,6 +11,7 @@ import io.feedrank.etl.source.EventSource;
 import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.Refusal;
+import io.feedrank.etl.source.RetailrocketFeed;
 import io.feedrank.etl.source.StartMlFeed;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
@@ -47,8 +48,8 @@ final class ImportCommand extends Subcommand {
       paramLabel = "FORM",
       required = true,
       description =
-          "The form of the files: csv, startml or movielens; or jdbc, the database that feed.jdbc in"
-              + " feedrank.yml describes; its password comes from the variable"
+          "The form of the files: csv, startml, movielens or retailrocket; or jdbc, the database"
+              + " that feed.jdbc in feedrank.yml describes; its password comes from the variable"
               + " FEEDRANK_SOURCE_PASSWORD.")
   private Form form = Form.CSV;
 
@@ -73,6 +74,7 @@ final class ImportCommand extends Subcommand {
     CSV,
     STARTML,
     MOVIELENS,
+    RETAILROCKET,
     JDBC
   }
 
@@ -88,8 +90,15 @@ final class ImportCommand extends Subcommand {
       case CSV -> load(settings, new CsvFeed(folder(), actions), options);
       case STARTML -> load(settings, new StartMlFeed(folder()), options);
       case MOVIELENS -> load(settings, new MovieLensFeed(folder()), options);
+      case RETAILROCKET -> load(settings, retailrocket(actions), options);
       case JDBC -> fromDatabase(settings, actions, options);
     };
+  }
+
+  /** Its actions have names of their own; what the file says of them wins, if it says anything. */
+  private EventSource retailrocket(Actions actions) {
+    boolean silent = actions.equals(Actions.VIEW_AND_LIKE);
+    return new RetailrocketFeed(folder(), silent ? RetailrocketFeed.ACTIONS : actions);
   }
 
   private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options) {
@@ -125,7 +134,7 @@ final class ImportCommand extends Subcommand {
                   (step, rows, bytes, total) ->
                       progress.report("import " + step, rows, expected(rows, bytes, total)))
               .run(source);
-      return new Outcome(summary, text(summary));
+      return new Outcome(summary, text(summary) + note(source.actions()));
     }
   }
 
@@ -149,6 +158,13 @@ final class ImportCommand extends Subcommand {
           "  %s, line %d: %s%n".formatted(refusal.file(), refusal.line(), refusal.detail()));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String note(Actions actions) {
+    return actions.tellShownFromLiked()
+        ? ""
+        : "%nnote: every impression counts as liked, so the log does not say what was passed over; before you train, see 'A shop's visits' in docs/IMPORT.md"
+            .formatted();
   }
 
   private static String line(String what, ImportSummary.Rows rows) {

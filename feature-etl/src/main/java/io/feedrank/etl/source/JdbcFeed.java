@@ -143,11 +143,6 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
   }
 
   @Override
-  public Optional<String> origin() {
-    return Optional.empty();
-  }
-
-  @Override
   public void users(FeedSink sink) {
     users.ifPresent(select -> read(select, sink, row -> PlainForm.user(row, sink)));
   }
