@@ -72,7 +72,7 @@ public abstract sealed class ImportException extends RuntimeException {
   public static final class NoDriver extends ImportException {
     NoDriver(String place) {
       super(
-          "no JDBC driver for '%s'; this build has PostgreSQL's (jdbc:postgresql://HOST/DATABASE); for another, add its driver to feedrank-cli/pom.xml and build again"
+          "no JDBC driver for '%s'; this build has PostgreSQL's (jdbc:postgresql://HOST/DATABASE) and MariaDB's, which speaks with MySQL, too (jdbc:mariadb://HOST/DATABASE); for another, add its driver to feedrank-cli/pom.xml and build again"
               .formatted(place));
     }
   }
