@@ -24,6 +24,13 @@ public abstract sealed class ImportException extends RuntimeException {
     }
   }
 
+  /** What is said to hold the files is no folder. */
+  public static final class MissingFolder extends ImportException {
+    MissingFolder(Path folder) {
+      super("there is no folder %s; give the one with the files".formatted(folder));
+    }
+  }
+
   /** A file holds nothing, not even a header. */
   public static final class EmptyFile extends ImportException {
     EmptyFile(Path file) {

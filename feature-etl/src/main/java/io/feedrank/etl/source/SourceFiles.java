@@ -20,10 +20,14 @@ final class SourceFiles {
     this.folder = folder;
   }
 
-  /** The files that match a pattern such as {@code user_data*.csv}, in order of their names. */
+  /**
+   * The files that match a pattern such as {@code user_data*.csv}, in order of their names.
+   *
+   * @throws ImportException.MissingFolder if the folder is none
+   */
   List<Path> matching(String pattern) {
     if (!Files.isDirectory(folder)) {
-      throw new ImportException.MissingFile(folder, pattern);
+      throw new ImportException.MissingFolder(folder);
     }
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
