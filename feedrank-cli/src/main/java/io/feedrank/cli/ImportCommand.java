@@ -6,6 +6,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.etl.load.FeedImport;
 import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.load.ImportSummary;
+import io.feedrank.etl.load.LeftOut;
 import io.feedrank.etl.source.CsvFeed;
 import io.feedrank.etl.source.EventSource;
 import io.feedrank.etl.source.JdbcFeed;
@@ -81,7 +82,10 @@ final class ImportCommand extends Subcommand {
   @Override
   Outcome run() {
     Settings settings = settings();
-    ImportOptions options = strict ? ImportOptions.DEFAULT.strictly() : ImportOptions.DEFAULT;
+    ImportOptions options = ImportOptions.DEFAULT.filtered(settings.feed().filter());
+    if (strict) {
+      options = options.strictly();
+    }
     if (rejects != null) {
       options = options.rejectsTo(surroundings().directory().resolve(rejects));
     }
@@ -148,6 +152,16 @@ final class ImportCommand extends Subcommand {
     text.append(line("users", summary.users()));
     text.append(line("posts", summary.posts()));
     text.append(line("events", summary.events()));
+    for (LeftOut part : summary.leftOut()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "left out: %,d events, %,d users and %,d posts: %s%n",
+              part.rows(),
+              part.users(),
+              part.posts(),
+              part.rule()));
+    }
     summary
         .refusedByReason()
         .forEach(
