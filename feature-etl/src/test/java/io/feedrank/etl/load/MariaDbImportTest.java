@@ -224,4 +224,19 @@ class MariaDbImportTest {
     }
     assertThat(seen).containsExactly(1L);
   }
+
+  /** What docs/IMPORT.md recommends for ids that are texts. */
+  @Test
+  void idsThatAreTextsCanBeNumberedByTheDatabase() {
+    running().execute("create table shop.texts as select md5(seq) as id from shop.seq_1_to_500");
+    String number = "conv(left(md5(id), 14), 16, 10)";
+    List<Long> seen = new ArrayList<>();
+    JdbcOptions.Events texts = events("texts", "'2024-01-01'", number, number);
+    try (JdbcFeed feed = open(options("gone", texts))) {
+      feed.events(new CountingSink(seen));
+    }
+    assertThat(seen).hasSize(500).doesNotHaveDuplicates().allMatch(id -> id > 0);
+    // md5 of md5 of 1, by another program.
+    assertThat(seen).contains(Long.parseLong("28c8edde3d61a0", 16));
+  }
 }
