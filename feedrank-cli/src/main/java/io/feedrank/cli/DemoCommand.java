@@ -75,7 +75,7 @@ final class DemoCommand extends Subcommand {
           ImportCommand.load(
               database,
               new CsvFeed(files, settings.feed().toActions()),
-              ImportOptions.DEFAULT,
+              ImportOptions.DEFAULT.filtered(settings.feed().filter()),
               surroundings()));
     } else if (scale != null) {
       note("there is a feed already, so --scale is ignored; remove ./.feedrank for another one");

@@ -6,11 +6,13 @@ import io.feedrank.domain.Actions;
 import io.feedrank.etl.load.FeedImport;
 import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.load.ImportSummary;
+import io.feedrank.etl.load.LeftOut;
 import io.feedrank.etl.source.CsvFeed;
 import io.feedrank.etl.source.EventSource;
 import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.Refusal;
+import io.feedrank.etl.source.RetailrocketFeed;
 import io.feedrank.etl.source.StartMlFeed;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
@@ -47,8 +49,8 @@ final class ImportCommand extends Subcommand {
       paramLabel = "FORM",
       required = true,
       description =
-          "The form of the files: csv, startml or movielens; or jdbc, the database that feed.jdbc in"
-              + " feedrank.yml describes; its password comes from the variable"
+          "The form of the files: csv, startml, movielens or retailrocket; or jdbc, the database"
+              + " that feed.jdbc in feedrank.yml describes; its password comes from the variable"
               + " FEEDRANK_SOURCE_PASSWORD.")
   private Form form = Form.CSV;
 
@@ -73,13 +75,17 @@ final class ImportCommand extends Subcommand {
     CSV,
     STARTML,
     MOVIELENS,
+    RETAILROCKET,
     JDBC
   }
 
   @Override
   Outcome run() {
     Settings settings = settings();
-    ImportOptions options = strict ? ImportOptions.DEFAULT.strictly() : ImportOptions.DEFAULT;
+    ImportOptions options = ImportOptions.DEFAULT.filtered(settings.feed().filter());
+    if (strict) {
+      options = options.strictly();
+    }
     if (rejects != null) {
       options = options.rejectsTo(surroundings().directory().resolve(rejects));
     }
@@ -88,8 +94,15 @@ final class ImportCommand extends Subcommand {
       case CSV -> load(settings, new CsvFeed(folder(), actions), options);
       case STARTML -> load(settings, new StartMlFeed(folder()), options);
       case MOVIELENS -> load(settings, new MovieLensFeed(folder()), options);
+      case RETAILROCKET -> load(settings, retailrocket(actions), options);
       case JDBC -> fromDatabase(settings, actions, options);
     };
+  }
+
+  /** Its actions have names of their own; what the file says of them wins, if it says anything. */
+  private EventSource retailrocket(Actions actions) {
+    boolean silent = actions.equals(Actions.VIEW_AND_LIKE);
+    return new RetailrocketFeed(folder(), silent ? RetailrocketFeed.ACTIONS : actions);
   }
 
   private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options) {
@@ -125,7 +138,7 @@ final class ImportCommand extends Subcommand {
                   (step, rows, bytes, total) ->
                       progress.report("import " + step, rows, expected(rows, bytes, total)))
               .run(source);
-      return new Outcome(summary, text(summary));
+      return new Outcome(summary, text(summary) + note(source.actions()));
     }
   }
 
@@ -139,6 +152,16 @@ final class ImportCommand extends Subcommand {
     text.append(line("users", summary.users()));
     text.append(line("posts", summary.posts()));
     text.append(line("events", summary.events()));
+    for (LeftOut part : summary.leftOut()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "left out: %,d events, %,d users and %,d posts: %s%n",
+              part.rows(),
+              part.users(),
+              part.posts(),
+              part.rule()));
+    }
     summary
         .refusedByReason()
         .forEach(
@@ -149,6 +172,13 @@ final class ImportCommand extends Subcommand {
           "  %s, line %d: %s%n".formatted(refusal.file(), refusal.line(), refusal.detail()));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String note(Actions actions) {
+    return actions.tellShownFromLiked()
+        ? ""
+        : "%nnote: every impression counts as liked, so the log does not say what was passed over; before you train, see 'A shop's visits' in docs/IMPORT.md"
+            .formatted();
   }
 
   private static String line(String what, ImportSummary.Rows rows) {

@@ -8,6 +8,7 @@ import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.export.MatrixExport;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.ExportRun;
+import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.search.SearchReport;
@@ -187,7 +188,7 @@ final class TrainCommand extends Subcommand {
     Database database = db.open(surroundings(), settings);
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       MatrixExport.Written written =
-          new ExportRun(new FeedLoader(database, surroundings().progress()).load(), options)
+          new ExportRun(feed(database, options, surroundings()), options)
               .run(new MatrixExport(directory), progress);
       return new Outcome(
           written,
@@ -201,12 +202,19 @@ final class TrainCommand extends Subcommand {
     }
   }
 
+  /** The feed, if trees can learn from it. */
+  private static Feed feed(Database database, TrainingOptions options, Surroundings surroundings) {
+    Feed feed = new FeedLoader(database, surroundings.progress()).load();
+    TrainableActions.check(feed.knowledge().basis().actions(), options);
+    return feed;
+  }
+
   /** One training run, with bars. */
   static Outcome train(Database database, TrainingOptions options, Surroundings surroundings) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       TrainingRun.Result result =
           new TrainingRun(
-                  new FeedLoader(database, surroundings.progress()).load(),
+                  feed(database, options, surroundings),
                   new ModelRegistry(database, surroundings.clock()),
                   KnownTruth.of(database),
                   options,

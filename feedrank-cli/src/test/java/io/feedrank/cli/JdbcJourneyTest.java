@@ -71,8 +71,11 @@ class JdbcJourneyTest {
       execute(shop, ROWS);
       execute(shop, sql.get(1));
       String place = shop.substring("jdbc:postgresql://".length(), shop.indexOf("/shop?"));
-      String yaml = page.blocks("yaml").get(0);
-      assertThat(yaml).contains("localhost:5432");
+      String yaml =
+          page.blocks("yaml").stream()
+              .filter(block -> block.contains("localhost:5432"))
+              .findFirst()
+              .orElseThrow();
       try (Journey journey =
           new Journey(directory, yaml.replace("localhost:5432", place), environment)) {
         follow(journey);

@@ -113,7 +113,8 @@ class MistakesTest {
 
   @Test
   void aFileIsMissing() throws IOException {
-    assertSays(importing("--db", database()), "no file", directory.toString(), "check the folder");
+    assertSays(
+        importing("--db", database()), "there is no folder " + directory.resolve("feed"), "give");
     write("posts.csv", POSTS);
     assertSays(importing("--db", database()), "no file events.csv", "--from");
   }

@@ -50,9 +50,24 @@ public record Actions(List<Action> all) {
     return all.stream().anyMatch(action -> action.name().equals(name));
   }
 
+  /**
+   * Whether the log can say that a post was shown and not liked: some impression is not by itself
+   * positive. Where users chose what to see, as in a shop, it cannot.
+   */
+  public boolean tellShownFromLiked() {
+    return all.stream().anyMatch(action -> action.impression() && !action.positive());
+  }
+
   /** The action of a code. */
   public Action get(int code) {
     return all.get(code);
+  }
+
+  /** Names and weights, such as {@code view 1, addtocart 2}: for messages. */
+  public String weights() {
+    return all.stream()
+        .map(action -> action.name() + " " + action.weight())
+        .collect(Collectors.joining(", "));
   }
 
   /** The names, in order of their codes, joined by commas: for messages. */

@@ -41,6 +41,14 @@ final class EventCheck {
     }
   }
 
+  /** Whether an event can be true, without a word why not. */
+  boolean passes(EventRow event) {
+    return event.micros() >= 0
+        && event.micros() / SECOND <= PackedEvent.MAX_SECOND
+        && event.micros() <= latestMicros
+        && posts.index(event.post()) >= 0;
+  }
+
   private static Instant instant(EventRow event) {
     return Instant.ofEpochSecond(Math.floorDiv(event.micros(), SECOND));
   }

@@ -1,5 +1,6 @@
 package io.feedrank.etl.load;
 
+import io.feedrank.domain.Ids;
 import io.feedrank.etl.load.ImportSummary.Rows;
 import io.feedrank.etl.source.EventSource;
 import io.feedrank.store.AdvisoryLock;
@@ -62,11 +63,16 @@ public final class FeedImport {
       long refusedBefore = refusals.count();
       source.posts(new StepSink.OfPosts(posts, refusals, progress));
       Rows postRows = rows(posts.rows(), posts.finish(), refusals.count() - refusedBefore);
-      Rows eventRows = events(source, refusals);
+      Ids postIds = new PostStore(database).ids();
+      EventCheck check = new EventCheck(postIds, clock.instant());
+      EventFilter filter =
+          EventFilter.of(options.filter(), postIds, new EventFilter.Pass(source, check, progress));
+      Rows eventRows = events(source, check, filter, refusals);
       return new ImportSummary(
           userRows,
           postRows,
           eventRows,
+          filter.leftOut(),
           users.cleaned() + posts.cleaned(),
           refusals.byReason(),
           refusals.first(),
@@ -74,13 +80,15 @@ public final class FeedImport {
     }
   }
 
-  private Rows events(EventSource source, Refusals refusals) {
+  private Rows events(EventSource source, EventCheck check, EventFilter filter, Refusals refusals) {
     long refusedBefore = refusals.count();
-    EventCheck check = new EventCheck(new PostStore(database).ids(), clock.instant());
     try (EventLoader loader = new EventLoader(database, options.openMonths())) {
-      source.events(new StepSink.OfEvents(loader, check, refusals, progress));
+      StepSink.OfEvents sink = new StepSink.OfEvents(loader, check, filter, refusals, progress);
+      source.events(sink);
       long loaded = loader.finish(progress);
-      return rows(loader.rows(), loaded, refusals.count() - refusedBefore);
+      Rows taken = rows(loader.rows(), loaded, refusals.count() - refusedBefore);
+      return new Rows(
+          taken.read() + sink.leftOut(), taken.loaded(), taken.alreadyThere(), taken.refused());
     }
   }
 

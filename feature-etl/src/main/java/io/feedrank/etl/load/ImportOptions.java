@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param shownRefusals how many refusals the summary shows in full, 0 to 1,000
  * @param openMonths how many months are loaded side by side, each on a connection of its own, 1 to
  *     32; rows of further months take the slower way
+ * @param filter which events are left out
  */
 public record ImportOptions(
-    boolean strict, Optional<Path> rejects, int shownRefusals, int openMonths) {
+    boolean strict,
+    Optional<Path> rejects,
+    int shownRefusals,
+    int openMonths,
+    FilterOptions filter) {
 
-  /** Lenient, no rejects file, ten refusals shown, eight months. */
-  public static final ImportOptions DEFAULT = new ImportOptions(false, Optional.empty(), 10, 8);
+  /** Lenient, no rejects file, ten refusals shown, eight months, nothing left out. */
+  public static final ImportOptions DEFAULT =
+      new ImportOptions(false, Optional.empty(), 10, 8, FilterOptions.NONE);
 
   /** Checks the ranges. */
   public ImportOptions {
@@ -31,11 +37,16 @@ public record ImportOptions(
 
   /** The same, ending at the first row that cannot be loaded. */
   public ImportOptions strictly() {
-    return new ImportOptions(true, rejects, shownRefusals, openMonths);
+    return new ImportOptions(true, rejects, shownRefusals, openMonths, filter);
   }
 
   /** The same, with all refused rows written to a file. */
   public ImportOptions rejectsTo(Path file) {
-    return new ImportOptions(strict, Optional.of(file), shownRefusals, openMonths);
+    return new ImportOptions(strict, Optional.of(file), shownRefusals, openMonths, filter);
+  }
+
+  /** The same, leaving out other events. */
+  public ImportOptions filtered(FilterOptions by) {
+    return new ImportOptions(strict, rejects, shownRefusals, openMonths, by);
   }
 }

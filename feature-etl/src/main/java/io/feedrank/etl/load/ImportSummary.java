@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of every row of an import: {@code read = loaded + alreadyThere + refused} for each.
+ * What became of every row of an import: {@code read = loaded + alreadyThere + refused} for each,
+ * and for events also those that the rules left out.
  *
  * @param users rows of users; one is loaded if it is new or has changed
  * @param posts rows of posts; one is loaded if it is new or has changed
  * @param events events of the log
+ * @param leftOut events that were not wanted, by rule, in the order of the rules
  * @param cleaned texts from which broken UTF-8 or characters that cannot be stored were taken out
  * @param refusedByReason refused rows of all kinds
  * @param firstRefusals the first refused rows in full
@@ -19,6 +21,7 @@ public record ImportSummary(
     Rows users,
     Rows posts,
     Rows events,
+    List<LeftOut> leftOut,
     long cleaned,
     Map<String, Long> refusedByReason,
     List<Refusal> firstRefusals,
@@ -36,6 +39,7 @@ public record ImportSummary(
 
   /** Copies. */
   public ImportSummary {
+    leftOut = List.copyOf(leftOut);
     refusedByReason = Map.copyOf(refusedByReason);
     firstRefusals = List.copyOf(firstRefusals);
   }

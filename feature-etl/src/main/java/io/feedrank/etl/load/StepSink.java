@@ -93,15 +93,28 @@ abstract class StepSink implements FeedSink {
     }
   }
 
-  /** Takes events, those that can be true. */
+  /** Takes events, those that can be true and are not left out. */
   static final class OfEvents extends StepSink {
     private final EventLoader loader;
     private final EventCheck check;
+    private final EventFilter filter;
+    private long leftOut;
 
-    OfEvents(EventLoader loader, EventCheck check, Refusals refusals, ImportProgress progress) {
+    OfEvents(
+        EventLoader loader,
+        EventCheck check,
+        EventFilter filter,
+        Refusals refusals,
+        ImportProgress progress) {
       super("events", refusals, progress);
       this.loader = loader;
       this.check = check;
+      this.filter = filter;
+    }
+
+    /** The number of events that were left out so far. */
+    long leftOut() {
+      return leftOut;
     }
 
     @Override
@@ -112,7 +125,11 @@ abstract class StepSink implements FeedSink {
         refuse(place, refused);
         return;
       }
-      loader.add(event);
+      if (filter.keeps(event)) {
+        loader.add(event);
+      } else {
+        leftOut++;
+      }
     }
 
     @Override

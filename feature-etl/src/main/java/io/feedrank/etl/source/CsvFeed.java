@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class CsvFeed implements EventSource {
 
+  private final SourceFiles files;
   private final Path folder;
   private final Actions actions;
   private final List<Path> users;
@@ -32,7 +33,7 @@ public final class CsvFeed implements EventSource {
    * @throws ImportException if posts or events are missing, or the attributes make no sense
    */
   public CsvFeed(Path folder, Actions actions) {
-    SourceFiles files = new SourceFiles(folder);
+    this.files = new SourceFiles(folder);
     this.folder = folder;
     this.actions = actions;
     this.users = files.matching("users.csv");
@@ -58,10 +59,7 @@ public final class CsvFeed implements EventSource {
 
   @Override
   public String fingerprint() {
-    List<Path> all = new ArrayList<>(users);
-    all.add(posts);
-    all.add(events);
-    return SourceFiles.fingerprint(all);
+    return files.fingerprint();
   }
 
   @Override

@@ -73,6 +73,25 @@ final class CsvTable implements SourceRow, AutoCloseable {
     }
   }
 
+  /**
+   * Looks through a file that will be, or was, read as well: rows that cannot be read are refused
+   * there and passed over here.
+   */
+  static void scan(Path file, List<String> needed, RowTask task) {
+    try (CsvTable table = open(file)) {
+      table.require(needed);
+      while (table.next()) {
+        try {
+          task.accept(table.whole());
+        } catch (RefusedRow passedOver) {
+          // Counting it twice would say that two rows were lost.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+    }
+  }
+
   /** Sees that the file has these columns. */
   void require(List<String> needed) {
     if (!columns.containsAll(needed)) {

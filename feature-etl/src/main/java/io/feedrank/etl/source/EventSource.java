@@ -20,14 +20,18 @@ public interface EventSource {
   /** The actions, in order of the codes that the events use. */
   Actions actions();
 
-  /** The attributes that users and posts come with. */
-  List<Attribute> attributes();
+  /** The attributes that users and posts come with; none unless the source says so. */
+  default List<Attribute> attributes() {
+    return List.of();
+  }
 
-  /** Who made the data, as JSON, if the source says so. */
-  Optional<String> origin();
+  /** Who made the data, as JSON; nothing unless the source says so. */
+  default Optional<String> origin() {
+    return Optional.empty();
+  }
 
-  /** Hands over all users. */
-  void users(FeedSink sink);
+  /** Hands over all users; none unless something is known of them but their events. */
+  default void users(FeedSink sink) {}
 
   /** Hands over all posts. */
   void posts(FeedSink sink);

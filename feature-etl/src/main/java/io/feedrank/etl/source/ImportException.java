@@ -24,6 +24,13 @@ public abstract sealed class ImportException extends RuntimeException {
     }
   }
 
+  /** What is said to hold the files is no folder. */
+  public static final class MissingFolder extends ImportException {
+    MissingFolder(Path folder) {
+      super("there is no folder %s; give the one with the files".formatted(folder));
+    }
+  }
+
   /** A file holds nothing, not even a header. */
   public static final class EmptyFile extends ImportException {
     EmptyFile(Path file) {
@@ -72,7 +79,7 @@ public abstract sealed class ImportException extends RuntimeException {
   public static final class NoDriver extends ImportException {
     NoDriver(String place) {
       super(
-          "no JDBC driver for '%s'; this build has PostgreSQL's (jdbc:postgresql://HOST/DATABASE); for another, add its driver to feedrank-cli/pom.xml and build again"
+          "no JDBC driver for '%s'; this build has PostgreSQL's (jdbc:postgresql://HOST/DATABASE) and MariaDB's, which speaks with MySQL, too (jdbc:mariadb://HOST/DATABASE); for another, add its driver to feedrank-cli/pom.xml and build again"
               .formatted(place));
     }
   }

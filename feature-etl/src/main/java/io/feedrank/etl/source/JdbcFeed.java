@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * <p>Everything is read in one transaction that may not write and that sees the tables as they were
  * at its beginning, so users, posts and events fit together; the database keeps old rows for it as
- * long as it is open. Nothing here is PostgreSQL's own: any JDBC driver on the class path will do
- * that streams rows by the fetch size within a transaction. Not thread-safe.
+ * long as it is open. What differs from database to database is in {@link Dialect}; any JDBC driver
+ * on the class path will do that streams rows by the fetch size within a transaction. Not
+ * thread-safe.
  */
 public final class JdbcFeed implements EventSource, AutoCloseable {
 
@@ -73,7 +74,8 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
   }
 
   private static Connection connect(JdbcOptions options, String password) {
-    Properties who = new Properties();
+    Dialect dialect = Dialect.of(options.url());
+    Properties who = dialect.properties();
     if (!options.user().isEmpty()) {
       who.setProperty("user", options.user());
     }
@@ -85,9 +87,7 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
         throw new ImportException.NoDriver(options.place());
       }
       Connection connection = DriverManager.getConnection(options.url(), who);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
+      dialect.prepare(connection);
       return connection;
     } catch (SQLException e) {
       String state = String.valueOf(e.getSQLState());
@@ -140,11 +140,6 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
     options.users().attributes().forEach(each -> attributes.add(each.of(Attribute.Owner.USER)));
     options.posts().attributes().forEach(each -> attributes.add(each.of(Attribute.Owner.POST)));
     return attributes;
-  }
-
-  @Override
-  public Optional<String> origin() {
-    return Optional.empty();
   }
 
   @Override

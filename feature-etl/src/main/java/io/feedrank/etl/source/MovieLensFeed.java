@@ -1,17 +1,14 @@
 package io.feedrank.etl.source;
 
 import io.feedrank.domain.Actions;
-import io.feedrank.domain.Attribute;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +30,7 @@ public final class MovieLensFeed implements EventSource {
   private static final List<String> RATING = List.of("userId", "movieId", "rating", "timestamp");
   private static final List<String> TAG = List.of("movieId", "tag");
 
+  private final SourceFiles files;
   private final Path movies;
   private final Path ratings;
   private final List<Path> tags;
@@ -43,7 +41,7 @@ public final class MovieLensFeed implements EventSource {
    * @throws ImportException.MissingFile if movies or ratings are missing
    */
   public MovieLensFeed(Path folder) {
-    SourceFiles files = new SourceFiles(folder);
+    this.files = new SourceFiles(folder);
     this.movies = files.needed("movies.csv").get(0);
     this.ratings = files.needed("ratings.csv").get(0);
     this.tags = files.matching("tags.csv");
@@ -56,30 +54,12 @@ public final class MovieLensFeed implements EventSource {
 
   @Override
   public String fingerprint() {
-    List<Path> all = new ArrayList<>(tags);
-    all.add(movies);
-    all.add(ratings);
-    return SourceFiles.fingerprint(all);
+    return files.fingerprint();
   }
 
   @Override
   public Actions actions() {
     return Actions.VIEW_AND_LIKE;
-  }
-
-  @Override
-  public List<Attribute> attributes() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> origin() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void users(FeedSink sink) {
-    // Nothing is known of them but their ratings.
   }
 
   @Override

@@ -9,25 +9,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/**
- * The files of a source.
- *
- * @param folder where they lie
- */
-record SourceFiles(Path folder) {
+/** The files of a source, found one kind after the other. Not thread-safe. */
+final class SourceFiles {
 
-  /** The files that match a pattern such as {@code user_data*.csv}, in order of their names. */
+  private final Path folder;
+  private final List<Path> found = new ArrayList<>();
+
+  /** The files that lie in a folder. */
+  SourceFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The files that match a pattern such as {@code user_data*.csv}, in order of their names.
+   *
+   * @throws ImportException.MissingFolder if the folder is none
+   */
   List<Path> matching(String pattern) {
     if (!Files.isDirectory(folder)) {
-      throw new ImportException.MissingFile(folder, pattern);
+      throw new ImportException.MissingFolder(folder);
     }
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
-      found.forEach(files::add);
+    try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern)) {
+      matching.forEach(files::add);
     } catch (IOException e) {
       throw new UncheckedIOException("the folder %s cannot be read".formatted(folder), e);
     }
     files.sort(null);
+    found.addAll(files);
     return files;
   }
 
@@ -44,15 +53,15 @@ record SourceFiles(Path folder) {
     return files;
   }
 
-  /** Names and sizes of files. */
-  static String fingerprint(List<Path> files) {
+  /** Names and sizes of all files that were found. */
+  String fingerprint() {
     StringJoiner parts = new StringJoiner(", ");
     try {
-      for (Path file : files) {
+      for (Path file : found) {
         parts.add(file.getFileName() + " " + Files.size(file));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a file of %s cannot be read".formatted(files), e);
+      throw new UncheckedIOException("a file of %s cannot be read".formatted(found), e);
     }
     return parts.toString();
   }

@@ -6,9 +6,7 @@ import static io.feedrank.domain.Attribute.Kind.NUMERIC;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The reference feed as its three tables were exported: {@code user_data*.csv}, {@code
@@ -22,6 +20,7 @@ public final class StartMlFeed implements EventSource {
   private static final List<String> POST = List.of("post_id", "text", "topic");
   private static final List<String> EVENT = List.of("timestamp", "user_id", "post_id", "action");
 
+  private final SourceFiles files;
   private final List<Path> users;
   private final List<Path> posts;
   private final List<Path> events;
@@ -32,7 +31,7 @@ public final class StartMlFeed implements EventSource {
    * @throws ImportException.MissingFile if posts or events are missing
    */
   public StartMlFeed(Path folder) {
-    SourceFiles files = new SourceFiles(folder);
+    this.files = new SourceFiles(folder);
     this.users = files.matching("user_data*.csv");
     this.posts = files.needed("post_text_df*.csv");
     this.events = files.needed("feed_data*.csv");
@@ -45,10 +44,7 @@ public final class StartMlFeed implements EventSource {
 
   @Override
   public String fingerprint() {
-    List<Path> all = new ArrayList<>(users);
-    all.addAll(posts);
-    all.addAll(events);
-    return SourceFiles.fingerprint(all);
+    return files.fingerprint();
   }
 
   @Override
@@ -66,11 +62,6 @@ public final class StartMlFeed implements EventSource {
         new Attribute(Attribute.Owner.USER, "exp_group", CATEGORICAL),
         new Attribute(Attribute.Owner.USER, "os", CATEGORICAL),
         new Attribute(Attribute.Owner.USER, "source", CATEGORICAL));
-  }
-
-  @Override
-  public Optional<String> origin() {
-    return Optional.empty();
   }
 
   @Override

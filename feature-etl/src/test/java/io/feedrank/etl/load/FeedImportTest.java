@@ -259,7 +259,8 @@ class FeedImportTest {
       events.append("2021-%02d-05 10:00:00,1,10,view,,%n".formatted(month));
       events.append("2021-%02d-06 10:00:00,2,10,view,,%n".formatted(month));
     }
-    ImportOptions narrow = new ImportOptions(false, java.util.Optional.empty(), 10, 2);
+    ImportOptions narrow =
+        new ImportOptions(false, java.util.Optional.empty(), 10, 2, FilterOptions.NONE);
     assertThat(run(feed(events.toString()), narrow).events().loaded()).isEqualTo(24);
     assertThat(log()).hasSize(24);
     assertThat(

@@ -24,7 +24,7 @@ record RequestSample(Feed feed, int maxRows, int randomNegatives) {
    * @throws IllegalArgumentException if no session has both liked and passed posts
    */
   List<RequestGroup> of(Window window) {
-    List<RequestGroup> drawn = drawn(window, RequestGroup::hasContrast);
+    List<RequestGroup> drawn = drawn(window, this::teaches);
     if (drawn.isEmpty()) {
       throw new IllegalArgumentException(
           "no session from %s has both liked and passed posts; choose a longer window"
@@ -32,6 +32,11 @@ record RequestSample(Feed feed, int maxRows, int randomNegatives) {
     }
     RandomNegatives negatives = new RandomNegatives(feed.knowledge(), feed.log(), randomNegatives);
     return drawn.stream().map(negatives::addTo).toList();
+  }
+
+  /** Posts that nobody saw are passed over even where all that was seen was liked. */
+  private boolean teaches(RequestGroup request) {
+    return request.hasContrast() || (randomNegatives > 0 && request.likes() > 0);
   }
 
   /** The requests of a window that one wants, as they were shown; may be none. */
