@@ -31,7 +31,7 @@ final class TrainableActions {
       case SYMMETRIC -> options.symmetric().objective() == Objective.LOGLOSS ? "logloss" : "";
       case XGBOOST ->
           options.xgboost().objective().startsWith("binary:") ? options.xgboost().objective() : "";
-      case AUTO -> "";
+      default -> "";
     };
   }
 }

@@ -44,7 +44,7 @@ public final class SymmetricTreeTrainer implements Trainer {
    * @param validation the rows that say when to stop, between the same borders
    * @throws IllegalArgumentException if nothing can be learned from the rows
    */
-  public TrainedForest train(LabeledRows train, LabeledRows validation, Progress progress) {
+  public TrainedModel train(LabeledRows train, LabeledRows validation, Progress progress) {
     ValidationMetric metric = options.metric();
     CurveRecorder recorder =
         new CurveRecorder(

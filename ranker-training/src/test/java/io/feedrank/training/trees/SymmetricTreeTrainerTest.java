@@ -115,7 +115,7 @@ class SymmetricTreeTrainerTest {
             7,
             metric,
             0);
-    TrainedForest trained =
+    TrainedModel trained =
         new SymmetricTreeTrainer(options)
             .train(TrainingData.of(TRAIN, VALIDATION), Progress.SILENT);
     LearningCurve curve = trained.curve();
