@@ -46,10 +46,10 @@ import java.util.Objects;
  * Compares trainers on a simulated feed: all fit the same rows, and are judged on the same requests
  * by the true probabilities.
  *
- * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md come from it.
- * Arguments: the URL of a database that holds a simulated feed after {@code feedrank etl}, and how
- * many rows to fit. The trees are fitted from a fifth of the log's time on, stopped on the window
- * from .7 to .8, and judged on that from .8 to .9; the last tenth is never looked at.
+ * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md and 0021-focus.md
+ * come from it. Arguments: the URL of a database that holds a simulated feed after {@code feedrank
+ * etl}, and how many rows to fit. The trees are fitted from a fifth of the log's time on, stopped
+ * on the window from .7 to .8, and judged on that from .8 to .9; the last tenth is never looked at.
  */
 final class TrainerStudy {
 
@@ -89,20 +89,23 @@ final class TrainerStudy {
   }
 
   private void fitAll() {
-    fit(ProtocolReport.MODEL, symmetric(Objective.LOGLOSS, new Shape(3, 0.1, 0.15, 0)));
+    fit(ProtocolReport.MODEL, xgboost("binary:logistic", new Shape(5, 0.05, 0.6, 0)));
+    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15, 0));
     for (Shape shape :
         List.of(
+            new Shape(6, 0.05, 0.6, 0),
+            new Shape(6, 0.05, 0.15, 0),
+            new Shape(3, 0.1, 0.15, 0),
+            new Shape(2, 0.1, 0.15, 0),
+            new Shape(1, 0.15, 0.15, 0),
             new Shape(3, 0.1, 0.15, 1),
             new Shape(3, 0.1, 0.15, 2),
             new Shape(3, 0.1, 0.15, 3),
-            new Shape(2, 0.1, 0.15, 2),
-            new Shape(4, 0.1, 0.15, 2),
-            new Shape(6, 0.05, 0.3, 2))) {
+            new Shape(4, 0.1, 0.15, 2))) {
       fit("symmetric LOGLOSS", shape);
     }
+    fit("symmetric LAMBDA_NDCG", new Shape(6, 0.08, 0.6, 0));
     fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15, 0));
-    fit("xgboost binary:logistic", new Shape(2, 0.1, 0.15, 0));
-    fit("xgboost binary:logistic", new Shape(5, 0.05, 0.6, 0));
   }
 
   /**
@@ -192,7 +195,7 @@ final class TrainerStudy {
               System.out.printf(
                   "%-56s %s %.4f [%.4f, %.4f] minus the first %s%n",
                   name.equals(ProtocolReport.MODEL)
-                      ? "symmetric LOGLOSS depth 3 rate 0.1 columns 0.15 focus 0"
+                      ? "xgboost binary:logistic depth 5 rate 0.05 columns 0.6 focus 0"
                       : name,
                   report.headline(),
                   value.value(),
