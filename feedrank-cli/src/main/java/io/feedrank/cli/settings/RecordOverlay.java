@@ -84,25 +84,30 @@ final class RecordOverlay {
   }
 
   /** A list replaces the standard one as a whole, so its records have no defaults. */
-  private static List<Record> list(String path, RecordComponent component, Object given) {
+  private static List<Object> list(String path, RecordComponent component, Object given) {
     Class<?> type =
         (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
     if (!(given instanceof List<?> items)) {
       throw new SettingsException(
           "'%s' is a list; begin each of its items with '- '".formatted(path));
     }
-    List<Record> records = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (Object item : items) {
-      String place = "%s[%d]".formatted(path, records.size());
-      if (!(item instanceof Map<?, ?> map)) {
-        throw new SettingsException(
-            "'%s' wants the keys %s"
-                .formatted(place, String.join(", ", components(type).keySet())));
-      }
-      RecordOverlay overlay = new RecordOverlay(place, ConfigurationFile.keyed(place, map));
-      records.add(overlay.whole(type.asSubclass(Record.class)));
+      String place = "%s[%d]".formatted(path, values.size());
+      values.add(
+          type.isRecord()
+              ? record(place, type.asSubclass(Record.class), item)
+              : ScalarValue.of(place, type, item));
     }
-    return records;
+    return values;
+  }
+
+  private static Record record(String place, Class<? extends Record> type, Object given) {
+    if (!(given instanceof Map<?, ?> map)) {
+      throw new SettingsException(
+          "'%s' wants the keys %s".formatted(place, String.join(", ", components(type).keySet())));
+    }
+    return new RecordOverlay(place, ConfigurationFile.keyed(place, map)).whole(type);
   }
 
   /** A record without defaults; what is optional may be missing. */

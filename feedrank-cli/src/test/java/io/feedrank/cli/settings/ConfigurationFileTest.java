@@ -94,6 +94,19 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void aListMayHoldWords() throws IOException {
+    assertThat(
+            read("train: {rules: {logistic: [hour, user_topic_rate]}}\n")
+                .train()
+                .rules()
+                .logistic())
+        .containsExactly("hour", "user_topic_rate");
+    assertRefused("train: {rules: {logistic: hour}}\n", "'train.rules.logistic' is a list");
+    assertRefused("train: {rules: {logistic: [[hour]]}}\n", "'train.rules.logistic[0]'");
+    assertRefused("train: {rules: {cascade: [hour]}}\n", "'train.rules.cascade[0]' wants the keys");
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> ConfigurationFile.read(file))
         .isInstanceOf(SettingsException.class)

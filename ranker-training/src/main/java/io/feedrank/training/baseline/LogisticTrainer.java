@@ -1,5 +1,6 @@
 package io.feedrank.training.baseline;
 
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.scorer.LinearScorer;
 import io.feedrank.progress.Progress;
@@ -10,8 +11,17 @@ import io.feedrank.training.trees.TrainingData;
 import java.util.List;
 import java.util.Map;
 
-/** Fits a logistic regression on all features: see {@link LogisticRegression}. */
-public final class LogisticTrainer implements Trainer {
+/**
+ * Fits a logistic regression: see {@link LogisticRegression}.
+ *
+ * @param features that it reads; all there are where none is named
+ */
+public record LogisticTrainer(List<String> features) implements Trainer {
+
+  /** Copies. */
+  public LogisticTrainer {
+    features = List.copyOf(features);
+  }
 
   @Override
   public String name() {
@@ -21,6 +31,16 @@ public final class LogisticTrainer implements Trainer {
   @Override
   public Map<String, String> options() {
     return Map.of("ridge", Double.toString(LogisticFit.RIDGE));
+  }
+
+  @Override
+  public List<String> needs() {
+    return features;
+  }
+
+  @Override
+  public FeatureSet columns(FeatureSet all) {
+    return features.isEmpty() ? all : all.select(features);
   }
 
   @Override

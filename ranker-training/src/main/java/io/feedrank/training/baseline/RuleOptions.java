@@ -12,10 +12,16 @@ import java.util.List;
  * @param trending more of it is more popular lately
  * @param latest less of it is newer
  * @param itemKnn more of it is closer to what the user liked
+ * @param logistic the features that a logistic regression reads; all there are where none is named
  * @param cascade what a cascade goes by, for users of so many likes; one of them from 0 on
  */
 public record RuleOptions(
-    String popular, String trending, String latest, String itemKnn, List<CascadeRule> cascade) {
+    String popular,
+    String trending,
+    String latest,
+    String itemKnn,
+    List<String> logistic,
+    List<CascadeRule> cascade) {
 
   /**
    * The rate of likes of all time, that of the last seven days, the age, the item-item sum; and
@@ -27,6 +33,7 @@ public record RuleOptions(
           FeatureRanker.TRENDING,
           FeatureRanker.AGE,
           FeatureRanker.ITEM_ITEM,
+          List.of(),
           List.of(
               new CascadeRule(5, FeatureRanker.ITEM_ITEM),
               new CascadeRule(1, FeatureRanker.SIMILAR_TEXT),
@@ -34,6 +41,7 @@ public record RuleOptions(
 
   /** Sorts from most likes to fewest, and checks that nobody is left out. */
   public RuleOptions {
+    logistic = List.copyOf(logistic);
     cascade =
         cascade.stream().sorted(Comparator.comparingInt(CascadeRule::likes).reversed()).toList();
     long different = cascade.stream().map(CascadeRule::likes).distinct().count();

@@ -126,7 +126,7 @@ public record TrainingOptions(
           throw new IllegalArgumentException(
               "trainer 'auto' is a search, not a trainer; choose symmetric or xgboost for this");
       case CASCADE -> new CascadeTrainer(rules.cascade());
-      case LOGISTIC -> new LogisticTrainer();
+      case LOGISTIC -> new LogisticTrainer(rules.logistic());
       case POPULAR -> new ColumnTrainer(kind.word(), rules.popular(), 1);
       case TRENDING -> new ColumnTrainer(kind.word(), rules.trending(), 1);
       case LATEST -> new ColumnTrainer(kind.word(), rules.latest(), -1);

@@ -97,6 +97,7 @@ class ColumnTrainerTest {
                     standard.trending(),
                     standard.latest(),
                     standard.itemKnn(),
+                    standard.logistic(),
                     List.of(new CascadeRule(1, "post_like_rate"))))
         .hasMessageContaining("one of them 0");
   }
@@ -109,10 +110,11 @@ class ColumnTrainerTest {
 
   @Test
   void logisticRegressionGivesTheSameBitsOnAnyNumberOfThreads() throws Exception {
-    byte[] here = train(new LogisticTrainer()).trees();
+    byte[] here = train(new LogisticTrainer(List.of())).trees();
     ForkJoinPool one = new ForkJoinPool(1);
     try {
-      assertThat(one.submit(() -> train(new LogisticTrainer()).trees()).get()).isEqualTo(here);
+      assertThat(one.submit(() -> train(new LogisticTrainer(List.of())).trees()).get())
+          .isEqualTo(here);
     } finally {
       one.shutdown();
     }
@@ -120,5 +122,16 @@ class ColumnTrainerTest {
     assertThat(scorer.terms().stream().map(term -> term.feature()))
         .containsExactly("user_topic_rate", "post_like_rate", "hour");
     assertThat(scorer.terms().get(0).weight()).isGreaterThan(.5);
+  }
+
+  @Test
+  void logisticRegressionReadsTheFeaturesThatAreNamedAndNoOthers() {
+    LogisticTrainer few = new LogisticTrainer(List.of("hour", "user_topic_rate"));
+    LinearScorer scorer = (LinearScorer) train(few).open();
+    assertThat(scorer.terms().stream().map(term -> term.feature()))
+        .containsExactly("hour", "user_topic_rate");
+    assertThatThrownBy(() -> data(new LogisticTrainer(List.of("hours"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no feature is named [hours]");
   }
 }
