@@ -22,6 +22,7 @@ import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.KnowledgeStore;
+import io.feedrank.training.baseline.LogisticTrainer;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
@@ -41,12 +42,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Compares trainers on a simulated feed: all fit the same rows, and are judged on the same requests
  * by the true probabilities.
  *
- * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md and 0021-focus.md
+ * <p>Not a test: the figures of docs/decisions/0011-symmetric-trees-by-default.md, 0021-focus.md
  * come from it. Arguments: the URL of a database that holds a simulated feed after {@code feedrank
  * etl}, and how many rows to fit. The trees are fitted from a fifth of the log's time on, stopped
  * on the window from .7 to .8, and judged on that from .8 to .9; the last tenth is never looked at.
@@ -106,6 +108,27 @@ final class TrainerStudy {
     }
     fit("symmetric LAMBDA_NDCG", new Shape(6, 0.08, 0.6, 0));
     fit("symmetric LAMBDA_NDCG", new Shape(2, 0.1, 0.15, 0));
+    fitFew();
+  }
+
+  /** Few features: docs/decisions/0022-four-features.md. */
+  private void fitFew() {
+    List<String> two = List.of("user_cluster_place", "post_likes_over_expected");
+    List<String> four = plus(two, "user_topic_place", "post_likes_over_expected_30d");
+    List<String> eight =
+        plus(four, "user_cluster_rate", "user_cluster_lift", "user_topic_lift", "text_taste");
+    for (List<String> features : List.of(two, four, eight)) {
+      fit("logistic, %d features".formatted(features.size()), new LogisticTrainer(features));
+    }
+    List<String> six = plus(four, "hour", "user_like_rate");
+    fit(
+        "symmetric LOGLOSS, %d features".formatted(six.size()),
+        symmetric(Objective.LOGLOSS, new Shape(3, 0.1, 0.6, 0)),
+        train.features().select(six));
+  }
+
+  private static List<String> plus(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 
   /**
@@ -160,14 +183,19 @@ final class TrainerStudy {
   }
 
   private void fit(String name, Trainer trainer) {
+    fit(name, trainer, trainer.columns(train.features()));
+  }
+
+  private void fit(String name, Trainer trainer, FeatureSet columns) {
     double before = cpuSeconds();
-    TrainedModel forest = trainer.train(TrainingData.of(train, stop), Progress.SILENT);
+    TrainedModel forest =
+        trainer.train(TrainingData.of(train, stop).select(columns), Progress.SILENT);
     double seconds = cpuSeconds() - before;
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             forest.form(),
-            train.features().names(),
+            columns.names(),
             Bundle.attributes(feed.knowledge().basis()),
             feed.knowledge().basisVersion(),
             null,
