@@ -38,6 +38,7 @@ final class RequestStages {
     Span span = stages.begin(stage, above);
     long began = System.nanoTime();
     Mono<T> timed = work.doOnNext(done -> stages.took(stage, System.nanoTime() - began));
-    return span.isNoop() ? timed : timed.doFinally(end -> span.end());
+    // Before the result goes on: what is done with it is not part of the stage.
+    return span.isNoop() ? timed : timed.doOnTerminate(span::end).doOnCancel(span::end);
   }
 }
