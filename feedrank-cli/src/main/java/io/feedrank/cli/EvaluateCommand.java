@@ -105,7 +105,7 @@ final class EvaluateCommand extends Subcommand {
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
-      Feed feed = new FeedLoader(database, surroundings().progress()).load();
+      Feed feed = new FeedLoader(database, settings.candidates(), surroundings().progress()).load();
       Truth truth = KnownTruth.of(database);
       EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train().evaluation());
       Reports reports =
@@ -133,7 +133,8 @@ final class EvaluateCommand extends Subcommand {
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       AblationReport report =
           new AblationRun(
-                  new FeedLoader(database, surroundings().progress()).load(), settings.train())
+                  new FeedLoader(database, settings.candidates(), surroundings().progress()).load(),
+                  settings.train())
               .run(progress);
       return new Outcome(
           new Reports.RawJson(report.toJson()),

@@ -4,13 +4,14 @@ import io.feedrank.cli.progress.ProgressDisplay;
 import io.feedrank.cli.progress.ProgressStep;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.training.run.Feed;
 
 /** Loads what training and evaluation read. */
-record FeedLoader(Database database, ProgressDisplay progress) {
+record FeedLoader(Database database, CandidateOptions candidates, ProgressDisplay progress) {
 
   /**
    * The feed as the last ETL run left it.
@@ -29,7 +30,8 @@ record FeedLoader(Database database, ProgressDisplay progress) {
           knowledge,
           new FeedLogStore(database)
               .readAll(basis.users().ids(), basis.catalogue().ids(), step::reached)
-              .log());
+              .log(),
+          candidates);
     }
   }
 }

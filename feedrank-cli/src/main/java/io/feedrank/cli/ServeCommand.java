@@ -76,6 +76,7 @@ final class ServeCommand extends Subcommand {
         withTokens(serve, surroundings.environment())
             .toOptions(
                 url,
+                command.settings().candidates(),
                 trainingCommand(command.configuration()),
                 Map.of(DatabaseOption.VARIABLE, url));
     RankerService service =

@@ -3,6 +3,7 @@ package io.feedrank.cli;
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.feature.Part;
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.export.MatrixExport;
@@ -135,7 +136,7 @@ final class TrainCommand extends Subcommand {
     if (part != null) {
       new PartRequest(database, settings, surroundings()).ask(part);
     }
-    return train(database, options, surroundings());
+    return train(database, options, settings.candidates(), surroundings());
   }
 
   private Outcome rank(Settings settings) throws IOException {
@@ -185,11 +186,12 @@ final class TrainCommand extends Subcommand {
 
   private Outcome export(Path directory, TrainingOptions options, Settings settings)
       throws IOException {
-    Database database = db.open(surroundings(), settings);
+    FeedLoader loader =
+        new FeedLoader(
+            db.open(surroundings(), settings), settings.candidates(), surroundings().progress());
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       MatrixExport.Written written =
-          new ExportRun(feed(database, options, surroundings()), options)
-              .run(new MatrixExport(directory), progress);
+          new ExportRun(feed(loader, options), options).run(new MatrixExport(directory), progress);
       return new Outcome(
           written,
           String.format(
@@ -203,18 +205,23 @@ final class TrainCommand extends Subcommand {
   }
 
   /** The feed, if trees can learn from it. */
-  private static Feed feed(Database database, TrainingOptions options, Surroundings surroundings) {
-    Feed feed = new FeedLoader(database, surroundings.progress()).load();
+  private static Feed feed(FeedLoader loader, TrainingOptions options) {
+    Feed feed = loader.load();
     TrainableActions.check(feed.knowledge().basis().actions(), options);
     return feed;
   }
 
   /** One training run, with bars. */
-  static Outcome train(Database database, TrainingOptions options, Surroundings surroundings) {
+  static Outcome train(
+      Database database,
+      TrainingOptions options,
+      CandidateOptions candidates,
+      Surroundings surroundings) {
+    FeedLoader loader = new FeedLoader(database, candidates, surroundings.progress());
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       TrainingRun.Result result =
           new TrainingRun(
-                  feed(database, options, surroundings),
+                  feed(loader, options),
                   new ModelRegistry(database, surroundings.clock()),
                   KnownTruth.of(database),
                   options,

@@ -133,11 +133,7 @@ class ServiceConfiguration {
   @Bean
   Refresher refresher(ServiceOptions options, CachedUserLogs logs, Drift drift, Clock clock) {
     return LiveWiring.refresher(
-        options.database(),
-        options.logs(),
-        clock,
-        new WarmUp(logs, clock, options.warmUp()),
-        drift::swapped);
+        options.shelf(), clock, new WarmUp(logs, clock, options.warmUp()), drift::swapped);
   }
 
   @Bean(destroyMethod = "dispose")
@@ -198,7 +194,7 @@ class ServiceConfiguration {
 
   @Bean
   Previews previews(ServiceOptions options, Clock clock) {
-    return LiveWiring.previews(options.database(), options.logs(), clock);
+    return LiveWiring.previews(options.shelf(), clock);
   }
 
   @Bean

@@ -1,10 +1,12 @@
 package io.feedrank.service;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
+import io.feedrank.service.live.ShelfOptions;
 import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Duration;
 
@@ -13,6 +15,7 @@ import java.time.Duration;
  *
  * @param database where the feed's tables are; reading them is enough
  * @param door how requests are let in
+ * @param candidates where the posts come from that a model scores
  * @param rerank what is done to the order of the model
  * @param watch what is written down about requests
  * @param training how training runs are started
@@ -23,6 +26,7 @@ import java.time.Duration;
 public record ServiceOptions(
     PostgresAddress database,
     DoorOptions door,
+    CandidateOptions candidates,
     RerankOptions rerank,
     WatchOptions watch,
     TrainingOptions training,
@@ -38,11 +42,17 @@ public record ServiceOptions(
     }
   }
 
+  /** Where models and knowledge come from. */
+  ShelfOptions shelf() {
+    return new ShelfOptions(database, logs.foldedBytes(), candidates);
+  }
+
   /** The defaults for a database at a URL and a port, 0 for any free one. */
   public static ServiceOptions of(String databaseUrl, int port, Tokens tokens) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
         DoorOptions.at(port, tokens),
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
         TrainingOptions.NONE,

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -34,6 +35,7 @@ class ErasureTest {
         new ServiceOptions(
             new PostgresAddress(feed.url()),
             TestService.DOOR.answersFor(Duration.ofHours(1)),
+            CandidateOptions.DEFAULT,
             RerankOptions.NONE,
             new WatchOptions(1, false, TraceOptions.NONE),
             TrainingOptions.NONE,

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -51,6 +52,7 @@ class ExperimentTest {
     return new ServiceOptions(
         new PostgresAddress(feed.url()),
         TestService.DOOR,
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         new WatchOptions(1, false, TraceOptions.NONE),
         TrainingOptions.NONE,

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -63,6 +64,7 @@ class HardTimesTest {
     return new ServiceOptions(
         new PostgresAddress(url),
         TestService.DOOR,
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
         TrainingOptions.NONE,
@@ -148,6 +150,7 @@ class HardTimesTest {
         new ServiceOptions(
             patient.database(),
             TestService.DOOR.within(Duration.ofMillis(200)),
+            patient.candidates(),
             patient.rerank(),
             patient.watch(),
             patient.training(),

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -30,6 +31,7 @@ class OutageTest {
     return new ServiceOptions(
         new PostgresAddress(url),
         TestService.DOOR.atOnce(atOnce),
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
         TrainingOptions.NONE,

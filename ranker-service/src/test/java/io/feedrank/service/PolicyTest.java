@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.model.rerank.SeenPosts;
 import io.feedrank.service.http.DoorOptions;
@@ -154,6 +155,7 @@ class PolicyTest {
         new ServiceOptions(
             new io.feedrank.service.live.PostgresAddress(feed.url()),
             TestService.DOOR.answersFor(Duration.ofHours(1)),
+            CandidateOptions.DEFAULT,
             RerankOptions.NONE,
             WatchOptions.DEFAULT,
             TrainingOptions.NONE,

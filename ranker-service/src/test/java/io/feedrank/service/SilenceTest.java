@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -85,6 +86,7 @@ class SilenceTest {
     return new ServiceOptions(
         new PostgresAddress(url),
         TestService.DOOR,
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         new WatchOptions(1, true, TraceOptions.NONE),
         TrainingOptions.NONE,

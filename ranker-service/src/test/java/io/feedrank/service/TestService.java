@@ -1,5 +1,6 @@
 package io.feedrank.service;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
@@ -48,6 +49,7 @@ final class TestService {
     return new ServiceOptions(
         new PostgresAddress(url),
         door,
+        CandidateOptions.DEFAULT,
         rerank,
         WatchOptions.DEFAULT,
         TrainingOptions.NONE,
@@ -61,6 +63,7 @@ final class TestService {
     return new ServiceOptions(
         options.database(),
         options.door(),
+        options.candidates(),
         options.rerank(),
         options.watch(),
         options.training(),

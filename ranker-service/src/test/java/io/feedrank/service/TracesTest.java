@@ -3,6 +3,7 @@ package io.feedrank.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -46,6 +47,7 @@ class TracesTest {
     return new ServiceOptions(
         new PostgresAddress(feed.url()),
         TestService.DOOR,
+        CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         new WatchOptions(1, true, traces),
         TrainingOptions.NONE,

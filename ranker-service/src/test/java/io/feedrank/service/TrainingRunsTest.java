@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
@@ -32,6 +33,7 @@ class TrainingRunsTest {
         new ServiceOptions(
             new PostgresAddress(feed.url()),
             TestService.DOOR,
+            CandidateOptions.DEFAULT,
             RerankOptions.NONE,
             WatchOptions.DEFAULT,
             new TrainingOptions(command, Map.of("SAID", "by the environment"), every),

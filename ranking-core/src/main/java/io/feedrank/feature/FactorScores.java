@@ -18,7 +18,7 @@ final class FactorScores {
   private IntCounts liked = new IntCounts();
   private int distinct;
   private int taken;
-  private PairValues values = PairValues.MISSING;
+  private float @Nullable [] user;
 
   FactorScores(UserState state) {
     this.state = state;
@@ -26,12 +26,18 @@ final class FactorScores {
 
   /** The scores by the state's likes and the vectors known at its moment. */
   PairValues advance(@Nullable Factors known) {
+    float[] vector = user(known);
+    return known == null || vector == null ? PairValues.MISSING : new Products(known, vector);
+  }
+
+  /** The user's own vector by the state's likes; null if nothing is known or liked. */
+  float @Nullable [] user(@Nullable Factors known) {
     int likes = state.likes();
     if (known == null || likes == 0) {
-      return PairValues.MISSING;
+      return null;
     }
     if (model == known && taken == likes) {
-      return values;
+      return user;
     }
     RidgeSystem follows = system;
     if (follows == null || model != known || likes > ItemItemScores.MOST) {
@@ -50,8 +56,8 @@ final class FactorScores {
         known.add(post, follows);
       }
     }
-    values = new Products(known, known.solve(follows, distinct));
-    return values;
+    user = known.solve(follows, distinct);
+    return user;
   }
 
   /** A user's vector times those of posts. */

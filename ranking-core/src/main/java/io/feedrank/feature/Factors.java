@@ -47,6 +47,15 @@ public final class Factors implements Fitted {
     return dims;
   }
 
+  /** The length of a post's vector in the sense of geometry: the root of the sum of squares. */
+  public double norm(int post) {
+    double squares = 0;
+    for (int d = 0; d < dims; d++) {
+      squares += (double) values[post * dims + d] * values[post * dims + d];
+    }
+    return Math.sqrt(squares);
+  }
+
   /** The system of a user without likes. */
   RidgeSystem system() {
     return RidgeSystem.startingFrom(gram, 1);
@@ -79,8 +88,8 @@ public final class Factors implements Fitted {
     }
   }
 
-  /** How well a user's vector fits a post. */
-  float score(float[] user, int post) {
+  /** How well a user's vector fits a post: their product. */
+  public float score(float[] user, int post) {
     float sum = 0;
     for (int d = 0; d < dims; d++) {
       sum += user[d] * values[post * dims + d];

@@ -24,12 +24,9 @@ final class ItemItemScores {
   private final int posts;
   private @Nullable ItemItem model;
 
-  /** One a post; empty as long as nothing is known. */
-  private float[] sums = new float[0];
-
-  private float[] largest = sums;
-  private float[] latest = sums;
-
+  private PostNumbers sums = new PostNumbers(0);
+  private PostNumbers largest = sums;
+  private PostNumbers latest = sums;
   private int taken;
 
   ItemItemScores(UserState state, int posts) {
@@ -48,34 +45,30 @@ final class ItemItemScores {
     }
     if (model == known && likes <= MOST) {
       forEach(known, taken, likes, this::add);
-      forEach(known, Math.max(0, taken - LAST), taken, (post, weight) -> latest[post] = 0);
+      forEach(known, Math.max(0, taken - LAST), taken, (post, weight) -> latest.clear(post));
     } else {
       model = known;
-      sums = new float[posts];
-      largest = new float[posts];
-      latest = new float[posts];
+      sums = new PostNumbers(posts);
+      largest = new PostNumbers(posts);
+      latest = new PostNumbers(posts);
       forEach(known, Math.max(0, likes - MOST), likes, this::add);
     }
-    forEach(known, Math.max(0, likes - LAST), likes, (post, weight) -> latest[post] += weight);
+    forEach(known, Math.max(0, likes - LAST), likes, latest::add);
     taken = likes;
     return this;
   }
 
   private void add(int post, float weight) {
-    sums[post] += weight;
-    largest[post] = Math.max(largest[post], weight);
-  }
-
-  private interface Neighbour {
-    void take(int post, float weight);
+    sums.add(post, weight);
+    largest.atLeast(post, weight);
   }
 
   /** Visits the neighbours of some likes, the user's first like being number 0. */
-  private void forEach(ItemItem of, int from, int to, Neighbour visitor) {
+  private void forEach(ItemItem of, int from, int to, PostVisitor visitor) {
     for (int number = from; number < to; number++) {
       int liked = state.like(number);
       for (int place = of.from(liked); place < of.to(liked); place++) {
-        visitor.take(of.neighbour(place), of.weight(place));
+        visitor.visit(of.neighbour(place), of.weight(place));
       }
     }
   }
@@ -96,30 +89,38 @@ final class ItemItemScores {
     return kept(latest);
   }
 
-  private PairValues kept(float[] scores) {
-    return taken == 0 ? PairValues.MISSING : new KeptValues(scores);
+  /** Visits every post that is close to a like, with its sum. */
+  void forEachSum(PostVisitor visitor) {
+    if (taken > 0) {
+      sums.forEach(visitor);
+    }
+  }
+
+  private PairValues kept(PostNumbers scores) {
+    return taken == 0 ? PairValues.MISSING : scores;
   }
 
   /** Sums over their number. */
   private static final class Mean implements PairValues {
-    private final float[] sums;
+    private final PostNumbers sums;
     private final float count;
 
-    Mean(float[] sums, int count) {
+    Mean(PostNumbers sums, int count) {
       this.sums = sums;
       this.count = count;
     }
 
     @Override
     public float of(int post) {
-      return sums[post] / count;
+      return sums.of(post) / count;
     }
 
     @Override
     public float[] all(int posts) {
+      float[] all = sums.all(posts);
       float[] means = new float[posts];
       for (int post = 0; post < posts; post++) {
-        means[post] = sums[post] / count;
+        means[post] = all[post] / count;
       }
       return means;
     }

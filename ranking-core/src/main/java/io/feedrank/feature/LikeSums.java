@@ -12,7 +12,7 @@ final class LikeSums {
   private final UserState state;
   private final int posts;
   private @Nullable ItemItem model;
-  private float[] sums = new float[0];
+  private PostNumbers sums = new PostNumbers(0);
   private int taken;
 
   LikeSums(UserState state, int posts) {
@@ -28,15 +28,15 @@ final class LikeSums {
     }
     if (model != known || (taken != likes && likes > ItemItemScores.MOST)) {
       model = known;
-      sums = new float[posts];
+      sums = new PostNumbers(posts);
       taken = Math.max(0, likes - ItemItemScores.MOST);
     }
     while (taken < likes) {
       int liked = state.like(taken++);
       for (int place = known.from(liked); place < known.to(liked); place++) {
-        sums[known.neighbour(place)] += known.weight(place);
+        sums.add(known.neighbour(place), known.weight(place));
       }
     }
-    return new KeptValues(sums);
+    return sums;
   }
 }

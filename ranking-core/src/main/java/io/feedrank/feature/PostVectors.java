@@ -102,7 +102,7 @@ public final class PostVectors {
   }
 
   /** Adds a post's vector to a sum of {@code dims} numbers. */
-  void addTo(double[] sum, int post) {
+  public void addTo(double[] sum, int post) {
     int row = post * dims;
     for (int d = 0; d < dims; d++) {
       sum[d] += values[row + d];
@@ -110,7 +110,7 @@ public final class PostVectors {
   }
 
   /** The dot product of a post's vector with {@code dims} numbers, in order of dimensions. */
-  float dot(int post, float[] other) {
+  public float dot(int post, float[] other) {
     int row = post * dims;
     float sum = 0;
     for (int d = 0; d < dims; d++) {

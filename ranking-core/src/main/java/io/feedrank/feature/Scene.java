@@ -104,13 +104,40 @@ public final class Scene {
     return itemItem;
   }
 
+  /**
+   * Visits every post that the item-item model of the moment holds close to one of the user's
+   * latest 500 likes, with the sum of its weights: nobody where no model is known or nothing was
+   * liked.
+   */
+  public void forEachNeighbour(PostVisitor visitor) {
+    itemItem().forEachSum(visitor);
+  }
+
+  /** The direction of the texts that the user liked, of length one; null if there is none. */
+  public float @Nullable [] likedText() {
+    return taste().likedDirection();
+  }
+
+  /**
+   * The user's own vector in the space of {@link #factors}, folded in from their latest 500 likes;
+   * null if there are none.
+   */
+  public float @Nullable [] userFactors() {
+    return state.userFactors(factors());
+  }
+
+  /** The post vectors known at the moment; null where the feed has none. */
+  public @Nullable Factors factors() {
+    return knowledge.parts().factorsAsOf(moment());
+  }
+
   /** The score of each post by a collaborative part. */
   PairValues part(Part part) {
     Parts parts = knowledge.parts();
     return switch (part) {
       case RP3BETA -> state.likeSums(part, parts.rp3beta().asOf(moment()));
       case EASE -> state.likeSums(part, parts.ease().asOf(moment()));
-      case IALS -> state.factorScores(parts.factorsAsOf(moment()));
+      case IALS -> state.factorScores(factors());
     };
   }
 

@@ -58,6 +58,11 @@ final class TasteVectors {
     directions[direction] = unit;
   }
 
+  /** The direction of the liked posts; null if it is missing. */
+  float @Nullable [] likedDirection() {
+    return missing[LIKED] ? null : directions[LIKED].clone();
+  }
+
   /** The cosines to the mean of the liked posts. */
   PairValues liked() {
     return product(LIKED);

@@ -237,10 +237,20 @@ public final class UserState {
 
   /** The scores by this user's own vector, by the post vectors of the moment. */
   PairValues factorScores(@Nullable Factors latest) {
+    return folded().advance(latest);
+  }
+
+  /** This user's own vector, by the post vectors of the moment; null if there is none. */
+  float @Nullable [] userFactors(@Nullable Factors latest) {
+    float[] user = folded().user(latest);
+    return user == null ? null : user.clone();
+  }
+
+  private FactorScores folded() {
     if (factorScores == null) {
       factorScores = new FactorScores(this);
     }
-    return factorScores.advance(latest);
+    return factorScores;
   }
 
   /** The views of posts with a key. */

@@ -7,8 +7,6 @@ import io.feedrank.feature.PostColumns;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.scorer.RowScorer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRanker implements Ranker {
 
-  /** Buckets kept: the current one, and a few for those who ask for other times. */
-  private static final int BUCKETS_KEPT = 8;
-
   /** From this part of the catalogue on, scoring all of it is cheaper than row by row. */
   private static final int CATALOGUE_SHARE = 8;
 
@@ -29,7 +24,7 @@ public final class ModelRanker implements Ranker {
   private final RowScorer scorer;
   private final @Nullable Calibration calibration;
   private final @Nullable FoldedScorer folded;
-  private final Map<Integer, BucketPosts> buckets = new LinkedHashMap<>(16, 0.75f, true);
+  private final PerBucket<BucketPosts> buckets = new PerBucket<>(bucket -> new BucketPosts());
 
   /** A ranker of scenes of this knowledge whose scores are no probabilities. */
   public ModelRanker(Knowledge knowledge, FeatureSet features, RowScorer scorer) {
@@ -89,7 +84,7 @@ public final class ModelRanker implements Ranker {
     if (folded == null || posts.length < all / CATALOGUE_SHARE) {
       return scoreRows(scene, posts);
     }
-    BucketPosts bucket = bucket(scene.bucket());
+    BucketPosts bucket = buckets.of(scene.bucket());
     PostColumns columns = bucket.columns(features, knowledge, scene.bucket());
     return folded.score(scene, posts, columns, bucket.folded(folded::refresh, columns));
   }
@@ -105,7 +100,7 @@ public final class ModelRanker implements Ranker {
   /** The feature values of candidates, a row each, in the order given. */
   public FeatureMatrix matrix(Scene scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
-    PostColumns columns = bucket(scene.bucket()).columns(features, knowledge, scene.bucket());
+    PostColumns columns = buckets.of(scene.bucket()).columns(features, knowledge, scene.bucket());
     features.fill(scene, posts, columns, matrix);
     return matrix;
   }
@@ -115,20 +110,10 @@ public final class ModelRanker implements Ranker {
    * whoever knows that a bucket is about to begin.
    */
   public void prepare(int bucket) {
-    BucketPosts posts = bucket(bucket);
+    BucketPosts posts = buckets.of(bucket);
     PostColumns columns = posts.columns(features, knowledge, bucket);
     if (folded != null) {
       posts.folded(folded::refresh, columns);
-    }
-  }
-
-  private BucketPosts bucket(int bucket) {
-    synchronized (buckets) {
-      BucketPosts known = buckets.computeIfAbsent(bucket, unknown -> new BucketPosts());
-      if (buckets.size() > BUCKETS_KEPT) {
-        buckets.remove(buckets.keySet().iterator().next());
-      }
-      return known;
     }
   }
 }

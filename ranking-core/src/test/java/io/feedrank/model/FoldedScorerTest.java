@@ -85,7 +85,7 @@ class FoldedScorerTest {
   }
 
   private static final CandidateSource EVERY_OTHER =
-      scene ->
+      (scene, wanted) ->
           Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene))
               .filter(post -> post % 2 == 0)
               .toArray();

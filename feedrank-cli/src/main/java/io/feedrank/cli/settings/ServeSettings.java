@@ -1,5 +1,6 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.ServiceOptions;
 import io.feedrank.service.TrainingOptions;
@@ -67,14 +68,19 @@ public record ServeSettings(
   /**
    * What the service is told, for a database.
    *
+   * @param candidates where the posts come from that a model scores
    * @param train the program that trains, with its arguments
    * @param environment the variables that it needs
    */
   public ServiceOptions toOptions(
-      String databaseUrl, List<String> train, Map<String, String> environment) {
+      String databaseUrl,
+      CandidateOptions candidates,
+      List<String> train,
+      Map<String, String> environment) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
         door,
+        candidates,
         rerank,
         watch,
         new TrainingOptions(train, environment, trainEvery),

@@ -1,6 +1,7 @@
 package io.feedrank.cli.settings;
 
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.training.run.TrainingOptions;
 
@@ -12,6 +13,7 @@ import io.feedrank.training.run.TrainingOptions;
  * @param simulate what the simulator makes
  * @param features what the meaning of all features depends on
  * @param etl how the ETL fits what it fits
+ * @param candidates where the posts come from that a model scores, in serving and in judging it
  * @param train how models are fitted, judged and let through
  * @param serve how requests are answered
  */
@@ -21,6 +23,7 @@ public record Settings(
     SimulatorOptions simulate,
     FeatureOptions features,
     EtlSettings etl,
+    CandidateOptions candidates,
     TrainingOptions train,
     ServeSettings serve) {
 
@@ -34,6 +37,7 @@ public record Settings(
               .withThreads(Runtime.getRuntime().availableProcessors()),
           FeatureOptions.DEFAULT,
           EtlSettings.DEFAULT,
+          CandidateOptions.DEFAULT,
           TrainingOptions.DEFAULT,
           ServeSettings.DEFAULT);
 

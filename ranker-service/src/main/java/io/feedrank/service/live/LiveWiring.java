@@ -137,8 +137,8 @@ public final class LiveWiring {
   }
 
   /** Models that are looked at without being live. */
-  public static Previews previews(PostgresAddress address, LogOptions options, Clock clock) {
-    return new Previews(shelf(address, options, clock));
+  public static Previews previews(ShelfOptions options, Clock clock) {
+    return new Previews(new Shelf(options, clock));
   }
 
   /**
@@ -147,15 +147,7 @@ public final class LiveWiring {
    * @param swapped is told of all that goes live, right after it has
    */
   public static Refresher refresher(
-      PostgresAddress address,
-      LogOptions options,
-      Clock clock,
-      Rehearsal warmUp,
-      Consumer<Live> swapped) {
-    return new Refresher(shelf(address, options, clock), warmUp, clock, swapped);
-  }
-
-  private static Shelf shelf(PostgresAddress address, LogOptions options, Clock clock) {
-    return new Shelf(Database.at(address.blocking()), clock, options.foldedBytes());
+      ShelfOptions options, Clock clock, Rehearsal warmUp, Consumer<Live> swapped) {
+    return new Refresher(new Shelf(options, clock), warmUp, clock, swapped);
   }
 }

@@ -181,9 +181,11 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   }
 
   private static void prepare(Serving serving, long second) {
+    int bucket = serving.knowledge().options().buckets().of(second);
     if (serving.by() instanceof ServedBy.Model served) {
-      served.ranker().prepare(serving.knowledge().options().buckets().of(second));
+      served.ranker().prepare(bucket);
     }
+    serving.by().source().prepare(bucket);
   }
 
   private void refresh() {

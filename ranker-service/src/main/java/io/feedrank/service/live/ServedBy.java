@@ -1,5 +1,6 @@
 package io.feedrank.service.live;
 
+import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
@@ -13,14 +14,19 @@ public sealed interface ServedBy {
   /** What scores candidates. */
   Ranker ranker();
 
+  /** Where the candidates come from. */
+  CandidateSource source();
+
   /**
    * A promoted model.
    *
    * @param id its number in the registry
    * @param manifest what it says of itself
    * @param ranker it, opened on the knowledge that is served
+   * @param source where its candidates come from
    */
-  record Model(int id, Manifest manifest, ModelRanker ranker) implements ServedBy {
+  record Model(int id, Manifest manifest, ModelRanker ranker, CandidateSource source)
+      implements ServedBy {
 
     @Override
     public String label() {
@@ -32,8 +38,9 @@ public sealed interface ServedBy {
    * No model: the posts that most of their viewers liked lately.
    *
    * @param ranker orders posts by popularity as of the moment
+   * @param source where its candidates come from
    */
-  record Popular(Ranker ranker) implements ServedBy {
+  record Popular(Ranker ranker, CandidateSource source) implements ServedBy {
 
     @Override
     public String label() {

@@ -5,7 +5,9 @@ import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Experiment;
 import io.feedrank.model.FeatureRanker;
+import io.feedrank.model.ModelRanker;
 import io.feedrank.model.UnusableModelException;
+import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.store.Database;
 import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.FinishedRun;
@@ -23,15 +25,12 @@ final class Shelf {
   private final PostStore posts;
   private final ModelRegistry models;
   private final ExperimentStore experiments;
-  private final long foldedBytes;
+  private final ShelfOptions options;
 
-  /**
-   * A shelf in a database.
-   *
-   * @param foldedBytes how much memory the folded states of users may take on each knowledge
-   */
-  Shelf(Database database, Clock clock, long foldedBytes) {
-    this.foldedBytes = foldedBytes;
+  /** A shelf in a database. */
+  Shelf(ShelfOptions options, Clock clock) {
+    Database database = Database.at(options.address().blocking());
+    this.options = options;
     this.knowledge = new KnowledgeStore(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
@@ -61,7 +60,7 @@ final class Shelf {
   /** A model on the knowledge that it was trained on, as of the last ETL run. */
   Serving serve(int id, Bundle bundle) {
     Knowledge known = knowledge(bundle.manifest().basisVersion());
-    return serve(known, new ServedBy.Model(id, bundle.manifest(), bundle.open(known)));
+    return serve(known, model(id, bundle, known));
   }
 
   /** A model beside one that is loaded already, whose knowledge it shares if it can. */
@@ -69,8 +68,14 @@ final class Shelf {
     if (loaded.knowledge().basisVersion() != bundle.manifest().basisVersion()) {
       return serve(id, bundle);
     }
-    ServedBy by = new ServedBy.Model(id, bundle.manifest(), bundle.open(loaded.knowledge()));
+    ServedBy by = model(id, bundle, loaded.knowledge());
     return new Serving(loaded.knowledge(), loaded.users(), loaded.posts(), by, Serving.STANDARD);
+  }
+
+  private ServedBy model(int id, Bundle bundle, Knowledge known) {
+    ModelRanker ranker = bundle.open(known);
+    return new ServedBy.Model(
+        id, bundle.manifest(), ranker, Retrieval.of(options.candidates(), known, ranker));
   }
 
   private Knowledge knowledge(int basisVersion) {
@@ -87,11 +92,14 @@ final class Shelf {
   Serving servePopular() {
     Knowledge known = knowledge.load();
     FeatureSet features = FeatureSet.all(known.basis());
-    return serve(known, new ServedBy.Popular(new FeatureRanker(features, FeatureRanker.TRENDING)));
+    FeatureRanker ranker = new FeatureRanker(features, FeatureRanker.TRENDING);
+    return serve(
+        known, new ServedBy.Popular(ranker, Retrieval.of(options.candidates(), known, ranker)));
   }
 
   private Serving serve(Knowledge known, ServedBy by) {
     PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts::forEach);
-    return new Serving(known, new FoldedUsers(known, foldedBytes), pages, by, Serving.STANDARD);
+    return new Serving(
+        known, new FoldedUsers(known, options.foldedBytes()), pages, by, Serving.STANDARD);
   }
 }

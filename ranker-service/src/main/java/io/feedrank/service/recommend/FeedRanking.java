@@ -27,7 +27,7 @@ public final class FeedRanking {
 
   /** The best posts for a request, of whose user the state is folded already. */
   public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request, Scene scene) {
-    CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
+    CandidateSource source = request.selection().of(serving.by().source());
     History history = known.log().on(serving.knowledge().basis());
     int upTo = request.skip() + request.limit();
     List<RankedPost> best =
@@ -40,7 +40,7 @@ public final class FeedRanking {
 
   /** Why the posts of an answer stand where they stand. */
   public static List<Explanation> explain(Serving serving, FeedRequest request, RankedFeed feed) {
-    CandidateSource source = request.selection().of(CandidateSource.ALL_ELIGIBLE);
+    CandidateSource source = request.selection().of(serving.by().source());
     return Explainer.explain(
         serving.by(), feed.scene(), source.candidates(feed.scene()), feed.posts());
   }
@@ -49,7 +49,7 @@ public final class FeedRanking {
   public static RankedFeed rankAll(
       Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
     Scene scene = scene(serving, known, request);
-    Recommender recommender = new Recommender(asked -> candidates, serving.by().ranker());
+    Recommender recommender = new Recommender((asked, wanted) -> candidates, serving.by().ranker());
     List<RankedPost> posts =
         candidates.length == 0
             ? List.of()

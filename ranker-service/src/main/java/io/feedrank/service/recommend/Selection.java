@@ -1,12 +1,10 @@
 package io.feedrank.service.recommend;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.domain.Ids;
-import io.feedrank.feature.Scene;
 import io.feedrank.model.CandidateSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +32,18 @@ public record Selection(@Nullable String topic, List<Long> excluded) {
 
   /** The candidates of a source that are wanted. */
   CandidateSource of(CandidateSource source) {
-    return equals(ALL) ? source : scene -> wanted(scene, source.candidates(scene));
+    return equals(ALL)
+        ? source
+        : (scene, wanted) -> {
+          IntPredicate selected = selected(scene.knowledge().basis().catalogue());
+          return source.candidates(scene, post -> selected.test(post) && wanted.test(post));
+        };
   }
 
-  private int[] wanted(Scene scene, int[] candidates) {
-    Catalogue catalogue = scene.knowledge().basis().catalogue();
+  private IntPredicate selected(Catalogue catalogue) {
     int code = topic == null ? -1 : catalogue.topics().indexOf(topic);
-    int[] out = indices(catalogue.ids());
-    return IntStream.of(candidates)
-        .filter(post -> topic == null || catalogue.topic(post) == code)
-        .filter(post -> Arrays.binarySearch(out, post) < 0)
-        .toArray();
-  }
-
-  private int[] indices(Ids ids) {
-    return excluded.stream().mapToInt(ids::index).sorted().toArray();
+    int[] out = excluded.stream().mapToInt(catalogue.ids()::index).sorted().toArray();
+    return post ->
+        (topic == null || catalogue.topic(post) == code) && Arrays.binarySearch(out, post) < 0;
   }
 }

@@ -58,6 +58,7 @@ final class Rewriting {
             Timelines.count(log, known.basis(), options),
             known.collaborative(),
             known.basisVersion()),
-        log);
+        log,
+        feed.candidates());
   }
 }

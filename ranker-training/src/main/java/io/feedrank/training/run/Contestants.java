@@ -8,8 +8,10 @@ import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.training.baseline.ProductRanker;
+import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ final class Contestants {
 
   private Contestants() {}
 
+  /** The name of the model with every post as a candidate, where it is not served so. */
+  static final String UNSIFTED = "model, all posts scored";
+
   /** A model as a contestant; empty if it no longer fits this feed. */
   static Optional<Ranker> open(Bundle bundle, Feed feed) {
     try {
@@ -34,6 +39,23 @@ final class Contestants {
     } catch (UnusableModelException noLongerFits) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The contestants as a protocol sees them: where requests are judged by what would be shown,
+   * models are only given the candidates that the service would find for them.
+   */
+  static Map<String, Ranker> asServed(Map<String, Ranker> rankers, Protocol protocol, Feed feed) {
+    int posts = feed.knowledge().basis().catalogue().size();
+    if (protocol != Protocol.REQUEST || posts <= feed.candidates().allUpTo()) {
+      return rankers;
+    }
+    Map<String, Ranker> served = new LinkedHashMap<>(rankers);
+    for (String name : List.of(ProtocolReport.MODEL, LIVE, PREVIOUS)) {
+      served.computeIfPresent(name, (same, ranker) -> feed.retrieved(ranker));
+    }
+    served.put(UNSIFTED, rankers.get(ProtocolReport.MODEL));
+    return served;
   }
 
   static Map<String, Ranker> of(Ranker model, FeatureSet all) {

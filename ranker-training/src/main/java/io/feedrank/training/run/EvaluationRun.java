@@ -1,10 +1,10 @@
 package io.feedrank.training.run;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.model.CandidateSource;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.Recommender;
+import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.baseline.LogisticRegression;
@@ -59,7 +59,9 @@ public record EvaluationRun(
         if (rankers.isEmpty()) {
           rankers.putAll(rankers(modelId, model, windows, progress));
         }
-        reports.add(evaluator.judge(protocol, windows.test(), rankers, progress));
+        reports.add(
+            evaluator.judge(
+                protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));
       }
     }
     return reports;
@@ -99,9 +101,9 @@ public record EvaluationRun(
    * @throws io.feedrank.model.UnusableModelException if it does not fit this feed
    */
   public List<RankedRequest> lists(int modelId, Windows.Shares shares, Progress progress) {
+    Ranker ranker = registry.load(modelId).open(feed.knowledge());
     Recommender recommender =
-        new Recommender(
-            CandidateSource.ALL_ELIGIBLE, registry.load(modelId).open(feed.knowledge()));
+        new Recommender(Retrieval.of(feed.candidates(), feed.knowledge(), ranker), ranker);
     List<RequestGroup> requests =
         new Evaluator(feed.replay(), feed.impressions(), truth, options)
             .requests(Protocol.REQUEST, Windows.of(feed.log(), shares).test());

@@ -3,6 +3,10 @@ package io.feedrank.training.run;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.model.Ranker;
+import io.feedrank.model.candidate.CandidateOptions;
+import io.feedrank.model.candidate.Retrieval;
+import io.feedrank.model.candidate.Retrieved;
 import io.feedrank.training.impression.Impressions;
 import io.feedrank.training.impression.Replay;
 
@@ -11,8 +15,14 @@ import io.feedrank.training.impression.Replay;
  *
  * @param knowledge what is known besides the users' own histories
  * @param log the users' histories
+ * @param candidates where the posts come from that a model is given in serving
  */
-public record Feed(Knowledge knowledge, FeedLog log) {
+public record Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates) {
+
+  /** A feed whose candidates come from where they come by default. */
+  public Feed(Knowledge knowledge, FeedLog log) {
+    this(knowledge, log, CandidateOptions.DEFAULT);
+  }
 
   /** The log as requests with labels. */
   public Impressions impressions() {
@@ -22,6 +32,11 @@ public record Feed(Knowledge knowledge, FeedLog log) {
   /** The way to play requests again. */
   public Replay replay() {
     return new Replay(knowledge, log);
+  }
+
+  /** A ranker that is given the candidates that it would be given in serving. */
+  Ranker retrieved(Ranker ranker) {
+    return new Retrieved(Retrieval.of(candidates, knowledge, ranker), ranker);
   }
 
   /** All features of this feed. */

@@ -50,7 +50,9 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
       Ranker model =
           ForestFitter.of(feed, options).fit(windows.train(), windows.validation(), progress);
       Map<String, Ranker> rankers = Contestants.of(model, feed.features());
-      reports.add(evaluator.judge(protocol, windows.test(), rankers, progress));
+      reports.add(
+          evaluator.judge(
+              protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));
     }
     return reports;
   }

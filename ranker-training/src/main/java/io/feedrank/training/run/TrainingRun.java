@@ -109,7 +109,9 @@ public record TrainingRun(
             : List.of(Protocol.SESSION, Protocol.REQUEST);
     List<ProtocolReport> reports = new ArrayList<>();
     for (Protocol protocol : protocols) {
-      reports.add(evaluator.judge(protocol, window, rankers, progress));
+      reports.add(
+          evaluator.judge(
+              protocol, window, Contestants.asServed(rankers, protocol, feed), progress));
     }
     return reports;
   }

@@ -41,7 +41,6 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
    */
   public List<RankedPost> recommend(Asking asking, int limit) {
     Basis basis = asking.scene().knowledge().basis();
-    int[] all = source.candidates(asking.scene());
     long[] lastSeen =
         options.seen() == SeenPosts.KEEP
             ? new long[0]
@@ -51,9 +50,8 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
                 basis.catalogue().size(),
                 asking.scene().moment());
     int[] posts =
-        options.seen() == SeenPosts.DROP
-            ? Arrays.stream(all).filter(post -> lastSeen[post] < 0).toArray()
-            : all;
+        source.candidates(
+            asking.scene(), post -> options.seen() != SeenPosts.DROP || lastSeen[post] < 0);
     float[] scores = ranker.score(asking.scene(), posts);
     float[] adjusted = options.seen() == SeenPosts.DEMOTE ? scores.clone() : scores;
     double deviation = rearranges() ? deviation(scores) : 0;

@@ -1,0 +1,13 @@
+package io.feedrank.service.live;
+
+import io.feedrank.model.candidate.CandidateOptions;
+
+/**
+ * Where models and knowledge come from, and how they serve.
+ *
+ * @param address the database
+ * @param foldedBytes how much memory the folded states of users may take on each knowledge
+ * @param candidates where the posts come from that a model scores
+ */
+public record ShelfOptions(
+    PostgresAddress address, long foldedBytes, CandidateOptions candidates) {}

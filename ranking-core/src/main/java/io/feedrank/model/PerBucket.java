@@ -1,0 +1,59 @@
+package io.feedrank.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all requests of one bucket share, made by the first that needs it; those who need it at the
+ * same time wait for that one, and nobody else does. A few buckets are kept: the current one, and
+ * others for those who ask for other times. Thread-safe.
+ *
+ * @param <T> what is shared
+ */
+public final class PerBucket<T> {
+
+  private static final int KEPT = 8;
+
+  private final IntFunction<T> maker;
+  private final Map<Integer, Shared> buckets = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Shares what a maker makes of a bucket. */
+  public PerBucket(IntFunction<T> maker) {
+    this.maker = maker;
+  }
+
+  /** What the requests of a bucket share. */
+  public T of(int bucket) {
+    return shared(bucket).get();
+  }
+
+  private Shared shared(int bucket) {
+    synchronized (buckets) {
+      Shared known = buckets.computeIfAbsent(bucket, Shared::new);
+      if (buckets.size() > KEPT) {
+        buckets.remove(buckets.keySet().iterator().next());
+      }
+      return known;
+    }
+  }
+
+  private final class Shared {
+    private final int bucket;
+    private @Nullable T made;
+
+    Shared(int bucket) {
+      this.bucket = bucket;
+    }
+
+    synchronized T get() {
+      T known = made;
+      if (known == null) {
+        known = maker.apply(bucket);
+        made = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.feedrank.model.candidate;
+
+import io.feedrank.feature.Scene;
+
+/** One of the ways by which a post becomes a candidate. Thread-safe. */
+@FunctionalInterface
+interface Proposer {
+
+  /**
+   * Puts posts on a shortlist, best first.
+   *
+   * @param most how many at most; those that are on it already do not count
+   */
+  void propose(Scene scene, Shortlist list, int most);
+}

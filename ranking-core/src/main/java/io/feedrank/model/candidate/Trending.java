@@ -1,0 +1,45 @@
+package io.feedrank.model.candidate;
+
+import io.feedrank.domain.Catalogue;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Scene;
+import io.feedrank.model.FeatureRanker;
+import io.feedrank.model.PerBucket;
+import java.util.List;
+
+/**
+ * The posts that most of their viewers liked in the last seven days, of each topic alike. Computed
+ * once a bucket. Thread-safe.
+ */
+final class Trending implements Proposer {
+
+  private final int[][] topics;
+  private final PerBucket<int[][]> orders;
+
+  Trending(Knowledge knowledge) {
+    Catalogue catalogue = knowledge.basis().catalogue();
+    FeatureSet rate = FeatureSet.all(knowledge.basis()).select(List.of(FeatureRanker.TRENDING));
+    this.topics = Grouping.of(catalogue.size(), catalogue.topics().size(), catalogue::topic);
+    this.orders =
+        new PerBucket<>(
+            bucket -> Ordered.by(topics, rate.postColumns(knowledge, bucket).ofPosts(0)));
+  }
+
+  @Override
+  public void propose(Scene scene, Shortlist list, int most) {
+    int[][] order = orders.of(scene.bucket());
+    int[] next = new int[order.length];
+    int end = list.size() + most;
+    boolean more = true;
+    while (more && list.size() < end) {
+      more = false;
+      for (int topic = 0; topic < order.length && list.size() < end; topic++) {
+        while (next[topic] < order[topic].length && !list.add(order[topic][next[topic]])) {
+          next[topic]++;
+        }
+        more |= ++next[topic] < order[topic].length;
+      }
+    }
+  }
+}
