@@ -38,7 +38,8 @@ final class PostNumbers implements PairValues {
   }
 
   void add(int post, float number) {
-    values[slotFor(post)] += number;
+    int slot = slotFor(post); // before the values are looked at: it may move them
+    values[slot] += number;
   }
 
   void atLeast(int post, float number) {
@@ -47,7 +48,8 @@ final class PostNumbers implements PairValues {
   }
 
   void clear(int post) {
-    values[slotFor(post)] = 0;
+    int slot = slotFor(post);
+    values[slot] = 0;
   }
 
   @Override

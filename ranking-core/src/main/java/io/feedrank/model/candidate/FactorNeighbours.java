@@ -8,9 +8,9 @@ import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Posts whose vectors have the largest products with that of the user: exactly those, and not by
- * looking at all. Posts are looked at from the longest vector on, until even a parallel one could
- * not enter any more (Teflioudi et al., LEMP, SIGMOD 2015). Thread-safe.
+ * Posts whose vectors have the largest products with that of the user, above zero: exactly those,
+ * and not by looking at all. Posts are looked at from the longest vector on, until even a parallel
+ * one could not enter any more (Teflioudi et al., LEMP, SIGMOD 2015). Thread-safe.
  */
 final class FactorNeighbours implements Proposer {
 
@@ -55,10 +55,13 @@ final class FactorNeighbours implements Proposer {
     BestPosts best = new BestPosts(list, most);
     for (int place = 0; place < longest.order.length; place++) {
       double reach = longest.norms[place] * norm;
-      if (!(reach > best.bar()) || reach == 0) {
+      if (!(reach > Math.max(0, best.bar()))) {
         break;
       }
-      best.visit(longest.order[place], factors.score(user, longest.order[place]));
+      float product = factors.score(user, longest.order[place]);
+      if (product > 0) {
+        best.visit(longest.order[place], product);
+      }
     }
     best.propose();
   }

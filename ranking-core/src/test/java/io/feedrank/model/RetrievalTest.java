@@ -1,0 +1,254 @@
+package io.feedrank.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.feedrank.domain.Catalogue;
+import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.Scene;
+import io.feedrank.model.candidate.CandidateOptions;
+import io.feedrank.model.candidate.CandidateOptions.Cascade;
+import io.feedrank.model.candidate.CandidateOptions.Mix;
+import io.feedrank.model.candidate.CandidateOptions.Posts;
+import io.feedrank.model.candidate.Retrieval;
+import io.feedrank.model.candidate.Retrieved;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Candidates from sources, on a made-up feed whose every post can be looked at beside them. */
+class RetrievalTest {
+
+  private static final List<Scene> SCENES = ProbeScenes.of(List.of(), FeatureOptions.DEFAULT);
+  private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
+  private static final Catalogue CATALOGUE = KNOWLEDGE.basis().catalogue();
+  private static final FeatureSet ALL = FeatureSet.all(KNOWLEDGE.basis());
+  private static final Ranker POPULAR = new FeatureRanker(ALL, FeatureRanker.POPULAR);
+  private static final int FEW = 4;
+
+  private static final Posts SCREENED = new Posts(FEW, 0, 0, 0, 0, 0, 0);
+  private static final Posts NEIGHBOURS = new Posts(0, FEW, 0, 0, 0, 0, 0);
+  private static final Posts FACTORS = new Posts(0, 0, FEW, 0, 0, 0, 0);
+  private static final Posts TEXTS = new Posts(0, 0, 0, FEW, 0, 0, 0);
+  private static final Posts TRENDING = new Posts(0, 0, 0, 0, FEW, 0, 0);
+  private static final Posts FRESH = new Posts(0, 0, 0, 0, 0, FEW, 0);
+  private static final Posts DRAWN = new Posts(0, 0, 0, 0, 0, 0, FEW);
+  private static final List<Posts> SOURCES =
+      List.of(SCREENED, NEIGHBOURS, FACTORS, TEXTS, TRENDING, FRESH, DRAWN);
+
+  private static CandidateSource source(Posts posts, Ranker ranker) {
+    return source(Mix.UNION, posts, ranker);
+  }
+
+  private static CandidateSource source(Mix mix, Posts posts, Ranker ranker) {
+    return Retrieval.of(new CandidateOptions(0, mix, posts, new Cascade(5, 1)), KNOWLEDGE, ranker);
+  }
+
+  /** The scores that are there, of all posts that may be candidates. */
+  private static Map<Integer, Float> scores(Ranker ranker, Scene scene) {
+    int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
+    float[] scores = ranker.score(scene, posts);
+    Map<Integer, Float> byPost = new LinkedHashMap<>();
+    for (int i = 0; i < posts.length; i++) {
+      if (Float.isFinite(scores[i])) {
+        byPost.put(posts[i], scores[i]);
+      }
+    }
+    return byPost;
+  }
+
+  /** That a source finds the best posts of a feature, which must be above a floor. */
+  private static void findsTheBestBy(String feature, Posts posts, double floor) {
+    CandidateSource source = source(posts, POPULAR);
+    int found = 0;
+    for (Scene scene : SCENES) {
+      Map<Integer, Float> scores = scores(new FeatureRanker(ALL, feature), scene);
+      scores.values().removeIf(score -> !(score > floor));
+      int[] candidates = source.candidates(scene);
+      assertThat(candidates).hasSize(Math.min(FEW, scores.size()));
+      List<Float> left = new ArrayList<>(scores.values());
+      for (int post : candidates) {
+        assertThat(scores).containsKey(post);
+        left.remove(scores.get(post));
+      }
+      for (int post : candidates) {
+        float score = scores.getOrDefault(post, Float.NaN);
+        assertThat(left).allMatch(other -> other <= score);
+      }
+      found += candidates.length;
+    }
+    assertThat(found).isGreaterThan(0);
+  }
+
+  @Test
+  void smallCataloguesAreScoredWhole() {
+    assertThat(Retrieval.of(CandidateOptions.DEFAULT, KNOWLEDGE, POPULAR))
+        .isSameAs(CandidateSource.ALL_ELIGIBLE);
+  }
+
+  @Test
+  void everySourceGivesOnlyWhatMayBeShownAndIsWanted() {
+    for (Posts posts : SOURCES) {
+      CandidateSource source = source(posts, POPULAR);
+      for (Scene scene : SCENES) {
+        List<Integer> eligible =
+            Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene)).boxed().toList();
+        int[] candidates = source.candidates(scene, post -> post % 3 != 1);
+        assertThat(candidates).hasSizeLessThanOrEqualTo(FEW).isSorted().doesNotHaveDuplicates();
+        assertThat(Arrays.stream(candidates))
+            .allMatch(post -> post % 3 != 1 && eligible.contains(post));
+      }
+    }
+  }
+
+  @Test
+  void neighboursAreTheBestByTheItemItemModel() {
+    findsTheBestBy(FeatureRanker.ITEM_ITEM, NEIGHBOURS, 0);
+  }
+
+  @Test
+  void factorsAreTheBestByTheVectors() {
+    findsTheBestBy("ials_score", FACTORS, 0);
+  }
+
+  @Test
+  void textsAreTheBestByTheirCosine() {
+    findsTheBestBy(FeatureRanker.SIMILAR_TEXT, TEXTS, Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void whatIsScreenedForARuleIsWhatTheRulePutsFirst() {
+    CandidateSource screened = source(SCREENED, POPULAR);
+    Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, POPULAR);
+    Recommender sifted = new Recommender(screened, POPULAR);
+    for (Scene scene : SCENES) {
+      assertThat(sifted.recommend(scene, FEW).stream().map(ScoredPost::score).toList())
+          .isEqualTo(whole.recommend(scene, FEW).stream().map(ScoredPost::score).toList());
+    }
+  }
+
+  @Test
+  void whatIsScreenedForAModelIsMostlyWhatItPutsFirst() {
+    Ranker model = new ModelRanker(KNOWLEDGE, ALL, FoldedScorerTest.forest(ALL, 3, 200, 4));
+    Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, model);
+    CandidateSource screened = source(new Posts(10, 0, 0, 0, 0, 0, 0), model);
+    int found = 0;
+    for (Scene scene : SCENES) {
+      List<Integer> candidates = Arrays.stream(screened.candidates(scene)).boxed().toList();
+      found +=
+          (int)
+              whole.recommend(scene, FEW).stream()
+                  .filter(post -> candidates.contains(post.post()))
+                  .count();
+    }
+    // Half of the posts drawn at random would hold half of them.
+    assertThat(found).isGreaterThan((int) (.7 * FEW * SCENES.size()));
+  }
+
+  @Test
+  void eachTopicTrendsAlike() {
+    CandidateSource source = source(new Posts(0, 0, 0, 0, 3, 0, 0), POPULAR);
+    for (Scene scene : SCENES) {
+      Map<Integer, Float> rates = scores(new FeatureRanker(ALL, FeatureRanker.TRENDING), scene);
+      assertThat(Arrays.stream(source.candidates(scene)).map(CATALOGUE::topic))
+          .containsExactlyInAnyOrder(0, 1, 2);
+      for (int post : source.candidates(scene)) {
+        assertThat(rates)
+            .allSatisfy(
+                (other, rate) ->
+                    assertThat(
+                            CATALOGUE.topic(other) != CATALOGUE.topic(post)
+                                || rate <= rates.getOrDefault(post, Float.NaN))
+                        .isTrue());
+      }
+    }
+  }
+
+  @Test
+  void freshIsWhatHasBeenPublishedByThen() {
+    CandidateSource source = source(FRESH, POPULAR);
+    for (Scene scene : SCENES) {
+      boolean published = CATALOGUE.publishedAt(7) <= scene.moment().second();
+      boolean liked = scene.state().likes(7);
+      assertThat(source.candidates(scene))
+          .isEqualTo(published && !liked ? new int[] {7} : new int[0]);
+    }
+  }
+
+  @Test
+  void drawsStayTheSameForABucketAndReachEveryPost() {
+    CandidateSource source = source(DRAWN, POPULAR);
+    List<Integer> reached = new ArrayList<>();
+    for (Scene scene : SCENES) {
+      assertThat(source.candidates(scene)).isEqualTo(source.candidates(scene));
+      Arrays.stream(source.candidates(scene)).forEach(reached::add);
+    }
+    assertThat(reached).containsAll(IntStream.range(0, CATALOGUE.size()).boxed().toList());
+  }
+
+  @Test
+  void sourcesAddUp() {
+    CandidateSource all = source(new Posts(2, 2, 2, 2, 2, 2, 2), POPULAR);
+    for (Scene scene : SCENES) {
+      int eligible = CandidateSource.ALL_ELIGIBLE.candidates(scene).length;
+      // Trending and drawn posts are there for everybody; 20 posts are few for the others.
+      assertThat(all.candidates(scene)).hasSizeBetween(Math.min(5, eligible), 14);
+    }
+  }
+
+  @Test
+  void aCascadeGivesUsersWhatIsKnownOfThem() {
+    CandidateSource cascade = source(Mix.CASCADE, NEIGHBOURS, POPULAR);
+    List<CandidateSource> steps =
+        List.of(source(TRENDING, POPULAR), source(TEXTS, POPULAR), source(NEIGHBOURS, POPULAR));
+    int[] seen = new int[3];
+    for (Scene scene : SCENES) {
+      int likes = scene.state().likes();
+      int step = likes >= 5 ? 2 : likes >= 1 ? 1 : 0;
+      List<Integer> given = Arrays.stream(cascade.candidates(scene)).boxed().toList();
+      assertThat(given)
+          .containsAll(Arrays.stream(steps.get(step).candidates(scene)).boxed().toList())
+          .hasSize(Math.min(FEW, CandidateSource.ALL_ELIGIBLE.candidates(scene).length));
+      seen[step]++;
+    }
+    assertThat(seen).doesNotContain(0);
+  }
+
+  @Test
+  void aRankerAsServedKnowsNothingButItsCandidates() {
+    CandidateSource source = source(SCREENED, POPULAR);
+    Retrieved served = new Retrieved(source, POPULAR);
+    for (Scene scene : SCENES) {
+      int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
+      List<Integer> candidates = Arrays.stream(source.candidates(scene)).boxed().toList();
+      float[] all = POPULAR.score(scene, posts);
+      float[] scores = served.score(scene, posts);
+      for (int i = 0; i < posts.length; i++) {
+        all[i] = candidates.contains(posts[i]) ? all[i] : Float.NaN;
+      }
+      assertThat(scores).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void optionsThatGiveNothingAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Posts(0, 0, 0, 0, 0, 0, 0))
+        .withMessageContaining("give one of them some");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Posts(0, -1, 0, 0, 0, 0, 0))
+        .withMessageContaining("-1 posts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Cascade(1, 5))
+        .withMessageContaining("must not be the smaller");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CandidateOptions(-1, Mix.UNION, SCREENED, new Cascade(5, 1)))
+        .withMessageContaining("-1 posts");
+  }
+}
