@@ -1,10 +1,7 @@
 package io.feedrank.benchmarks;
 
 import ai.catboost.CatBoostModel;
-import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.domain.Ids;
-import io.feedrank.domain.Moment;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureMatrix;
@@ -14,20 +11,13 @@ import io.feedrank.feature.PostColumns;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.SceneColumns;
 import io.feedrank.feature.UserState;
-import io.feedrank.model.Bundle;
 import io.feedrank.model.CandidateSource;
-import io.feedrank.model.Manifest;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.model.rerank.Reranker;
 import io.feedrank.store.Database;
-import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.FinishedRun;
-import io.feedrank.store.KnowledgeStore;
-import io.feedrank.store.ModelRegistry;
-import io.feedrank.store.RowProgress;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.Arrays;
@@ -40,27 +30,21 @@ final class RequestStages {
 
   private static final int LIMIT = 5;
 
-  /** Users follow each other in steps of a prime, so that no two are neighbours. */
-  private static final long STEP = 7_919;
-
   /** The rival is slow: it is asked once in so many requests. */
   private static final int RIVAL_EVERY = 10;
 
+  private final LiveFeed feed;
   private final Knowledge knowledge;
-  private final FeedLog log;
-  private final Moment moment;
   private final ModelRanker ranker;
   private final SymmetricForest forest;
   private final CatBoostModel rival;
   private final BitSet read;
   private @Nullable PostColumns shared;
 
-  private RequestStages(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ranker)
-      throws Exception {
-    this.knowledge = knowledge;
-    this.log = log;
-    this.moment = moment;
-    this.ranker = ranker;
+  private RequestStages(LiveFeed feed) throws Exception {
+    this.feed = feed;
+    this.knowledge = feed.knowledge();
+    this.ranker = feed.ranker();
     this.forest = (SymmetricForest) ranker.scorer();
     this.rival = CatBoostModel.loadModel(new ByteArrayInputStream(forest.toJson()), "json");
     this.read = new BitSet(ranker.features().size());
@@ -73,20 +57,7 @@ final class RequestStages {
 
   /** The requests of all users as of the last event that the features know. */
   static RequestStages of(Database database, Clock clock) throws Exception {
-    ModelRegistry registry = new ModelRegistry(database, clock);
-    Bundle bundle = registry.load(registry.live().orElseThrow().modelId());
-    if (!bundle.manifest().forest().equals(Manifest.CATBOOST_JSON)) {
-      throw new IllegalStateException(
-          "the live model's trees are %s; promote one of symmetric trees"
-              .formatted(bundle.manifest().forest()));
-    }
-    KnowledgeStore store = new KnowledgeStore(database);
-    FinishedRun run = store.latest().orElseThrow();
-    Knowledge knowledge = store.load(bundle.manifest().basisVersion());
-    Ids users = knowledge.basis().users().ids();
-    Ids posts = knowledge.basis().catalogue().ids();
-    FeedLog log = new FeedLogStore(database).readAll(users, posts, RowProgress.SILENT).log();
-    return new RequestStages(knowledge, log, Moment.of(run.knownUntil()), bundle.open(knowledge));
+    return new RequestStages(LiveFeed.of(database, clock));
   }
 
   /** What is measured. */
@@ -94,8 +65,8 @@ final class RequestStages {
     return "%,d posts, %,d users with %,d events each, %,d features, %,d of them in %,d trees"
         .formatted(
             knowledge.basis().catalogue().size(),
-            log.users(),
-            log.size() / log.users(),
+            feed.log().users(),
+            feed.log().size() / feed.log().users(),
             ranker.features().size(),
             read.cardinality(),
             forest.trees());
@@ -103,16 +74,17 @@ final class RequestStages {
 
   /** Does all stages of a request, and the request as a whole. */
   void measure(int request, StageClock clock) throws Exception {
-    int user = (int) (request * STEP % log.users());
-    History history = log.history(user);
+    int user = feed.user(request);
+    History history = feed.log().history(user);
     List<RankedPost> whole = clock.time("a request, nothing kept", () -> recommend(user, history));
-    UserState kept = fold(history);
+    UserState kept = feed.fold(user);
     var unused = recommend(user, history, kept);
     kept.slim();
     clock.time("a request, user's state kept", () -> recommend(user, history, kept));
-    Scene scene = new Scene(knowledge, user, clock.time("- fold the history", () -> fold(history)));
+    Scene scene =
+        new Scene(knowledge, user, clock.time("- fold the history", () -> feed.fold(user)));
     int[] posts = clock.time("- candidates", () -> CandidateSource.ALL_ELIGIBLE.candidates(scene));
-    features(new Scene(knowledge, user, fold(history)), posts, clock);
+    features(feed.scene(user), posts, clock);
     clock.time("- features, bins and trees together", () -> ranker.score(scene, posts));
     if (request % RIVAL_EVERY == 0) {
       rival(scene, posts, clock);
@@ -122,12 +94,8 @@ final class RequestStages {
     }
   }
 
-  private UserState fold(History history) {
-    return new UserState(knowledge.basis(), knowledge.options(), history).advanceTo(moment);
-  }
-
   private List<RankedPost> recommend(int user, History history) {
-    return recommend(user, history, fold(history));
+    return recommend(user, history, feed.fold(user));
   }
 
   private List<RankedPost> recommend(int user, History history, UserState state) {
