@@ -8,7 +8,8 @@ import io.feedrank.model.Recommender;
 import io.feedrank.model.ScoredPost;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
-import io.feedrank.model.candidate.CandidateOptions.Posts;
+import io.feedrank.model.candidate.CandidateOptions.Share;
+import io.feedrank.model.candidate.CandidateOptions.Source;
 import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.plot.Table;
 import io.feedrank.plot.Table.Column;
@@ -34,6 +35,7 @@ import java.util.Set;
 public final class CandidateReport {
 
   private static final String ALL = "all posts";
+  private static final String STANDARD = "the default";
   private static final int FIRST = 5;
   private static final int WARM_UP = 60;
   private static final int USERS = 300;
@@ -46,16 +48,22 @@ public final class CandidateReport {
   private CandidateReport(LiveFeed feed) {
     this.feed = feed;
     sources.put(ALL, CandidateSource.ALL_ELIGIBLE);
-    Posts standard = CandidateOptions.DEFAULT.posts();
-    put("standard", Mix.UNION, standard);
+    List<Share> standard = CandidateOptions.DEFAULT.from();
+    put(STANDARD, Mix.UNION, standard);
     put("half of it", Mix.UNION, times(standard, .5));
     put("twice as many", Mix.UNION, times(standard, 2));
-    put("- only screened", Mix.UNION, new Posts(standard.screened(), 0, 0, 0, 0, 0, 0));
-    put("- only neighbours", Mix.UNION, new Posts(0, standard.neighbours(), 0, 0, 0, 0, 0));
-    put("- only factors", Mix.UNION, new Posts(0, 0, standard.factors(), 0, 0, 0, 0));
-    put("- only texts", Mix.UNION, new Posts(0, 0, 0, standard.texts(), 0, 0, 0));
-    put("- only trending", Mix.UNION, new Posts(0, 0, 0, 0, standard.trending(), 0, 0));
-    put("cascade", Mix.CASCADE, standard);
+    for (Share share : standard) {
+      String name = "- only " + share.source().name().toLowerCase(Locale.ROOT);
+      put(name, Mix.UNION, List.of(new Share(share.source(), share.posts(), 0)));
+    }
+    int all = standard.stream().mapToInt(Share::posts).sum();
+    put(
+        "cascade",
+        Mix.CASCADE,
+        List.of(
+            new Share(Source.NEIGHBOURS, all, 5),
+            new Share(Source.TEXTS, all, 1),
+            new Share(Source.TRENDING, all, 0)));
   }
 
   /** What was found by one source. */
@@ -65,21 +73,15 @@ public final class CandidateReport {
     private int requests;
   }
 
-  private void put(String name, Mix mix, Posts posts) {
-    CandidateOptions options =
-        new CandidateOptions(0, mix, posts, CandidateOptions.DEFAULT.cascade());
+  private void put(String name, Mix mix, List<Share> from) {
+    CandidateOptions options = new CandidateOptions(0, mix, from);
     sources.put(name, Retrieval.of(options, feed.knowledge(), feed.ranker()));
   }
 
-  private static Posts times(Posts posts, double factor) {
-    return new Posts(
-        (int) (posts.screened() * factor),
-        (int) (posts.neighbours() * factor),
-        (int) (posts.factors() * factor),
-        (int) (posts.texts() * factor),
-        (int) (posts.trending() * factor),
-        (int) (posts.fresh() * factor),
-        (int) (posts.drawn() * factor));
+  private static List<Share> times(List<Share> shares, double factor) {
+    return shares.stream()
+        .map(each -> new Share(each.source(), (int) (each.posts() * factor), each.likes()))
+        .toList();
   }
 
   /**
@@ -141,7 +143,7 @@ public final class CandidateReport {
         "",
         () -> {
           feed.ranker().prepare(bucket - 1);
-          sources.getOrDefault("standard", CandidateSource.ALL_ELIGIBLE).prepare(bucket - 1);
+          sources.getOrDefault(STANDARD, CandidateSource.ALL_ELIGIBLE).prepare(bucket - 1);
           return bucket;
         });
     List<Double> seconds = new ArrayList<>();

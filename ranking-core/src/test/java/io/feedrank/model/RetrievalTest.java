@@ -9,9 +9,9 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.candidate.CandidateOptions.Cascade;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
-import io.feedrank.model.candidate.CandidateOptions.Posts;
+import io.feedrank.model.candidate.CandidateOptions.Share;
+import io.feedrank.model.candidate.CandidateOptions.Source;
 import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.model.candidate.Retrieved;
 import java.util.ArrayList;
@@ -32,22 +32,12 @@ class RetrievalTest {
   private static final Ranker POPULAR = new FeatureRanker(ALL, FeatureRanker.POPULAR);
   private static final int FEW = 4;
 
-  private static final Posts SCREENED = new Posts(FEW, 0, 0, 0, 0, 0, 0);
-  private static final Posts NEIGHBOURS = new Posts(0, FEW, 0, 0, 0, 0, 0);
-  private static final Posts FACTORS = new Posts(0, 0, FEW, 0, 0, 0, 0);
-  private static final Posts TEXTS = new Posts(0, 0, 0, FEW, 0, 0, 0);
-  private static final Posts TRENDING = new Posts(0, 0, 0, 0, FEW, 0, 0);
-  private static final Posts FRESH = new Posts(0, 0, 0, 0, 0, FEW, 0);
-  private static final Posts DRAWN = new Posts(0, 0, 0, 0, 0, 0, FEW);
-  private static final List<Posts> SOURCES =
-      List.of(SCREENED, NEIGHBOURS, FACTORS, TEXTS, TRENDING, FRESH, DRAWN);
-
-  private static CandidateSource source(Posts posts, Ranker ranker) {
-    return source(Mix.UNION, posts, ranker);
+  private static CandidateSource source(Source source, Ranker ranker) {
+    return source(Mix.UNION, List.of(new Share(source, FEW, 0)), ranker);
   }
 
-  private static CandidateSource source(Mix mix, Posts posts, Ranker ranker) {
-    return Retrieval.of(new CandidateOptions(0, mix, posts, new Cascade(5, 1)), KNOWLEDGE, ranker);
+  private static CandidateSource source(Mix mix, List<Share> from, Ranker ranker) {
+    return Retrieval.of(new CandidateOptions(0, mix, from), KNOWLEDGE, ranker);
   }
 
   /** The scores that are there, of all posts that may be candidates. */
@@ -64,8 +54,8 @@ class RetrievalTest {
   }
 
   /** That a source finds the best posts of a feature, which must be above a floor. */
-  private static void findsTheBestBy(String feature, Posts posts, double floor) {
-    CandidateSource source = source(posts, POPULAR);
+  private static void findsTheBestBy(String feature, Source way, double floor) {
+    CandidateSource source = source(way, POPULAR);
     int found = 0;
     for (Scene scene : SCENES) {
       Map<Integer, Float> scores = scores(new FeatureRanker(ALL, feature), scene);
@@ -94,8 +84,8 @@ class RetrievalTest {
 
   @Test
   void everySourceGivesOnlyWhatMayBeShownAndIsWanted() {
-    for (Posts posts : SOURCES) {
-      CandidateSource source = source(posts, POPULAR);
+    for (Source way : Source.values()) {
+      CandidateSource source = source(way, POPULAR);
       for (Scene scene : SCENES) {
         List<Integer> eligible =
             Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene)).boxed().toList();
@@ -109,22 +99,22 @@ class RetrievalTest {
 
   @Test
   void neighboursAreTheBestByTheItemItemModel() {
-    findsTheBestBy(FeatureRanker.ITEM_ITEM, NEIGHBOURS, 0);
+    findsTheBestBy(FeatureRanker.ITEM_ITEM, Source.NEIGHBOURS, 0);
   }
 
   @Test
   void factorsAreTheBestByTheVectors() {
-    findsTheBestBy("ials_score", FACTORS, 0);
+    findsTheBestBy("ials_score", Source.FACTORS, 0);
   }
 
   @Test
   void textsAreTheBestByTheirCosine() {
-    findsTheBestBy(FeatureRanker.SIMILAR_TEXT, TEXTS, Double.NEGATIVE_INFINITY);
+    findsTheBestBy(FeatureRanker.SIMILAR_TEXT, Source.TEXTS, Double.NEGATIVE_INFINITY);
   }
 
   @Test
   void whatIsScreenedForARuleIsWhatTheRulePutsFirst() {
-    CandidateSource screened = source(SCREENED, POPULAR);
+    CandidateSource screened = source(Source.SCREENED, POPULAR);
     Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, POPULAR);
     Recommender sifted = new Recommender(screened, POPULAR);
     for (Scene scene : SCENES) {
@@ -137,7 +127,7 @@ class RetrievalTest {
   void whatIsScreenedForAModelIsMostlyWhatItPutsFirst() {
     Ranker model = new ModelRanker(KNOWLEDGE, ALL, FoldedScorerTest.forest(ALL, 3, 200, 4));
     Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, model);
-    CandidateSource screened = source(new Posts(10, 0, 0, 0, 0, 0, 0), model);
+    CandidateSource screened = source(Mix.UNION, List.of(new Share(Source.SCREENED, 10, 0)), model);
     int found = 0;
     for (Scene scene : SCENES) {
       List<Integer> candidates = Arrays.stream(screened.candidates(scene)).boxed().toList();
@@ -153,7 +143,7 @@ class RetrievalTest {
 
   @Test
   void eachTopicTrendsAlike() {
-    CandidateSource source = source(new Posts(0, 0, 0, 0, 3, 0, 0), POPULAR);
+    CandidateSource source = source(Mix.UNION, List.of(new Share(Source.TRENDING, 3, 0)), POPULAR);
     for (Scene scene : SCENES) {
       Map<Integer, Float> rates = scores(new FeatureRanker(ALL, FeatureRanker.TRENDING), scene);
       assertThat(Arrays.stream(source.candidates(scene)).map(CATALOGUE::topic))
@@ -172,7 +162,7 @@ class RetrievalTest {
 
   @Test
   void freshIsWhatHasBeenPublishedByThen() {
-    CandidateSource source = source(FRESH, POPULAR);
+    CandidateSource source = source(Source.FRESH, POPULAR);
     for (Scene scene : SCENES) {
       boolean published = CATALOGUE.publishedAt(7) <= scene.moment().second();
       boolean liked = scene.state().likes(7);
@@ -183,7 +173,7 @@ class RetrievalTest {
 
   @Test
   void drawsStayTheSameForABucketAndReachEveryPost() {
-    CandidateSource source = source(DRAWN, POPULAR);
+    CandidateSource source = source(Source.DRAWN, POPULAR);
     List<Integer> reached = new ArrayList<>();
     for (Scene scene : SCENES) {
       assertThat(source.candidates(scene)).isEqualTo(source.candidates(scene));
@@ -194,7 +184,9 @@ class RetrievalTest {
 
   @Test
   void sourcesAddUp() {
-    CandidateSource all = source(new Posts(2, 2, 2, 2, 2, 2, 2), POPULAR);
+    List<Share> two =
+        Arrays.stream(Source.values()).map(source -> new Share(source, 2, 0)).toList();
+    CandidateSource all = source(Mix.UNION, two, POPULAR);
     for (Scene scene : SCENES) {
       int eligible = CandidateSource.ALL_ELIGIBLE.candidates(scene).length;
       // Trending and drawn posts are there for everybody; 20 posts are few for the others.
@@ -204,9 +196,17 @@ class RetrievalTest {
 
   @Test
   void aCascadeGivesUsersWhatIsKnownOfThem() {
-    CandidateSource cascade = source(Mix.CASCADE, NEIGHBOURS, POPULAR);
+    List<Share> from =
+        List.of(
+            new Share(Source.NEIGHBOURS, FEW, 5),
+            new Share(Source.TEXTS, FEW, 1),
+            new Share(Source.TRENDING, FEW, 0));
+    CandidateSource cascade = source(Mix.CASCADE, from, POPULAR);
     List<CandidateSource> steps =
-        List.of(source(TRENDING, POPULAR), source(TEXTS, POPULAR), source(NEIGHBOURS, POPULAR));
+        List.of(
+            source(Source.TRENDING, POPULAR),
+            source(Source.TEXTS, POPULAR),
+            source(Source.NEIGHBOURS, POPULAR));
     int[] seen = new int[3];
     for (Scene scene : SCENES) {
       int likes = scene.state().likes();
@@ -222,7 +222,7 @@ class RetrievalTest {
 
   @Test
   void aRankerAsServedKnowsNothingButItsCandidates() {
-    CandidateSource source = source(SCREENED, POPULAR);
+    CandidateSource source = source(Source.SCREENED, POPULAR);
     Retrieved served = new Retrieved(source, POPULAR);
     for (Scene scene : SCENES) {
       int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
@@ -239,16 +239,18 @@ class RetrievalTest {
   @Test
   void optionsThatGiveNothingAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Posts(0, 0, 0, 0, 0, 0, 0))
-        .withMessageContaining("give one of them some");
+        .isThrownBy(() -> new Share(Source.TEXTS, 0, 0))
+        .withMessageContaining("legal are 1 to 100000, or leave it out");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Posts(0, -1, 0, 0, 0, 0, 0))
-        .withMessageContaining("-1 posts");
+        .isThrownBy(() -> new Share(Source.TEXTS, 1, -1))
+        .withMessageContaining("-1 likes");
+    List<Share> forSome = List.of(new Share(Source.TEXTS, 1, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Cascade(1, 5))
-        .withMessageContaining("must not be the smaller");
+        .isThrownBy(() -> new CandidateOptions(0, Mix.UNION, forSome))
+        .withMessageContaining("give one of them 'likes: 0'");
+    List<Share> forAll = CandidateOptions.DEFAULT.from();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CandidateOptions(-1, Mix.UNION, SCREENED, new Cascade(5, 1)))
+        .isThrownBy(() -> new CandidateOptions(-1, Mix.UNION, forAll))
         .withMessageContaining("-1 posts");
   }
 }

@@ -1,97 +1,96 @@
 package io.feedrank.model.candidate;
 
+import java.util.List;
+
 /**
  * Where candidates come from.
  *
  * @param allUpTo a catalogue of so many posts or fewer is scored whole; from 0
  * @param mix how the sources work together in a larger one
- * @param posts how many posts each source gives
- * @param cascade which users get what by {@link Mix#CASCADE}
+ * @param from the sources, in the order in which they are asked; at least one
  */
-public record CandidateOptions(int allUpTo, Mix mix, Posts posts, Cascade cascade) {
+public record CandidateOptions(int allUpTo, Mix mix, List<Share> from) {
 
-  private static final int MOST = 100_000;
+  private static final int MOST_POSTS = 100_000;
 
-  /** Everything up to 20,000 posts. */
+  /** Everything up to 20,000 posts, and beyond that some from every source. */
   public static final CandidateOptions DEFAULT =
       new CandidateOptions(
-          20_000, Mix.UNION, new Posts(800, 300, 200, 100, 100, 50, 50), new Cascade(5, 1));
+          20_000,
+          Mix.UNION,
+          List.of(
+              new Share(Source.SCREENED, 800, 0),
+              new Share(Source.NEIGHBOURS, 300, 1),
+              new Share(Source.FACTORS, 200, 1),
+              new Share(Source.TEXTS, 100, 1),
+              new Share(Source.TRENDING, 100, 0),
+              new Share(Source.FRESH, 50, 0),
+              new Share(Source.DRAWN, 50, 0)));
 
   /** How sources work together. */
   public enum Mix {
-    /** Each gives its posts. */
+    /** Each gives its posts, beside those of the others. */
     UNION,
     /**
-     * The first that has something to say of the user gives all, the next ones what it is short of:
-     * neighbours of likes, texts like those liked, what is trending.
+     * The first that may gives all it can, and each of the next ones what is missing to the number
+     * of its own.
      */
     CASCADE
   }
 
+  /** By which way a post becomes a candidate. */
+  public enum Source {
+    /** The model itself would probably put it first. */
+    SCREENED,
+    /** It is close to what the user liked, by the item-item model. */
+    NEIGHBOURS,
+    /** Its vector fits the user's, where iALS is fitted. */
+    FACTORS,
+    /** Its text is like those that the user liked. */
+    TEXTS,
+    /** It has one of the best like rates of seven days, of each topic alike. */
+    TRENDING,
+    /** It was published last. */
+    FRESH,
+    /** Chance. */
+    DRAWN
+  }
+
   /**
-   * How many posts each source gives, 0 for none.
+   * What one source gives.
    *
-   * @param screened those that the model itself would probably put first
-   * @param neighbours of what the user liked, by the item-item model
-   * @param factors those whose vectors fit the user's, where iALS is fitted
-   * @param texts those whose texts are like what the user liked
-   * @param trending those of the best like rate in seven days, of each topic alike
-   * @param fresh those published last
-   * @param drawn those drawn at random
+   * @param source which
+   * @param posts how many at most; 1 to 100,000
+   * @param likes asked for users with so many likes or more; from 0
    */
-  public record Posts(
-      int screened, int neighbours, int factors, int texts, int trending, int fresh, int drawn) {
+  public record Share(Source source, int posts, int likes) {
 
     /** Checks the ranges. */
-    public Posts {
-      int[] all = {screened, neighbours, factors, texts, trending, fresh, drawn};
-      int sum = 0;
-      for (int posts : all) {
-        if (posts < 0 || posts > MOST) {
-          throw new IllegalArgumentException(
-              "a source of candidates is to give %d posts; legal are 0 to %d"
-                  .formatted(posts, MOST));
-        }
-        sum += posts;
-      }
-      if (sum == 0) {
+    public Share {
+      if (posts < 1 || posts > MOST_POSTS) {
         throw new IllegalArgumentException(
-            "no source of candidates is to give any post; give one of them some");
+            "source %s of candidates is to give %d posts; legal are 1 to %d, or leave it out"
+                .formatted(source, posts, MOST_POSTS));
       }
-    }
-
-    /** All of them together. */
-    int sum() {
-      return screened + neighbours + factors + texts + trending + fresh + drawn;
-    }
-  }
-
-  /**
-   * Which users get what.
-   *
-   * @param collaborative with so many likes or more: neighbours of likes
-   * @param content with so many, but fewer than those: texts like those liked; all others get what
-   *     is trending
-   */
-  public record Cascade(int collaborative, int content) {
-
-    /** Checks the order. */
-    public Cascade {
-      if (content < 1 || collaborative < content) {
+      if (likes < 0) {
         throw new IllegalArgumentException(
-            ("a cascade of candidates from %d likes on (collaborative) and from %d on (content);"
-                    + " the first must not be the smaller, the second be at least 1")
-                .formatted(collaborative, content));
+            "source %s of candidates is for users with %d likes; legal is 0 or more"
+                .formatted(source, likes));
       }
     }
   }
 
-  /** Checks the range. */
+  /** Copies, and checks the ranges. */
   public CandidateOptions {
+    from = List.copyOf(from);
     if (allUpTo < 0) {
       throw new IllegalArgumentException(
           "catalogues of up to %d posts are to be scored whole; legal is 0 or more"
               .formatted(allUpTo));
+    }
+    if (from.stream().noneMatch(share -> share.likes == 0)) {
+      throw new IllegalArgumentException(
+          "no source of candidates is for users without likes; give one of them 'likes: 0'");
     }
   }
 }

@@ -12,4 +12,7 @@ interface Proposer {
    * @param most how many at most; those that are on it already do not count
    */
   void propose(Scene scene, Shortlist list, int most);
+
+  /** Computes what the requests of a bucket will share, so that none of them has to wait for it. */
+  default void prepare(int bucket) {}
 }

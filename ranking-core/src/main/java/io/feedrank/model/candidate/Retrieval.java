@@ -5,8 +5,11 @@ import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Ranker;
-import java.util.ArrayList;
-import java.util.List;
+import io.feedrank.model.candidate.CandidateOptions.Mix;
+import io.feedrank.model.candidate.CandidateOptions.Share;
+import io.feedrank.model.candidate.CandidateOptions.Source;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -16,29 +19,26 @@ import java.util.function.IntPredicate;
 public final class Retrieval implements CandidateSource {
 
   private final CandidateOptions options;
-  private final Screened screened;
-  private final List<Share> union = new ArrayList<>();
-  private final Proposer neighbours = new LikedNeighbours();
-  private final Proposer texts;
-  private final Proposer trending;
-
-  /** A source and the number of posts that it gives. */
-  private record Share(Proposer source, int posts) {}
+  private final Map<Source, Proposer> proposers = new EnumMap<>(Source.class);
 
   private Retrieval(CandidateOptions options, Knowledge knowledge, Ranker ranker) {
-    Catalogue catalogue = knowledge.basis().catalogue();
     this.options = options;
-    this.screened = new Screened(knowledge, ranker);
-    this.texts = new TextNeighbours(knowledge.basis().text(), catalogue.size());
-    this.trending = new Trending(knowledge);
-    CandidateOptions.Posts posts = options.posts();
-    union.add(new Share(screened, posts.screened()));
-    union.add(new Share(neighbours, posts.neighbours()));
-    union.add(new Share(new FactorNeighbours(), posts.factors()));
-    union.add(new Share(texts, posts.texts()));
-    union.add(new Share(trending, posts.trending()));
-    union.add(new Share(new Fresh(catalogue), posts.fresh()));
-    union.add(new Share(new Drawn(), posts.drawn()));
+    for (Share share : options.from()) {
+      proposers.computeIfAbsent(share.source(), source -> proposer(source, knowledge, ranker));
+    }
+  }
+
+  private static Proposer proposer(Source source, Knowledge knowledge, Ranker ranker) {
+    Catalogue catalogue = knowledge.basis().catalogue();
+    return switch (source) {
+      case SCREENED -> new Screened(knowledge, ranker);
+      case NEIGHBOURS -> new LikedNeighbours();
+      case FACTORS -> new FactorNeighbours();
+      case TEXTS -> new TextNeighbours(knowledge.basis().text(), catalogue.size());
+      case TRENDING -> new Trending(knowledge);
+      case FRESH -> new Fresh(catalogue);
+      case DRAWN -> new Drawn();
+    };
   }
 
   /**
@@ -56,35 +56,22 @@ public final class Retrieval implements CandidateSource {
   @Override
   public int[] candidates(Scene scene, IntPredicate wanted) {
     Shortlist list = new Shortlist(scene, wanted);
-    switch (options.mix()) {
-      case UNION -> union.forEach(share -> propose(share.source, scene, list, share.posts));
-      case CASCADE -> cascade(scene, list);
-    }
+    options.from().stream()
+        .filter(share -> scene.state().likes() >= share.likes())
+        .forEach(share -> propose(share, scene, list));
     return list.posts();
   }
 
-  private void cascade(Scene scene, Shortlist list) {
-    int most = options.posts().sum();
-    int likes = scene.state().likes();
-    if (likes >= options.cascade().collaborative()) {
-      propose(neighbours, scene, list, most);
-    }
-    if (likes >= options.cascade().content()) {
-      propose(texts, scene, list, most - list.size());
-    }
-    propose(trending, scene, list, most - list.size());
-  }
-
-  private static void propose(Proposer source, Scene scene, Shortlist list, int most) {
-    if (most > 0) {
-      source.propose(scene, list, most);
+  private void propose(Share share, Scene scene, Shortlist list) {
+    int most = options.mix() == Mix.CASCADE ? share.posts() - list.size() : share.posts();
+    Proposer proposer = proposers.get(share.source());
+    if (proposer != null && most > 0) {
+      proposer.propose(scene, list, most);
     }
   }
 
   @Override
   public void prepare(int bucket) {
-    if (options.mix() == CandidateOptions.Mix.UNION && options.posts().screened() > 0) {
-      screened.prepare(bucket);
-    }
+    proposers.values().forEach(proposer -> proposer.prepare(bucket));
   }
 }

@@ -75,8 +75,8 @@ final class Screened implements Proposer {
     this.worth = new PerBucket<>(this::worth);
   }
 
-  /** Scores the catalogue as of a bucket, so that no request has to wait for it. */
-  void prepare(int bucket) {
+  @Override
+  public void prepare(int bucket) {
     worth.of(bucket);
   }
 

@@ -27,6 +27,11 @@ final class Trending implements Proposer {
   }
 
   @Override
+  public void prepare(int bucket) {
+    orders.of(bucket);
+  }
+
+  @Override
   public void propose(Scene scene, Shortlist list, int most) {
     int[][] order = orders.of(scene.bucket());
     int[] next = new int[order.length];
