@@ -76,6 +76,16 @@ class RetrievalTest {
     assertThat(found).isGreaterThan(0);
   }
 
+  /** That a source finds posts as popular as the most popular ones. */
+  private static void findsWhatPopularityPutsFirst(Source way) {
+    Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, POPULAR);
+    Recommender sifted = new Recommender(source(way, POPULAR), POPULAR);
+    for (Scene scene : SCENES) {
+      assertThat(sifted.recommend(scene, FEW).stream().map(ScoredPost::score).toList())
+          .isEqualTo(whole.recommend(scene, FEW).stream().map(ScoredPost::score).toList());
+    }
+  }
+
   @Test
   void smallCataloguesAreScoredWhole() {
     assertThat(Retrieval.of(CandidateOptions.DEFAULT, KNOWLEDGE, POPULAR))
@@ -114,13 +124,7 @@ class RetrievalTest {
 
   @Test
   void whatIsScreenedForARuleIsWhatTheRulePutsFirst() {
-    CandidateSource screened = source(Source.SCREENED, POPULAR);
-    Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, POPULAR);
-    Recommender sifted = new Recommender(screened, POPULAR);
-    for (Scene scene : SCENES) {
-      assertThat(sifted.recommend(scene, FEW).stream().map(ScoredPost::score).toList())
-          .isEqualTo(whole.recommend(scene, FEW).stream().map(ScoredPost::score).toList());
-    }
+    findsWhatPopularityPutsFirst(Source.SCREENED);
   }
 
   @Test
