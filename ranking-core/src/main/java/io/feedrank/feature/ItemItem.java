@@ -51,4 +51,28 @@ public final class ItemItem implements Fitted {
   public float weight(int place) {
     return weights[place];
   }
+
+  /** Adds what a like of a post says of all others. */
+  void add(int liked, float[] sums) {
+    for (int place = offsets[liked]; place < offsets[liked + 1]; place++) {
+      sums[neighbours[place]] += weights[place];
+    }
+  }
+
+  /**
+   * Scores all posts for a user: the weights of their likes, summed up in the order given.
+   *
+   * @param liked the posts they like; {@link Part#MOST_LIKES} of them at most, the latest, are what
+   *     serving looks at
+   * @param scores receives one score a post
+   */
+  public void scores(int[] liked, double[] scores) {
+    float[] sums = new float[scores.length];
+    for (int post : liked) {
+      add(post, sums);
+    }
+    for (int post = 0; post < scores.length; post++) {
+      scores[post] = sums[post];
+    }
+  }
 }

@@ -32,10 +32,7 @@ final class LikeSums {
       taken = Math.max(0, likes - ItemItemScores.MOST);
     }
     while (taken < likes) {
-      int liked = state.like(taken++);
-      for (int place = known.from(liked); place < known.to(liked); place++) {
-        sums[known.neighbour(place)] += known.weight(place);
-      }
+      known.add(state.like(taken++), sums);
     }
     return new KeptValues(sums);
   }
