@@ -23,8 +23,8 @@ import io.feedrank.training.run.Feed;
 record PublishedEvaluation(Database database, Settings settings, Surroundings surroundings) {
 
   private static final String NO_TREES =
-      "Boosted trees are not in this table: their features are counted as of a moment, over a log in"
-          + " which every like happened. Judge them with --protocol request.";
+      "Boosted trees are not in this table: their features count what had happened by a moment, in a"
+          + " log that holds every like. Judge them with --protocol request.";
 
   /** Reads the log, fits, judges. */
   Outcome run(PublishedProtocol protocol, long seed, int minLikes) {
