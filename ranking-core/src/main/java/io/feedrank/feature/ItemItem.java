@@ -52,13 +52,6 @@ public final class ItemItem implements Fitted {
     return weights[place];
   }
 
-  /** Adds what a like of a post says of all others. */
-  void add(int liked, float[] sums) {
-    for (int place = offsets[liked]; place < offsets[liked + 1]; place++) {
-      sums[neighbours[place]] += weights[place];
-    }
-  }
-
   /**
    * Scores all posts for a user: the weights of their likes, summed up in the order given.
    *
@@ -69,7 +62,9 @@ public final class ItemItem implements Fitted {
   public void scores(int[] liked, double[] scores) {
     float[] sums = new float[scores.length];
     for (int post : liked) {
-      add(post, sums);
+      for (int place = offsets[post]; place < offsets[post + 1]; place++) {
+        sums[neighbours[place]] += weights[place];
+      }
     }
     for (int post = 0; post < scores.length; post++) {
       scores[post] = sums[post];

@@ -32,7 +32,10 @@ final class LikeSums {
       taken = Math.max(0, likes - ItemItemScores.MOST);
     }
     while (taken < likes) {
-      known.add(state.like(taken++), sums);
+      int liked = state.like(taken++);
+      for (int place = known.from(liked); place < known.to(liked); place++) {
+        sums[known.neighbour(place)] += known.weight(place);
+      }
     }
     return new KeptValues(sums);
   }
