@@ -10,14 +10,17 @@ import io.feedrank.training.ablation.AblationTable;
 import io.feedrank.training.audit.LeakAudit;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.published.PublishedProtocol;
 import io.feedrank.training.run.AblationRun;
 import io.feedrank.training.run.EvaluationRun;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RollingOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +34,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example, the live model, with a page to look at:",
-      "  feedrank evaluate --report report"
+      "  feedrank evaluate --report report",
+      "Example, the rankers that need only likes, to lay beside a paper's table:",
+      "  feedrank evaluate --protocol leave-one-out"
     })
 final class EvaluateCommand extends Subcommand {
 
@@ -51,8 +56,12 @@ final class EvaluateCommand extends Subcommand {
       description =
           "What is asked: request (rank every eligible post as a session begins), session (reorder"
               + " what was shown), seed-user (a published recipe, to compare with its figure only)."
-              + " Default: session,request.")
-  private List<Protocol> protocols = List.of(Protocol.SESSION, Protocol.REQUEST);
+              + " Default: session,request. Or, by itself and without a model, a protocol of papers:"
+              + " leave-one-out, random-split, candidates.")
+  private List<ProtocolChoice> protocols =
+      List.of(
+          new ProtocolChoice.OfTheFeed(Protocol.SESSION),
+          new ProtocolChoice.OfTheFeed(Protocol.REQUEST));
 
   @Option(
       names = "--rolling",
@@ -90,6 +99,14 @@ final class EvaluateCommand extends Subcommand {
               + " posts. The service answers the same.")
   private @Nullable Path lists;
 
+  @ArgGroup(
+      exclusive = false,
+      validate = false,
+      heading =
+          "%nProtocols of papers, which judge the rankers that can be fitted on likes alone, to lay"
+              + " them beside a table, not to choose by:%n%n")
+  private PublishedOptions published = new PublishedOptions();
+
   EvaluateCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -98,6 +115,12 @@ final class EvaluateCommand extends Subcommand {
   Outcome run() throws IOException {
     Settings settings = settings();
     usage(() -> RollingOrigin.checked(rolling));
+    for (ProtocolChoice choice : protocols) {
+      if (choice instanceof ProtocolChoice.Published paper) {
+        return published(paper, settings);
+      }
+    }
+    refuse(published.typed(), "of a protocol of papers; name one with --protocol");
     Database database = db.open(surroundings(), settings);
     if (ablate) {
       return ablate(database, settings);
@@ -111,7 +134,7 @@ final class EvaluateCommand extends Subcommand {
       Reports reports =
           new Reports(
               "model " + id,
-              run.judge(id, protocols, settings.train().shares(), progress),
+              run.judge(id, ofTheFeed(), settings.train().shares(), progress),
               rolling == 0
                   ? List.of()
                   : new RollingOrigin(feed, truth, settings.train()).judge(rolling, progress),
@@ -126,6 +149,52 @@ final class EvaluateCommand extends Subcommand {
             run.lists(id, settings.train().shares(), progress));
       }
       return new Outcome(reports.object(), reports.text());
+    }
+  }
+
+  private List<Protocol> ofTheFeed() {
+    return protocols.stream()
+        .filter(ProtocolChoice.OfTheFeed.class::isInstance)
+        .map(choice -> ((ProtocolChoice.OfTheFeed) choice).protocol())
+        .toList();
+  }
+
+  private Outcome published(ProtocolChoice.Published paper, Settings settings) {
+    if (protocols.size() > 1) {
+      throw wrongUsage("protocol '%s' stands by itself; name no other".formatted(paper.label()));
+    }
+    refuse(ofAModel(), "of a model; protocol '%s' judges none".formatted(paper.label()));
+    PublishedProtocol protocol = usage(() -> published.protocol(paper));
+    int minLikes = usage(published::minLikes);
+    return new PublishedEvaluation(db.open(surroundings(), settings), settings, surroundings())
+        .run(protocol, published.seed(), minLikes);
+  }
+
+  private List<String> ofAModel() {
+    List<String> typed = new ArrayList<>();
+    add(typed, "--model", model != null);
+    add(typed, "--rolling", rolling != 0);
+    add(typed, "--audit", audit);
+    add(typed, "--report", directory != null);
+    add(typed, "--ablate", ablate);
+    add(typed, "--lists", lists != null);
+    return typed;
+  }
+
+  private static void add(List<String> typed, String name, boolean wasTyped) {
+    if (wasTyped) {
+      typed.add(name);
+    }
+  }
+
+  private void refuse(List<String> typed, String why) {
+    if (!typed.isEmpty()) {
+      throw wrongUsage(
+          "%s %s %s"
+              .formatted(
+                  String.join(", ", typed),
+                  typed.size() == 1 ? "is an option" : "are options",
+                  why));
     }
   }
 

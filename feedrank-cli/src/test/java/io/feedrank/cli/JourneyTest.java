@@ -70,6 +70,8 @@ class JourneyTest {
     assertThat(train.err()).contains("run 'feedrank etl' first");
     assertThat(line.run("models", "rollback").err()).contains("no model is live yet");
     assertThat(line.run("evaluate").err()).contains("feedrank train");
+    assertThat(line.run("evaluate", "--protocol", "candidates").err())
+        .contains("run 'feedrank etl' first");
   }
 
   @Test
@@ -83,6 +85,27 @@ class JourneyTest {
 
   @Test
   @Order(4)
+  void layRankersBesideAPapersTableWithoutAModel() throws IOException {
+    JsonNode report =
+        journey.json("evaluate", "--protocol", "leave-one-out", "--negatives", "50", "--seed", "3");
+    assertThat(report.path("protocol").asText()).isEqualTo("leave-one-out");
+    assertThat(report.path("paper").asText()).contains("Neural Collaborative Filtering");
+    assertThat(report.path("warning").asText()).contains("Krichene and Rendle", "leaks the future");
+    assertThat(report.path("seed").asInt()).isEqualTo(3);
+    assertThat(report.path("users").asInt()).isBetween(200, 326);
+    assertThat(report.path("rankers").fieldNames())
+        .toIterable()
+        .containsExactly("random", "popular", "item-kNN", "RP3beta", "EASE", "iALS");
+    JsonNode ials = report.path("rankers").path("iALS").path("HR@10/leave-one-out");
+    JsonNode random = report.path("rankers").path("random").path("HR@10/leave-one-out");
+    assertThat(ials.path("low").asDouble()).isGreaterThan(random.path("high").asDouble());
+    assertThat(line.run("evaluate", "--protocol", "random-split", "--test", "0.2").out())
+        .contains("20 % of each user's likes", "Mind: it leaks the future", "MAP@10 over all")
+        .contains("Boosted trees are not in this table");
+  }
+
+  @Test
+  @Order(5)
   void trainJudgeAndMoveModels() throws IOException {
     JsonNode trained = journey.json("train");
     assertThat(trained.path("model").asInt()).isEqualTo(1);
@@ -115,7 +138,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void reproduceTheRecipeRollTheOriginAndAudit() throws IOException {
     JsonNode report =
         journey.json("evaluate", "--protocol", "seed-user", "--rolling", "1", "--audit");
@@ -130,7 +153,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void whatFeaturesAreWorthIsShownAndAblated() throws IOException {
     JsonNode shown = journey.json("models", "show", "1");
     assertThat(
@@ -148,7 +171,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void trainerAndOptionsAreSearchedAndTheRowsWritten() throws IOException {
     JsonNode trained = journey.json("train", "--trainer", "auto", "--budget", "10m");
     assertThat(trained.path("search").path("trials"))
@@ -178,7 +201,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void eraseAUser() throws IOException {
     long user = 200;
     assertThat(journey.json("erase", "--user", "" + user).path("userId").asLong()).isEqualTo(user);
@@ -186,7 +209,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theServiceAnswersWhatTheEvaluationRanked() throws Exception {
     Path lists = journey.directory().resolve("lists.jsonl");
     journey.json("evaluate", "--protocol", "request", "--lists", lists.toString());
@@ -202,7 +225,7 @@ class JourneyTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aCollaborativeRankerIsFittedWhenAskedForServedAndExplained() throws Exception {
     JsonNode trained = journey.json("train", "--trainer", "ials");
     String model = trained.path("model").asText();

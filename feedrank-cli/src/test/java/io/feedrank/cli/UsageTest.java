@@ -62,6 +62,24 @@ class UsageTest {
     assertWrong(List.of("train", "--windows", "0.5,0.6"), "three shares");
     assertWrong(List.of("train", "--max-rows", "1"), "1000 or more");
     assertWrong(List.of("evaluate", "--protocol", "reqest"), "'reqest'", "request, session");
+    assertWrong(
+        List.of("evaluate", "--protocol", "leave-one-out,request"),
+        "'leave-one-out' stands by itself");
+    assertWrong(
+        List.of("evaluate", "--protocol", "candidates", "--model", "1", "--audit"),
+        "--model, --audit are options of a model",
+        "'candidates' judges none");
+    assertWrong(
+        List.of("evaluate", "--protocol", "random-split", "--negatives", "5"),
+        "no meaning with random-split");
+    assertWrong(
+        List.of("evaluate", "--protocol", "random-split", "--test", "1"), "above 0, at most 0.9");
+    assertWrong(
+        List.of("evaluate", "--protocol", "leave-one-out", "--test", "0.2"),
+        "no meaning with leave-one-out");
+    assertWrong(
+        List.of("evaluate", "--protocol", "leave-one-out", "--min-likes", "0"), "give 1 or more");
+    assertWrong(List.of("evaluate", "--seed", "3"), "--seed is an option of a protocol of papers");
     assertWrong(List.of("evaluate", "--rolling", "21"), "21 cuts", "0 to 20");
     assertWrong(List.of("features", "--config", "no.yml"), "no.yml");
     assertWrong(List.of("import", "--from", "csv"), "--dir is missing");

@@ -51,4 +51,23 @@ public final class ItemItem implements Fitted {
   public float weight(int place) {
     return weights[place];
   }
+
+  /**
+   * Scores all posts for a user: the weights of their likes, summed up in the order given.
+   *
+   * @param liked the posts they like; {@link Part#MOST_LIKES} of them at most, the latest, are what
+   *     serving looks at
+   * @param scores receives one score a post
+   */
+  public void scores(int[] liked, double[] scores) {
+    float[] sums = new float[scores.length];
+    for (int post : liked) {
+      for (int place = offsets[post]; place < offsets[post + 1]; place++) {
+        sums[neighbours[place]] += weights[place];
+      }
+    }
+    for (int post = 0; post < scores.length; post++) {
+      scores[post] = sums[post];
+    }
+  }
 }

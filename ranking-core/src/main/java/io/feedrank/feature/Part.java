@@ -19,6 +19,9 @@ public enum Part {
       "iALS",
       "iALS: the post's vector times that of this user, folded in from the latest 500 likes");
 
+  /** How many of a user's likes a score looks at, the latest ones. */
+  public static final int MOST_LIKES = ItemItemScores.MOST;
+
   private final String label;
   private final String definition;
 

@@ -7,7 +7,7 @@ package io.feedrank.metric;
  * 2014), written out because the JDK promises no algorithm for {@code SplittableRandom} and
  * published intervals must not move with the JDK. Not thread-safe: one stream per task.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private long state;
@@ -17,7 +17,7 @@ final class SplitMix64 {
   }
 
   /** The stream with the given number among those of one seed; distinct numbers are unrelated. */
-  static SplitMix64 stream(long seed, int number) {
+  public static SplitMix64 stream(long seed, long number) {
     return new SplitMix64(mix(mix(seed + GOLDEN_GAMMA) + number));
   }
 
@@ -29,13 +29,14 @@ final class SplitMix64 {
     return z ^ (z >>> 31);
   }
 
-  private long nextLong() {
+  /** The next 64 bits. */
+  public long nextLong() {
     state += GOLDEN_GAMMA;
     return mix(state);
   }
 
   /** A uniform index in 0 .. bound - 1; multiplying instead of rejecting biases it by < 2^-32. */
-  int nextIndex(int bound) {
+  public int nextIndex(int bound) {
     return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * bound);
   }
 }
