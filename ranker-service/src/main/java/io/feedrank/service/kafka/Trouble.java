@@ -1,0 +1,34 @@
+package io.feedrank.service.kafka;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What keeps events from being read; told in the log once when it begins and ends. Thread-safe. */
+final class Trouble {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
+
+  private volatile @Nullable String what;
+
+  /** What is the matter now; empty if nothing is. */
+  Optional<String> now() {
+    return Optional.ofNullable(what);
+  }
+
+  void begins(String words, @Nullable Throwable cause) {
+    if (!words.equals(what)) {
+      LOG.warn("events from Kafka wait until it works: {}", words);
+      LOG.debug("events from Kafka wait", cause);
+    }
+    what = words;
+  }
+
+  void ends() {
+    if (what != null) {
+      what = null;
+      LOG.info("events from Kafka go on");
+    }
+  }
+}
