@@ -81,6 +81,9 @@ final class TestBroker implements AutoCloseable {
         group.initial.rebalance.delay.ms=0
         group.min.session.timeout.ms=1000
         auto.create.topics.enable=false
+        log.retention.ms=-1
+        broker.session.timeout.ms=1000
+        broker.heartbeat.interval.ms=200
         num.partitions=1
         """
         .formatted(port, controller, directory.resolve("log"));
@@ -109,6 +112,11 @@ final class TestBroker implements AutoCloseable {
     if (running != null) {
       running.destroyForcibly().waitFor();
     }
+  }
+
+  /** Where its files are. */
+  Path directory() {
+    return directory;
   }
 
   String servers() {
@@ -166,7 +174,7 @@ final class TestBroker implements AutoCloseable {
         .offset();
   }
 
-  /** Sends messages to a partition and waits until the broker has them. */
+  /** Sends messages to a partition, an empty one without a value; waits until all are there. */
   void send(String topic, int partition, Instant at, String... messages) throws IOException {
     List<Future<?>> sent = new ArrayList<>();
     for (String message : messages) {
@@ -177,7 +185,7 @@ final class TestBroker implements AutoCloseable {
                   partition,
                   at.toEpochMilli(),
                   null,
-                  message.getBytes(StandardCharsets.UTF_8))));
+                  message.isEmpty() ? null : message.getBytes(StandardCharsets.UTF_8))));
     }
     producer.flush();
     for (Future<?> message : sent) {

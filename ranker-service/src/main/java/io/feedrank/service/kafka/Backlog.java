@@ -1,7 +1,6 @@
 package io.feedrank.service.kafka;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class Backlog {
 
   /** The first messages that wait, at most so many; they go on waiting. */
   List<ConsumerRecord<byte[], byte[]>> first(int most) {
-    return new ArrayList<>(waiting.stream().limit(most).toList());
+    return waiting.stream().limit(most).toList();
   }
 
   /** The first messages have been written. */

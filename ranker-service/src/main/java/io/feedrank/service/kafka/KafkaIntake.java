@@ -16,6 +16,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads events from a topic of Kafka into the log, each message exactly once: on a thread of its
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * read, the database alone knows. Whatever fails is tried again until it works. Thread-safe.
  */
 public final class KafkaIntake implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
 
   private static final Duration LOADING = Duration.ofMillis(200);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
@@ -97,7 +101,8 @@ public final class KafkaIntake implements AutoCloseable {
         if (closed(Duration.ZERO)) {
           return;
         }
-        troubles.broker().begins(words(failed), failed);
+        troubles.broker().begins(words(failed), null);
+        LOG.debug("a session has failed", failed);
         closed(pause);
       }
     }

@@ -57,6 +57,7 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
   private int most;
   private Duration backoff = Duration.ZERO;
   private long watchAt = System.nanoTime();
+  private long placeAt = watchAt;
 
   KafkaSession(KafkaOptions options, ClientProperties properties, Parts parts, Troubles troubles) {
     this.options = options;
@@ -77,14 +78,15 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
   void step(EventFormat format) {
     try {
       fetch();
-      if (backlog.isEmpty() && placement.wanted()) {
+      if (backlog.isEmpty() && placement.wanted() && System.nanoTime() - placeAt >= 0) {
         place();
       }
       watch();
     } catch (InvalidOffsetException gone) {
       misplaced(gone.partitions());
     } catch (TimeoutException late) {
-      troubles.broker().begins("no answer from " + options.bootstrapServers(), late);
+      troubles.broker().begins("no answer from " + options.bootstrapServers(), null);
+      LOG.debug("no answer", late);
     }
     if (!backlog.isEmpty()) {
       write(format);
@@ -103,6 +105,7 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
   private void place() {
     try {
       placement.begin().forEach(backlog::begin);
+      placeAt = System.nanoTime() + (placement.stuck().isPresent() ? WATCH_NANOS : 0);
       done();
     } catch (OffsetMovedException moved) {
       LOG.debug("another service has read on", moved);
@@ -170,8 +173,7 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
 
   /** What waits is tried again, after a while and less of it at once. */
   private void failed(RuntimeException failure) {
-    Throwable cause = Exceptions.unwrap(failure);
-    troubles.database().begins("the database does not take them (%s)".formatted(cause), failure);
+    troubles.database().begins("the database does not take them", Exceptions.unwrap(failure));
     Duration longer = backoff.isZero() ? SHORTEST_WAIT : backoff.multipliedBy(2);
     backoff = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
   }

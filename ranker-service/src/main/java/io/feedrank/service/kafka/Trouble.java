@@ -17,9 +17,18 @@ final class Trouble {
     return Optional.ofNullable(what);
   }
 
+  /**
+   * Something is the matter.
+   *
+   * @param words they do not change while it stays the same
+   * @param cause holds nothing secret; it is told in the log only
+   */
   void begins(String words, @Nullable Throwable cause) {
     if (!words.equals(what)) {
-      LOG.warn("events from Kafka wait until it works: {}", words);
+      LOG.warn(
+          "events from Kafka wait until it works: {}{}",
+          words,
+          cause == null ? "" : " (%s)".formatted(cause));
       LOG.debug("events from Kafka wait", cause);
     }
     what = words;
