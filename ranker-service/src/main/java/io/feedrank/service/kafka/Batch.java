@@ -57,8 +57,8 @@ record Batch(int messages, List<FeedbackEvent> events, TopicProgress progress) {
       Instant sent = sent(message, now);
       try {
         events.addAll(read(message, sent, format));
-      } catch (IllegalEventException refused) {
-        letters.add(letter(message, sent, String.valueOf(refused.getMessage())));
+      } catch (RuntimeException refused) {
+        letters.add(letter(message, sent, reason(refused)));
       }
     }
     return new Batch(read, events, new TopicProgress(topic, List.copyOf(steps.values()), letters));
@@ -97,6 +97,13 @@ record Batch(int messages, List<FeedbackEvent> events, TopicProgress progress) {
           "the message has a key and no value; send events as the value");
     }
     return format.read(value, sent);
+  }
+
+  /** Even a fault of ours must not hold up the messages behind the one that brings it out. */
+  private static String reason(RuntimeException refused) {
+    return refused instanceof IllegalEventException
+        ? String.valueOf(refused.getMessage())
+        : "the service failed to read it (%s); please report that".formatted(refused);
   }
 
   private static Instant sent(ConsumerRecord<byte[], byte[]> message, Instant now) {

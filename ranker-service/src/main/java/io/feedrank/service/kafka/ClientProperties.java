@@ -103,13 +103,17 @@ public final class ClientProperties {
     try {
       var unused = new ConsumerConfig(values);
     } catch (ConfigException refused) {
-      String words = String.valueOf(refused.getMessage());
       throw new IllegalArgumentException(
           "Kafka's client does not take what %s says: %s; see https://kafka.apache.org/documentation/#consumerconfigs"
               .formatted(
-                  options.client().isEmpty() ? "serve.kafka" : options.client(),
-                  words.replaceFirst("(?s)^Invalid value .* for configuration ", "value of ")));
+                  options.client().isEmpty() ? "serve.kafka" : options.client(), words(refused)));
     }
+  }
+
+  /** What the client says about a property, but for its value, which may be a secret. */
+  static String words(ConfigException refused) {
+    return String.valueOf(refused.getMessage())
+        .replaceFirst("(?s)^Invalid value .* for configuration ", "value of ");
   }
 
   /** For the client alone. */

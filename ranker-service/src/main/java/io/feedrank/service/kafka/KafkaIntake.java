@@ -95,7 +95,7 @@ public final class KafkaIntake implements AutoCloseable {
         read();
       } catch (WakeupException ended) {
         return;
-      } catch (RuntimeException | LinkageError failed) {
+      } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
         boolean worked = System.nanoTime() - began > LONGEST_PAUSE.toNanos();
         pause = worked ? SHORTEST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
         if (closed(Duration.ZERO)) {
@@ -133,9 +133,12 @@ public final class KafkaIntake implements AutoCloseable {
   private String words(Throwable failed) {
     StringBuilder words = new StringBuilder(options.bootstrapServers());
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      boolean told = cause instanceof ApiException || cause instanceof ConfigException;
       words.append(": ").append(cause.getClass().getSimpleName());
-      words.append(told ? ", " + cause.getMessage() : "");
+      if (cause instanceof ApiException) {
+        words.append(", ").append(cause.getMessage());
+      } else if (cause instanceof ConfigException refused) {
+        words.append(", ").append(ClientProperties.words(refused));
+      }
     }
     return words.toString();
   }
