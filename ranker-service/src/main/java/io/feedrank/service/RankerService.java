@@ -1,11 +1,13 @@
 package io.feedrank.service;
 
 import io.feedrank.service.http.Tokens;
+import io.feedrank.service.kafka.ClientProperties;
 import io.feedrank.service.live.Live;
 import io.feedrank.service.live.Refresher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ public final class RankerService implements AutoCloseable {
       Map.ofEntries(
           Map.entry("logging.level.root", "WARN"),
           Map.entry("logging.level.io.feedrank", "INFO"),
+          // A broker that is away is told once, by KafkaIntake, not at every attempt.
+          Map.entry("logging.level.org.apache.kafka", "ERROR"),
           Map.entry("logging.level.org.springdoc", "ERROR"),
           Map.entry("logging.level.org.springframework.boot.web.server", "ERROR"),
           Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
@@ -64,9 +68,14 @@ public final class RankerService implements AutoCloseable {
    *
    * @param clock what {@code time} is when a request does not say
    * @throws PortTakenException if the port is in use
+   * @throws IllegalArgumentException if Kafka's client does not take its properties
    */
   public static RankerService start(ServiceOptions options, Clock clock) {
     SpringApplication application = new SpringApplication(ServiceConfiguration.class);
+    if (options.kafka().on()) {
+      ClientProperties.check(options.kafka());
+      application.addPrimarySources(List.of(KafkaConfiguration.class));
+    }
     application.setWebApplicationType(WebApplicationType.REACTIVE);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);

@@ -4,6 +4,7 @@ import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
+import io.feedrank.service.kafka.KafkaOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.service.live.ShelfOptions;
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param logs how users' logs are read and kept
  * @param poll the pause between looks for a new ETL run or promotion; 50 milliseconds to 1 hour
  * @param warmUp what a model must go through before it is live
+ * @param kafka where events are read from besides {@code POST /events}
  */
 public record ServiceOptions(
     PostgresAddress database,
@@ -32,7 +34,8 @@ public record ServiceOptions(
     TrainingOptions training,
     LogOptions logs,
     Duration poll,
-    WarmUpOptions warmUp) {
+    WarmUpOptions warmUp,
+    KafkaOptions kafka) {
 
   /** Checks the ranges. */
   public ServiceOptions {
@@ -45,6 +48,27 @@ public record ServiceOptions(
   /** Where models and knowledge come from. */
   ShelfOptions shelf() {
     return new ShelfOptions(database, logs.foldedBytes(), candidates);
+  }
+
+  /** Without events from Kafka. */
+  public ServiceOptions(
+      PostgresAddress database,
+      DoorOptions door,
+      CandidateOptions candidates,
+      RerankOptions rerank,
+      WatchOptions watch,
+      TrainingOptions training,
+      LogOptions logs,
+      Duration poll,
+      WarmUpOptions warmUp) {
+    this(
+        database, door, candidates, rerank, watch, training, logs, poll, warmUp, KafkaOptions.NONE);
+  }
+
+  /** The same with events from a topic. */
+  public ServiceOptions reading(KafkaOptions topic) {
+    return new ServiceOptions(
+        database, door, candidates, rerank, watch, training, logs, poll, warmUp, topic);
   }
 
   /** The defaults for a database at a URL and a port, 0 for any free one. */

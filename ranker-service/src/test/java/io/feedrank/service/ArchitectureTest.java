@@ -27,14 +27,37 @@ class ArchitectureTest {
           .definedBy("io.feedrank.service.http..")
           .layer("recommend")
           .definedBy("io.feedrank.service.recommend")
+          .layer("kafka")
+          .definedBy("io.feedrank.service.kafka")
           .layer("live")
           .definedBy("io.feedrank.service.live")
           .whereLayer("wiring")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("kafka")
+          .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("recommend")
           .mayOnlyBeAccessedByLayers("wiring", "http");
+
+  @ArchTest
+  static final ArchRule onlyOneRoomKnowsKafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.feedrank.service.kafka")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule thatRoomKnowsNeitherSpringNorADatabase =
+      noClasses()
+          .that()
+          .resideInAPackage("io.feedrank.service.kafka")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..", "io.r2dbc..", "io.feedrank.store", "java.sql..");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -7,6 +7,7 @@ import io.feedrank.service.TrainingOptions;
 import io.feedrank.service.WatchOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
+import io.feedrank.service.kafka.KafkaOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.service.recommend.WarmUpOptions;
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param warmUp how many requests are made of what is about to go live
  * @param slowest how many times the processor time of the live model a request of a new one may
  *     take; 0 for no limit
+ * @param kafka where events are read from besides {@code POST /events}
  */
 public record ServeSettings(
     DoorOptions door,
@@ -37,7 +39,8 @@ public record ServeSettings(
     LogOptions logs,
     Duration poll,
     int warmUp,
-    double slowest) {
+    double slowest,
+    KafkaOptions kafka) {
 
   /**
    * Port 8080, the model's own order, a look every second, 200 requests of warm-up, and tokens that
@@ -52,17 +55,19 @@ public record ServeSettings(
           LogOptions.DEFAULT,
           Duration.ofSeconds(1),
           WarmUpOptions.DEFAULT.requests(),
-          WarmUpOptions.DEFAULT.slowest());
+          WarmUpOptions.DEFAULT.slowest(),
+          KafkaOptions.NONE);
 
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
-    return new ServeSettings(door.on(port), rerank, watch, trainEvery, logs, poll, warmUp, slowest);
+    return new ServeSettings(
+        door.on(port), rerank, watch, trainEvery, logs, poll, warmUp, slowest, kafka);
   }
 
   /** The same with the tokens that others must show. */
   public ServeSettings withTokens(Tokens tokens) {
     return new ServeSettings(
-        door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp, slowest);
+        door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp, slowest, kafka);
   }
 
   /**
@@ -86,6 +91,7 @@ public record ServeSettings(
         new TrainingOptions(train, environment, trainEvery),
         logs,
         poll,
-        new WarmUpOptions(warmUp, slowest));
+        new WarmUpOptions(warmUp, slowest),
+        kafka);
   }
 }

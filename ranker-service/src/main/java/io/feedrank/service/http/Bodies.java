@@ -35,7 +35,12 @@ final class Bodies {
     return http.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(Bodies::parse);
   }
 
-  private static JsonNode parse(byte[] body) {
+  /**
+   * The JSON of bytes.
+   *
+   * @throws BadParameterException if they are none
+   */
+  static JsonNode parse(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (JacksonException damaged) {

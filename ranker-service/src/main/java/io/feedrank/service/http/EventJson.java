@@ -26,18 +26,34 @@ final class EventJson {
 
   private static final int LATEST_MINUTES = 5;
 
+  private static final String LEGAL_TIMES =
+      "a time from %s to %d minutes from now".formatted(EARLIEST, LATEST_MINUTES);
+
   private final Actions actions;
   private final Instant now;
+  private final Instant sent;
 
   /**
-   * A reader of events.
+   * A reader of events that have just been sent.
    *
    * @param actions those that the feed knows
    * @param now the time of events that do not say
    */
   EventJson(Actions actions, Instant now) {
+    this(actions, now, now);
+  }
+
+  /**
+   * A reader of events.
+   *
+   * @param actions those that the feed knows
+   * @param now events may lie at most {@value #LATEST_MINUTES} minutes after it
+   * @param sent the time of events that do not say
+   */
+  EventJson(Actions actions, Instant now, Instant sent) {
     this.actions = actions;
     this.now = now.truncatedTo(ChronoUnit.MICROS);
+    this.sent = sent.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
@@ -84,20 +100,23 @@ final class EventJson {
 
   private Instant at(String what, @Nullable JsonNode value) {
     if (value == null || value.isNull()) {
-      return now;
+      if (!sent.equals(now) && !legal(sent)) {
+        throw new BadParameterException(
+            "%s has no 'at', and was sent at %s; give %s".formatted(what, sent, LEGAL_TIMES));
+      }
+      return sent;
     }
-    Instant latest = now.plus(LATEST_MINUTES, ChronoUnit.MINUTES);
     Instant at =
         MomentText.instant(
             "%s: 'at'".formatted(what), value.isString() ? value.asString() : value.toString());
-    if (at.isBefore(EARLIEST) || at.isAfter(latest)) {
-      throw refused(
-          what,
-          "at",
-          value,
-          "a time from %s to %d minutes from now".formatted(EARLIEST, LATEST_MINUTES));
+    if (!legal(at)) {
+      throw refused(what, "at", value, LEGAL_TIMES);
     }
     return at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private boolean legal(Instant at) {
+    return !at.isBefore(EARLIEST) && !at.isAfter(now.plus(LATEST_MINUTES, ChronoUnit.MINUTES));
   }
 
   /** A number of 64 bits. */

@@ -75,10 +75,32 @@ public final class EventWriter {
    * @return how many events were new
    */
   public Mono<Integer> write(List<FeedbackEvent> events) {
+    return write(events, connection -> Mono.empty());
+  }
+
+  /**
+   * Writes what messages of a topic held, and how far that takes the reading of it: both or
+   * neither.
+   *
+   * @return how many events were new; fails with {@link OffsetMovedException} if the messages have
+   *     been read already, by this or another reader
+   */
+  public Mono<Integer> write(List<FeedbackEvent> events, TopicProgress progress) {
+    return write(events, connection -> TopicOffsets.move(connection, progress));
+  }
+
+  /** Whether a failure is due to what was to be written, and would come again. */
+  public static boolean refusesContent(Throwable failure) {
+    return failure instanceof R2dbcException refused
+        && String.valueOf(refused.getSqlState()).matches("2[23].*");
+  }
+
+  private Mono<Integer> write(List<FeedbackEvent> events, Function<Connection, Mono<Void>> first) {
     List<FeedbackEvent> distinct = distinct(events);
-    return insert(distinct)
+    return insert(distinct, first)
         .onErrorResume(
-            EventWriter::lacksPartition, missing -> partitions(distinct).then(insert(distinct)))
+            EventWriter::lacksPartition,
+            missing -> partitions(distinct).then(insert(distinct, first)))
         .timeout(timeout)
         .doOnNext(written -> distinct.forEach(event -> logs.forget(event.userId())));
   }
@@ -95,11 +117,13 @@ public final class EventWriter {
     return distinct;
   }
 
-  private Mono<Integer> insert(List<FeedbackEvent> events) {
+  /** What goes first waits for others of its kind before it holds up any events. */
+  private Mono<Integer> insert(List<FeedbackEvent> events, Function<Connection, Mono<Void>> first) {
     return Mono.usingWhen(
         connections.create(),
         connection ->
             Mono.from(connection.beginTransaction())
+                .then(Mono.defer(() -> first.apply(connection)))
                 .then(insert(connection, events))
                 .flatMap(users -> tell(connection, users).thenReturn(users.size()))
                 .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)),

@@ -75,6 +75,11 @@ public final class LiveWiring {
     return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
   }
 
+  /** How far topics of events have been read. */
+  public static TopicOffsets topicOffsets(ConnectionPool connections, LogOptions options) {
+    return new TopicOffsets(connections, options.timeout().multipliedBy(WRITING));
+  }
+
   /**
    * Begins to hear from other services; ends when it is disposed of.
    *

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Deletes what the log's side tables no longer need, at the start and then once an hour: receipts
  * of deliveries that nobody repeats any more, notes of removals that every service has seen, and
- * old served lists. Several services may do so at once. Thread-safe.
+ * old served lists and dead letters. Several services may do so at once. Thread-safe.
  */
 final class Tidying implements AutoCloseable {
 
@@ -45,6 +45,13 @@ final class Tidying implements AutoCloseable {
         limit ? for update skip locked))
       """;
 
+  private static final String DEAD_LETTERS =
+      """
+      delete from kafka_dead_letter where ctid = any(array(
+        select ctid from kafka_dead_letter where set_aside_at < now() - interval '90 days'
+        limit ? for update skip locked))
+      """;
+
   private final Database database;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -69,6 +76,7 @@ final class Tidying implements AutoCloseable {
       delete(RECEIPTS);
       delete(REMOVALS);
       delete(SERVED);
+      delete(DEAD_LETTERS);
     } catch (DatabaseException failed) {
       LOG.info("old receipts stay where they are for now: {}", failed.getMessage());
     }

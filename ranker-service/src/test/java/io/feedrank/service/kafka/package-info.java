@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.service.kafka;
+
+import org.jspecify.annotations.NullMarked;
