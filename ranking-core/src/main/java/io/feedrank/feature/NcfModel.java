@@ -10,7 +10,7 @@ import io.feedrank.domain.Moment;
 public final class NcfModel implements Fitted {
 
   /** Few enough for a layer of them to stay in the first cache. */
-  private static final int BLOCK = 128;
+  private static final int BLOCK = 256;
 
   private final Moment fittedBefore;
   private final NcfNetwork network;

@@ -92,7 +92,7 @@ public final class NcfNetwork {
         float own = user[factors + unit];
         float[] column = columns[userWidth + factors + unit];
         for (int post = 0; post < count; post++) {
-          last[unit][post] = Math.max(0, own + column[from + post]);
+          last[unit][post] = rectified(own + column[from + post]);
         }
       }
       for (int layer = 1; layer < shape.layers().size(); layer++) {
@@ -115,14 +115,43 @@ public final class NcfNetwork {
     for (int unit = 0; unit < width; unit++) {
       float[] sums = outputs[unit];
       Arrays.fill(sums, weights[place + inputs.length * width + unit]);
-      for (int input = 0; input < inputs.length; input++) {
+      int input = 0;
+      for (; input + 4 <= inputs.length; input += 4) {
+        addFour(inputs, input, place + input * width + unit, width, sums);
+      }
+      for (; input < inputs.length; input++) {
         addProduct(weights[place + input * width + unit], inputs[input], 0, sums, count);
       }
       for (int post = 0; post < count; post++) {
-        sums[post] = Math.max(0, sums[post]);
+        sums[post] = rectified(sums[post]);
       }
     }
     return outputs;
+  }
+
+  /**
+   * Adds four products in the order in which one after the other would be added, in one go.
+   *
+   * @param place of the weight of the first
+   */
+  private void addFour(float[][] inputs, int input, int place, int width, float[] sums) {
+    float first = weights[place];
+    float second = weights[place + width];
+    float third = weights[place + 2 * width];
+    float fourth = weights[place + 3 * width];
+    float[] a = inputs[input];
+    float[] b = inputs[input + 1];
+    float[] c = inputs[input + 2];
+    float[] d = inputs[input + 3];
+    for (int post = 0; post < sums.length; post++) {
+      sums[post] =
+          sums[post] + first * a[post] + second * b[post] + third * c[post] + fourth * d[post];
+    }
+  }
+
+  /** {@code max(0, x)}, exactly, in a form that the compiler turns into vector instructions. */
+  private static float rectified(float x) {
+    return (x + Math.abs(x)) * .5f;
   }
 
   private static void addProduct(float factor, float[] column, int from, float[] sums, int count) {

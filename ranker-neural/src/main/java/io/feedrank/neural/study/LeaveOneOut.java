@@ -26,19 +26,23 @@ import java.util.Locale;
  */
 public final class LeaveOneOut {
 
-  private static final int SEEDS = 3;
-
   private final LeaveOneOutSplit split;
+  private final int seeds;
 
-  private LeaveOneOut(LeaveOneOutSplit split) {
+  private LeaveOneOut(LeaveOneOutSplit split, int seeds) {
     this.split = split;
+    this.seeds = seeds;
   }
 
-  /** The directory of the data set, then 1 to leave out the last rating but one. */
+  /**
+   * The directory of the data set; how many seeds are averaged; 1 to leave out the last rating but
+   * one.
+   */
   public static void main(String[] args) throws IOException {
-    int back = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+    int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+    int back = args.length > 2 ? Integer.parseInt(args[2]) : 0;
     LeaveOneOutSplit split = LeaveOneOutSplit.read(Path.of(args[0]), back, 7);
-    LeaveOneOut study = new LeaveOneOut(split);
+    LeaveOneOut study = new LeaveOneOut(split, seeds);
     System.out.printf(
         Locale.ROOT,
         "%d users, %d posts, %d questions%n",
@@ -102,7 +106,7 @@ public final class LeaveOneOut {
     long begun = System.nanoTime();
     double hitRate = 0;
     double ndcg = 0;
-    for (int seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= seeds; seed++) {
       TrainedNetwork.Start start = new TrainedNetwork.Start(form, post -> post);
       try (TrainedNetwork network =
           TrainedNetwork.train(
@@ -113,14 +117,14 @@ public final class LeaveOneOut {
                     network.scores(
                         question.user(),
                         question.posts().stream().mapToLong(post -> post).toArray()));
-        hitRate += result.hitRate() / SEEDS;
-        ndcg += result.ndcg() / SEEDS;
+        hitRate += result.hitRate() / seeds;
+        ndcg += result.ndcg() / seeds;
       }
     }
     print(
         part.label() + (form == UserForm.ID ? ", a vector a user" : ", users by likes"),
         new Result(hitRate, ndcg),
-        (System.nanoTime() - begun) / 1e9 / SEEDS);
+        (System.nanoTime() - begun) / 1e9 / seeds);
   }
 
   private static float[] pick(float[] scores, Question question) {
