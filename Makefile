@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-service clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ bench-training: ## trainers side by side, into benchmarks/results/training.json;
 bench-request: ## where the time of one request goes, by stage, into benchmarks/results/request.json
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	benchmarks/request.sh
+
+bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or POSTS=700000 HEAP=10g with half an hour to spare
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	POSTS=$(or $(POSTS),70000) HEAP=$(or $(HEAP),6g) benchmarks/candidates.sh
 
 bench-service: ## requests a second and latencies of the service beside its rivals, into benchmarks/results/service.json; needs wrk
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package

@@ -22,6 +22,8 @@ record PartRequest(Database database, Settings settings, Surroundings surroundin
    * it is: whoever trains on it is told so.
    *
    * @throws NotReadyException if the configuration forbids the part
+   * @throws io.feedrank.etl.collaborative.MissingFitterException if the part is a neural one that
+   *     is not there yet, and what fits those is not on the class path
    */
   void ask(Part part) {
     CollaborativeOptions standard = settings.etl().collaborative();

@@ -89,13 +89,15 @@ class InteractionRankersTest {
             EtlSettings.DEFAULT.text(),
             EtlSettings.DEFAULT.itemItem(),
             new CollaborativeOptions(
-                new CollaborativeOptions.Fits(Fit.ASKED, Fit.NEVER, Fit.ALWAYS),
+                new CollaborativeOptions.Fits(
+                    Fit.ASKED, Fit.NEVER, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED),
                 standard.every(),
                 standard.versions(),
                 standard.likesPerUser(),
                 standard.rp3beta(),
                 standard.ease(),
-                standard.ials()));
+                standard.ials(),
+                standard.neural()));
     assertThat(new InteractionRankers(settings, new Workers(1)).all().keySet())
         .containsExactly("random", "popular", "item-kNN", "RP3beta", "iALS");
   }

@@ -227,6 +227,9 @@ class JourneyTest {
   @Test
   @Order(11)
   void aCollaborativeRankerIsFittedWhenAskedForServedAndExplained() throws Exception {
+    assertThat(line.run("train", "--trainer", "neumf").err())
+        .contains(
+            "NeuMF is fitted by the module ranker-neural", "mvn -q -B -ntp -pl ranker-neural");
     JsonNode trained = journey.json("train", "--trainer", "ials");
     String model = trained.path("model").asText();
     assertThat(trained.path("trees").asInt()).isZero();

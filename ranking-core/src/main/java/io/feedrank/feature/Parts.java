@@ -1,8 +1,11 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Moment;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param rp3beta fitted before different moments; empty where it is off
  * @param ease likewise
  * @param ials likewise
+ * @param ncf likewise, of each neural part that is on
  */
-public record Parts(ItemItemVersions rp3beta, ItemItemVersions ease, List<Factors> ials) {
+public record Parts(
+    ItemItemVersions rp3beta,
+    ItemItemVersions ease,
+    List<Factors> ials,
+    Map<Part, List<NcfModel>> ncf) {
 
   /** None of them. */
   public static final Parts NONE =
-      new Parts(ItemItemVersions.NONE, ItemItemVersions.NONE, List.of());
+      new Parts(ItemItemVersions.NONE, ItemItemVersions.NONE, List.of(), Map.of());
 
   /** Sorts and copies. */
   public Parts {
-    ials = ials.stream().sorted(Comparator.comparing(Factors::fittedBefore)).toList();
+    ials = oldestFirst(ials);
+    Map<Part, List<NcfModel>> sorted = new EnumMap<>(Part.class);
+    ncf.forEach((part, versions) -> sorted.put(part, oldestFirst(versions)));
+    ncf = Collections.unmodifiableMap(sorted);
   }
 
   /** The post vectors known at a moment; null if there are none. */
   @Nullable Factors factorsAsOf(Moment moment) {
     return Fitted.asOf(ials, moment);
+  }
+
+  /** The network of a neural part known at a moment; null if there is none. */
+  @Nullable NcfModel networkAsOf(Part part, Moment moment) {
+    return Fitted.asOf(ncf.getOrDefault(part, List.of()), moment);
+  }
+
+  private static <T extends Fitted> List<T> oldestFirst(List<T> versions) {
+    return versions.stream().sorted(Comparator.comparing(Fitted::fittedBefore)).toList();
   }
 }

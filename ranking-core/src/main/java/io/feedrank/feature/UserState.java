@@ -41,6 +41,7 @@ public final class UserState {
   private @Nullable ItemItemScores itemItem;
   private final Map<Part, LikeSums> likeSums = new EnumMap<>(Part.class);
   private @Nullable FactorScores factorScores;
+  private final Map<Part, NcfScores> ncfScores = new EnumMap<>(Part.class);
   private @Nullable TasteRegression regression;
 
   /** The state before the first event of a history. */
@@ -96,6 +97,7 @@ public final class UserState {
     itemItem = null;
     likeSums.clear();
     factorScores = null;
+    ncfScores.clear();
   }
 
   /**
@@ -251,6 +253,11 @@ public final class UserState {
       factorScores = new FactorScores(this);
     }
     return factorScores;
+  }
+
+  /** The scores by a neural part's network of the moment. */
+  PairValues ncfScores(Part part, @Nullable NcfModel latest) {
+    return ncfScores.computeIfAbsent(part, unknown -> new NcfScores(this)).advance(latest);
   }
 
   /** The views of posts with a key. */

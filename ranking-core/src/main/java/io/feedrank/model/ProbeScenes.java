@@ -17,6 +17,9 @@ import io.feedrank.feature.FoldIn;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.NcfModel;
+import io.feedrank.feature.NcfNetwork;
+import io.feedrank.feature.NcfShape;
 import io.feedrank.feature.Part;
 import io.feedrank.feature.Parts;
 import io.feedrank.feature.PostVectors;
@@ -176,7 +179,31 @@ final class ProbeScenes {
     return new Parts(
         new ItemItemVersions(List.of(itemItem(0.3f, 20), itemItem(0.4f, 150))),
         new ItemItemVersions(List.of(itemItem(-0.2f, 20), itemItem(0.7f, 150))),
-        List.of(factors(2, 20), factors(3, 150)));
+        List.of(factors(2, 20), factors(3, 150)),
+        Map.of(
+            Part.GMF, networks(new NcfShape(2, List.of())),
+            Part.MLP, networks(new NcfShape(0, List.of(3, 2))),
+            Part.NEUMF, networks(new NcfShape(2, List.of(2)))));
+  }
+
+  private static List<NcfModel> networks(NcfShape shape) {
+    return List.of(network(shape, 20), network(shape, 150));
+  }
+
+  /** Post 5 has no numbers. */
+  private static NcfModel network(NcfShape shape, int hours) {
+    float[] weights = new float[shape.weights()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = ((i * 5 + hours) % 9 - 4) / 8f;
+    }
+    float[][] columns = new float[shape.postWidth()][POSTS];
+    for (int c = 0; c < columns.length; c++) {
+      for (int post = 0; post < POSTS; post++) {
+        columns[c][post] = post == 5 ? Float.NaN : ((post * 3 + c * 7 + hours) % 11 - 5) / 8f;
+      }
+    }
+    return new NcfModel(
+        new Moment(START + hours * HOUR), new NcfNetwork(shape, .5, weights), columns);
   }
 
   private static Factors factors(int dims, int hours) {

@@ -5,6 +5,7 @@ import io.feedrank.domain.Moment;
 import io.feedrank.feature.Factors;
 import io.feedrank.feature.FoldIn;
 import io.feedrank.feature.ItemItemVersions;
+import io.feedrank.feature.NcfModel;
 import io.feedrank.feature.Part;
 import io.feedrank.feature.Parts;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,18 @@ public record PartReader(Connection connection) {
     return new Parts(
         neighbours(posts, parts, Part.RP3BETA),
         neighbours(posts, parts, Part.EASE),
-        parts.contains(Part.IALS) ? factors(posts) : List.of());
+        parts.contains(Part.IALS) ? factors(posts) : List.of(),
+        networks(posts, parts));
+  }
+
+  private Map<Part, List<NcfModel>> networks(Ids posts, Set<Part> parts) throws SQLException {
+    Map<Part, List<NcfModel>> networks = new EnumMap<>(Part.class);
+    for (Part part : parts) {
+      if (part.neural()) {
+        networks.put(part, new NcfReader(connection).read(posts, part));
+      }
+    }
+    return networks;
   }
 
   private ItemItemVersions neighbours(Ids posts, Set<Part> parts, Part part) throws SQLException {

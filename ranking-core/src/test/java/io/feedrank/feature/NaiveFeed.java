@@ -396,6 +396,61 @@ final class NaiveFeed {
           q -> weights(versions, q, Integer.MAX_VALUE).stream().mapToDouble(w -> w).sum());
     }
     features.put(Part.IALS.feature(), this::foldedIn);
+    for (Part part : List.of(Part.GMF, Part.MLP, Part.NEUMF)) {
+      features.put(part.feature(), q -> networkScore(part, q));
+    }
+  }
+
+  /** Neuron by neuron, by the formula of {@link NcfNetwork}. */
+  private double networkScore(Part part, Question q) {
+    NcfModel model = latest(feed.parts().ncf().getOrDefault(part, List.of()), q);
+    if (model == null) {
+      return Double.NaN;
+    }
+    List<Integer> liked =
+        newestFirst(own(q).and(likes())).stream()
+            .map(Event::post)
+            .distinct()
+            .filter(model::knows)
+            .toList();
+    if (liked.isEmpty() || !model.knows(q.post())) {
+      return Double.NaN;
+    }
+    NcfNetwork network = model.network();
+    int userWidth = network.shape().userWidth();
+    double scale = Math.pow(liked.size(), -network.pooling());
+    double score = 0;
+    List<Double> layer = new ArrayList<>();
+    for (int i = 0; i < userWidth; i++) {
+      int number = i;
+      double user = scale * liked.stream().mapToDouble(post -> model.number(post, number)).sum();
+      double candidate = model.number(q.post(), userWidth + i);
+      if (i < network.shape().factors()) {
+        score += user * candidate;
+      } else {
+        layer.add(Math.max(0, user + candidate));
+      }
+    }
+    float[] weights = network.weights();
+    int place = 0;
+    for (int l = 1; l < network.shape().layers().size(); l++) {
+      int inputs = layer.size();
+      int outputs = network.shape().layers().get(l);
+      List<Double> next = new ArrayList<>();
+      for (int unit = 0; unit < outputs; unit++) {
+        double sum = weights[place + inputs * outputs + unit];
+        for (int input = 0; input < inputs; input++) {
+          sum += weights[place + input * outputs + unit] * layer.get(input);
+        }
+        next.add(Math.max(0, sum));
+      }
+      place += (inputs + 1) * outputs;
+      layer = next;
+    }
+    for (double unit : layer) {
+      score += weights[place++] * unit;
+    }
+    return score + weights[place];
   }
 
   /** Minimises the loss of {@link FoldIn} in the plainest way: the gradient is 0. */

@@ -233,7 +233,32 @@ record RandomFeed(
     return new Parts(
         itemItem(random),
         itemItem(random),
-        List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)));
+        List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)),
+        Map.of(
+            Part.GMF, networks(random, new NcfShape(random.nextInt(1, 4), List.of())),
+            Part.MLP, networks(random, new NcfShape(0, List.of(3))),
+            Part.NEUMF, networks(random, new NcfShape(2, List.of(4, 3, 2)))));
+  }
+
+  private static List<NcfModel> networks(SplittableRandom random, NcfShape shape) {
+    return List.of(
+        network(random, shape, START + 25 * 86_400L), network(random, shape, START + 10 * 86_400L));
+  }
+
+  /** Every fifth post has no numbers. */
+  private static NcfModel network(SplittableRandom random, NcfShape shape, long fittedBefore) {
+    float[] weights = new float[shape.weights()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    float[][] columns = new float[shape.postWidth()][POSTS];
+    for (float[] column : columns) {
+      for (int post = 0; post < POSTS; post++) {
+        column[post] = post % 5 == 3 ? Float.NaN : (float) random.nextGaussian();
+      }
+    }
+    return new NcfModel(
+        new Moment(fittedBefore), new NcfNetwork(shape, random.nextDouble(), weights), columns);
   }
 
   private static Factors factors(SplittableRandom random, long fittedBefore) {

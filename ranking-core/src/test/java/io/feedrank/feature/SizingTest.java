@@ -182,6 +182,21 @@ class SizingTest {
                 new Moment(0), dims, new float[posts * dims], new FoldIn(.1, .01, 1, posts)));
   }
 
+  @Test
+  void aNumberOfAPostInAVersionOfANetwork() {
+    int posts = 100_000;
+    NcfShape shape = new NcfShape(8, List.of(16, 8));
+    assertSize(
+        (double) posts
+            * shape.postWidth()
+            * documented("number of a post in a version of GMF, MLP or NeuMF"),
+        () ->
+            new NcfModel(
+                new Moment(0),
+                new NcfNetwork(shape, .5, new float[shape.weights()]),
+                new float[shape.postWidth()][posts]));
+  }
+
   private static int[] offsets(int rows, int each) {
     int[] offsets = new int[rows + 1];
     for (int row = 0; row <= rows; row++) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param rp3beta how RP3beta is fitted
  * @param ease how EASE is fitted
  * @param ials how iALS is fitted
+ * @param neural how GMF, MLP and NeuMF are fitted, by who provides it: see {@link NeuralFitter}
  */
 public record CollaborativeOptions(
     Fits fit,
@@ -21,18 +22,20 @@ public record CollaborativeOptions(
     int likesPerUser,
     Rp3BetaOptions rp3beta,
     EaseOptions ease,
-    IalsOptions ials) {
+    IalsOptions ials,
+    NeuralOptions neural) {
 
   /** A version a week, half a year of them, of those parts that something asked for. */
   public static final CollaborativeOptions DEFAULT =
       new CollaborativeOptions(
-          new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED),
+          Fits.ASKED,
           Duration.ofDays(7),
           26,
           300,
           Rp3BetaOptions.DEFAULT,
           EaseOptions.DEFAULT,
-          IalsOptions.DEFAULT);
+          IalsOptions.DEFAULT,
+          NeuralOptions.DEFAULT);
 
   /** Whether a part is fitted. */
   public enum Fit {
@@ -50,8 +53,15 @@ public record CollaborativeOptions(
    * @param rp3beta whether RP3beta is
    * @param ease whether EASE is
    * @param ials whether iALS is
+   * @param gmf whether GMF is
+   * @param mlp whether MLP is
+   * @param neumf whether NeuMF is
    */
-  public record Fits(Fit rp3beta, Fit ease, Fit ials) {
+  public record Fits(Fit rp3beta, Fit ease, Fit ials, Fit gmf, Fit mlp, Fit neumf) {
+
+    /** Each once something has asked for it. */
+    public static final Fits ASKED =
+        new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED);
 
     /** Whether a part is fitted. */
     public Fit of(Part part) {
@@ -59,7 +69,21 @@ public record CollaborativeOptions(
         case RP3BETA -> rp3beta;
         case EASE -> ease;
         case IALS -> ials;
+        case GMF -> gmf;
+        case MLP -> mlp;
+        case NEUMF -> neumf;
       };
+    }
+
+    /** The same but for one part. */
+    public Fits with(Part part, Fit fit) {
+      return new Fits(
+          part == Part.RP3BETA ? fit : rp3beta,
+          part == Part.EASE ? fit : ease,
+          part == Part.IALS ? fit : ials,
+          part == Part.GMF ? fit : gmf,
+          part == Part.MLP ? fit : mlp,
+          part == Part.NEUMF ? fit : neumf);
     }
   }
 
@@ -71,14 +95,15 @@ public record CollaborativeOptions(
     }
   }
 
+  /** The same with other parts fitted. */
+  public CollaborativeOptions with(Fits other) {
+    return new CollaborativeOptions(
+        other, every, versions, likesPerUser, rp3beta, ease, ials, neural);
+  }
+
   /** The same with one part asked for, whatever is said of it here. */
   public CollaborativeOptions asking(Part part) {
-    Fits asked =
-        new Fits(
-            part == Part.RP3BETA ? Fit.ALWAYS : fit.rp3beta,
-            part == Part.EASE ? Fit.ALWAYS : fit.ease,
-            part == Part.IALS ? Fit.ALWAYS : fit.ials);
-    return new CollaborativeOptions(asked, every, versions, likesPerUser, rp3beta, ease, ials);
+    return with(fit.with(part, Fit.ALWAYS));
   }
 
   /** The options of a part, as they are remembered beside each of its versions. */
@@ -87,6 +112,7 @@ public record CollaborativeOptions(
       case RP3BETA -> rp3beta.itemItem(likesPerUser).toString();
       case EASE -> ease + " of " + likesPerUser + " likes";
       case IALS -> ials + " of " + likesPerUser + " likes";
+      case GMF, MLP, NEUMF -> neural + " of " + likesPerUser + " likes";
     };
   }
 }

@@ -90,11 +90,13 @@ public final class Likes {
     return posts[post];
   }
 
-  int likesOf(int user) {
+  /** The number of posts that a user likes. */
+  public int likesOf(int user) {
     return userOffsets[user + 1] - userOffsets[user];
   }
 
-  int like(int user, int i) {
+  /** A post that a user likes, in the order in which their likes were given. */
+  public int like(int user, int i) {
     return userLikes[userOffsets[user] + i];
   }
 

@@ -49,6 +49,7 @@ final class Folding {
     steps.begin("wait for writers");
     long high = HighWaterMark.read(database);
     settle();
+    Set<Part> parts = parts().settle();
     List<Integer> versions = fitBasis();
     transformTexts(versions);
     lookForChanges();
@@ -61,7 +62,7 @@ final class Folding {
     writeStates(feed, log.log());
     LogSpan span = LogSpan.read(connection);
     int models = fitItemItem(feed, log.log(), reader, span);
-    int partVersions = fitParts(feed, log.log(), reader, span);
+    int partVersions = fitParts(parts, feed, log.log(), reader, span);
     steps.begin("swap tables");
     if (recounts()) {
       for (int version : versions) {
@@ -231,10 +232,13 @@ final class Folding {
     return models.run(span, () -> recounts() ? log : reader.likes(), feed.actions(), feed.posts());
   }
 
-  private int fitParts(Feed feed, FeedLog log, LogReader reader, LogSpan span) throws SQLException {
-    PartUpdate update =
-        new PartUpdate(connection, options.collaborative(), workers, steps.progress());
-    Set<Part> parts = update.settle();
+  private PartUpdate parts() {
+    return new PartUpdate(connection, options.collaborative(), workers, steps.progress());
+  }
+
+  private int fitParts(Set<Part> parts, Feed feed, FeedLog log, LogReader reader, LogSpan span)
+      throws SQLException {
+    PartUpdate update = parts();
     if (parts.isEmpty()) {
       return 0;
     }

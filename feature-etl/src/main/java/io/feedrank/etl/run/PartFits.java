@@ -6,10 +6,13 @@ import io.feedrank.etl.collaborative.EaseFitter;
 import io.feedrank.etl.collaborative.IalsFitter;
 import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.Likes;
+import io.feedrank.etl.collaborative.NeuralFit;
+import io.feedrank.etl.collaborative.NeuralFitter;
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.LikeHistories;
+import io.feedrank.feature.Part;
 import io.feedrank.progress.Progress;
 
 /** Collects likes in time order and fits any part on those so far. Not thread-safe. */
@@ -52,6 +55,10 @@ final class PartFits {
 
   IalsModel ials() {
     return IalsFitter.fit(likes(), posts::id, options.ials(), workers, progress);
+  }
+
+  NeuralFit neural(Part part) {
+    return NeuralFitter.find(part).fit(likes(), posts::id, part, options.neural(), progress);
   }
 
   private Likes likes() {

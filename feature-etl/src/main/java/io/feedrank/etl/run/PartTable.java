@@ -3,8 +3,11 @@ package io.feedrank.etl.run;
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.IalsModel;
+import io.feedrank.etl.collaborative.Likes;
+import io.feedrank.etl.collaborative.NeuralFit;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.feature.FoldIn;
+import io.feedrank.feature.NcfNetwork;
 import io.feedrank.feature.Part;
 import io.feedrank.store.BinaryCopyWriter;
 import java.sql.Connection;
@@ -24,7 +27,8 @@ record PartTable(Connection connection, CollaborativeOptions options) {
     switch (part) {
       case RP3BETA -> writeNeighbours(part, cut, likes, fits.rp3beta(), fits.posts());
       case EASE -> writeNeighbours(part, cut, likes, fits.ease(), fits.posts());
-      case IALS -> writeVectors(part, cut, likes, fits.ials(), fits.posts());
+      case IALS -> writeIals(cut, likes, fits.ials(), fits.posts());
+      case GMF, MLP, NEUMF -> writeNeural(part, cut, likes, fits.neural(part), fits.posts());
     }
   }
 
@@ -69,15 +73,41 @@ record PartTable(Connection connection, CollaborativeOptions options) {
     }
   }
 
-  private void writeVectors(Part part, long cut, long likes, IalsModel model, Ids posts)
+  private void writeIals(long cut, long likes, IalsModel model, Ids posts) throws SQLException {
+    writeVersion(Part.IALS, cut, likes, model.foldIn());
+    writeVectors(Part.IALS, cut, model.likes(), model.postVectors(), posts);
+  }
+
+  private void writeNeural(Part part, long cut, long likes, NeuralFit fit, Ids posts)
       throws SQLException {
-    writeVersion(part, cut, likes, model.foldIn());
+    writeVersion(part, cut, likes, null);
+    NcfNetwork network = fit.network();
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into part_network values (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, part.word());
+      insert.setObject(2, ItemItemUpdate.time(cut));
+      insert.setInt(3, network.shape().factors());
+      insert.setObject(4, network.shape().layers().stream().mapToInt(width -> width).toArray());
+      insert.setDouble(5, network.pooling());
+      insert.setObject(6, network.weights());
+      insert.executeUpdate();
+    }
+    writeVectors(part, cut, fit.likes(), fit.postVectors(), posts);
+  }
+
+  /**
+   * Writes a vector of each post with likes.
+   *
+   * @param vectors row-major, in the likes' order of posts
+   */
+  private void writeVectors(Part part, long cut, Likes of, float[] vectors, Ids posts)
+      throws SQLException {
+    int dims = of.posts() == 0 ? 0 : vectors.length / of.posts();
     try (var copy = new BinaryCopyWriter(connection, "part_vector")) {
-      for (int post = 0; post < model.likes().posts(); post++) {
-        int from = post * model.dimensions();
+      for (int post = 0; post < of.posts(); post++) {
         copy.row(4).text(part.word()).second(cut);
-        copy.int8(posts.id(model.likes().catalogueIndex(post)));
-        copy.float4Array(model.postVectors(), from, from + model.dimensions());
+        copy.int8(posts.id(of.catalogueIndex(post)));
+        copy.float4Array(vectors, post * dims, (post + 1) * dims);
       }
       copy.finish();
     }

@@ -6,6 +6,8 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
+import io.feedrank.etl.collaborative.MissingFitterException;
+import io.feedrank.etl.collaborative.NeuralFitter;
 import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.feature.Part;
@@ -34,7 +36,11 @@ import java.util.function.Supplier;
 record PartUpdate(
     Connection connection, CollaborativeOptions options, Workers workers, Progress progress) {
 
-  /** Switches parts on and off as the options say, and says which are on. */
+  /**
+   * Switches parts on and off as the options say, and says which are on.
+   *
+   * @throws MissingFitterException if one is on that nothing here can fit
+   */
   Set<Part> settle() throws SQLException {
     for (Part part : Part.values()) {
       Fit fit = options.fit().of(part);
@@ -46,7 +52,9 @@ record PartUpdate(
             part);
       }
     }
-    return new PartReader(connection).parts();
+    Set<Part> parts = new PartReader(connection).parts();
+    parts.stream().filter(Part::neural).forEach(NeuralFitter::find);
+    return parts;
   }
 
   private void execute(String sql, Part part) throws SQLException {

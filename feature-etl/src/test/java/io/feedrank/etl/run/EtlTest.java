@@ -8,6 +8,8 @@ import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fits;
 import io.feedrank.etl.collaborative.EaseOptions;
 import io.feedrank.etl.collaborative.IalsOptions;
+import io.feedrank.etl.collaborative.MissingFitterException;
+import io.feedrank.etl.collaborative.NeuralOptions;
 import io.feedrank.etl.collaborative.Rp3BetaOptions;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.load.Tables;
@@ -60,13 +62,14 @@ class EtlTest {
   private static final EtlOptions WITH_PARTS =
       OPTIONS.with(
           new CollaborativeOptions(
-              new Fits(Fit.ALWAYS, Fit.ALWAYS, Fit.ALWAYS),
+              new Fits(Fit.ALWAYS, Fit.ALWAYS, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED),
               Duration.ofDays(1),
               3,
               100,
               Rp3BetaOptions.DEFAULT,
               new EaseOptions(2, 5, 100),
-              new IalsOptions(3, 2, .1, .01, 1, .1, 1)));
+              new IalsOptions(3, 2, .1, .01, 1, .1, 1),
+              NeuralOptions.DEFAULT));
 
   private final Database database = TestDatabase.migrated();
 
@@ -135,16 +138,7 @@ class EtlTest {
       feed.addEvents(100, false);
     }
     assertThat(run(OPTIONS).partVersions()).isZero();
-    CollaborativeOptions small = WITH_PARTS.collaborative();
-    CollaborativeOptions asked =
-        new CollaborativeOptions(
-            new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED),
-            small.every(),
-            small.versions(),
-            small.likesPerUser(),
-            small.rp3beta(),
-            small.ease(),
-            small.ials());
+    CollaborativeOptions asked = WITH_PARTS.collaborative().with(Fits.ASKED);
     EtlSummary fitted = run(OPTIONS.with(asked.asking(Part.EASE)));
     assertThat(fitted.partVersions()).isPositive();
     KnowledgeStore store = new KnowledgeStore(database);
@@ -156,18 +150,24 @@ class EtlTest {
         .doesNotContain("ials_score");
     assertThat(run(OPTIONS.with(asked)).partVersions()).as("nothing is new").isZero();
     assertThat(store.parts()).containsExactly(Part.EASE);
-    run(
-        OPTIONS.with(
-            new CollaborativeOptions(
-                new Fits(Fit.ASKED, Fit.NEVER, Fit.ASKED),
-                small.every(),
-                small.versions(),
-                small.likesPerUser(),
-                small.rp3beta(),
-                small.ease(),
-                small.ials())));
+    run(OPTIONS.with(asked.with(Fits.ASKED.with(Part.EASE, Fit.NEVER))));
     assertThat(store.parts()).isEmpty();
     assertThat(tables(database).get("part_neighbours")).isEmpty();
+  }
+
+  @Test
+  void aRunThatCannotFitWhatIsSwitchedOnSaysSoAndLeavesAllAsItWas() {
+    RandomFeed feed = new RandomFeed(database, 6);
+    feed.addPosts(12);
+    feed.addUsers(30);
+    feed.addEvents(100, false);
+    CollaborativeOptions asked = WITH_PARTS.collaborative().with(Fits.ASKED);
+    assertThatThrownBy(() -> run(OPTIONS.with(asked.asking(Part.NEUMF))))
+        .isInstanceOf(MissingFitterException.class)
+        .hasMessageContaining("-pl ranker-neural")
+        .hasMessageContaining("etl.collaborative.fit.neumf");
+    assertThat(new KnowledgeStore(database).parts()).isEmpty();
+    assertThat(run(OPTIONS).recounted()).isPresent();
   }
 
   @Test

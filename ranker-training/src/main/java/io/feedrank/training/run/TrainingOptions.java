@@ -134,6 +134,9 @@ public record TrainingOptions(
       case RP3BETA -> new ColumnTrainer(kind.word(), Part.RP3BETA.feature(), 1);
       case EASE -> new ColumnTrainer(kind.word(), Part.EASE.feature(), 1);
       case IALS -> new ColumnTrainer(kind.word(), Part.IALS.feature(), 1);
+      case GMF -> new ColumnTrainer(kind.word(), Part.GMF.feature(), 1);
+      case MLP -> new ColumnTrainer(kind.word(), Part.MLP.feature(), 1);
+      case NEUMF -> new ColumnTrainer(kind.word(), Part.NEUMF.feature(), 1);
     };
   }
 

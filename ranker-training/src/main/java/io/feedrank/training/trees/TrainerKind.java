@@ -20,6 +20,14 @@ public enum TrainerKind {
   EASE,
   /** Matrix factorization of likes and non-likes, the user folded in. */
   IALS,
+  /**
+   * Generalised matrix factorization, the first of the networks of neural collaborative filtering.
+   */
+  GMF,
+  /** The second: a neural network over the user's numbers and the post's. */
+  MLP,
+  /** Both in one network. */
+  NEUMF,
   /** One simple rule or another, by how many likes the user has. */
   CASCADE,
   /** Logistic regression on all features. */
@@ -34,7 +42,19 @@ public enum TrainerKind {
   /** Whether its models are no trees: it is cheap, and has few options or none. */
   public boolean simple() {
     return switch (this) {
-      case POPULAR, TRENDING, LATEST, ITEM_KNN, RP3BETA, EASE, IALS, CASCADE, LOGISTIC -> true;
+      case POPULAR,
+          TRENDING,
+          LATEST,
+          ITEM_KNN,
+          RP3BETA,
+          EASE,
+          IALS,
+          GMF,
+          MLP,
+          NEUMF,
+          CASCADE,
+          LOGISTIC ->
+          true;
       default -> false;
     };
   }
@@ -45,6 +65,9 @@ public enum TrainerKind {
       case RP3BETA -> Part.RP3BETA;
       case EASE -> Part.EASE;
       case IALS -> Part.IALS;
+      case GMF -> Part.GMF;
+      case MLP -> Part.MLP;
+      case NEUMF -> Part.NEUMF;
       default -> null;
     };
   }

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Measures what candidates from sources cost and miss beside scoring all posts, on a simulated feed
+# of a tenth of the reference feed's users and POSTS posts (default 70000).
+# Writes results/candidates-POSTS.json.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+root=$PWD
+posts=${POSTS:-70000}
+jar=$root/feedrank-cli/target/feedrank.jar
+work=${WORK:-$root/benchmarks/target/candidates-$posts}
+out=${OUT:-$root/benchmarks/results/candidates-$posts.json}
+heap=${HEAP:-6g}
+[ -f "$jar" ] || { echo "bench-candidates: $jar is missing; run 'mvn -pl feedrank-cli,benchmarks -am -DskipTests package'" >&2; exit 1; }
+mkdir -p "$work"
+cd "$work"
+export OMP_WAIT_POLICY=PASSIVE
+
+if [ ! -f trained ]; then
+  # What is measured is the scan: fewer directions and item-item models do, and a look at few requests.
+  cat > feedrank.yml <<'YML'
+etl:
+  text: {dims: 32, power-iterations: 1}
+  item-item: {every: 28d}
+train:
+  max-rows: 200000
+  evaluation: {max-requests: 20}
+YML
+  java -jar "$jar" simulate --scale 0.1 --posts "$posts" --out feed
+  java -jar "$jar" import --from csv --dir feed
+  rm -r feed
+  java "-Xmx$heap" -jar "$jar" etl
+  java "-Xmx$heap" -jar "$jar" train
+  touch trained
+fi
+
+# The scheduled ETL keeps the database up.
+java -jar "$jar" etl --every 12h > etl.log 2>&1 &
+pid=$!
+trap 'kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true' EXIT
+for _ in $(seq 1 300); do
+  if grep -q 'known until' etl.log; then break; fi
+  kill -0 "$pid" 2>/dev/null || { cat etl.log >&2; echo "bench-candidates: the ETL ended" >&2; exit 1; }
+  sleep 1
+done
+database="jdbc:postgresql://127.0.0.1:$(cat .feedrank/port)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
+java "-Xmx$heap" -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" \
+  io.feedrank.benchmarks.CandidateReport "$database" "$out"
+echo "written to ${out#"$root"/}"

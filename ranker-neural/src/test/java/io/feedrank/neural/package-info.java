@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.neural;
+
+import org.jspecify.annotations.NullMarked;
