@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-service clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ bench-request: ## where the time of one request goes, by stage, into benchmarks/
 bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or POSTS=700000 HEAP=10g with half an hour to spare
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	POSTS=$(or $(POSTS),70000) HEAP=$(or $(HEAP),6g) benchmarks/candidates.sh
+
+bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or on MovieLens (MOVIELENS=folder)
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	SCALE=$(or $(SCALE),0.1) MOVIELENS=$(MOVIELENS) benchmarks/rankers.sh
 
 bench-service: ## requests a second and latencies of the service beside its rivals, into benchmarks/results/service.json; needs wrk
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
