@@ -17,15 +17,16 @@ cd "$work"
 export OMP_WAIT_POLICY=PASSIVE
 
 if [ ! -f trained ]; then
-  # What is measured is the scan: fewer directions and item-item models do, and a look at few requests.
-  cat > feedrank.yml <<'YML'
-etl:
-  text: {dims: 32, power-iterations: 1}
-  item-item: {every: 28d}
-train:
-  max-rows: 200000
-  evaluation: {max-requests: 20}
-YML
+  # What is measured is the scan: a look at few requests does for the evaluation, and for many posts
+  # fewer directions and item-item models.
+  if [ "$posts" -le 200000 ]; then
+    printf 'train: {max-rows: 300000, evaluation: {max-requests: 20}}\n' > feedrank.yml
+  else
+    {
+      printf 'etl:\n  text: {dims: 32, power-iterations: 1}\n  item-item: {every: 28d}\n'
+      printf 'train: {max-rows: 200000, evaluation: {max-requests: 20}}\n'
+    } > feedrank.yml
+  fi
   java -jar "$jar" simulate --scale 0.1 --posts "$posts" --out feed
   java -jar "$jar" import --from csv --dir feed
   rm -r feed

@@ -52,6 +52,12 @@ public final class CandidateReport {
     put(STANDARD, Mix.UNION, standard);
     put("half of it", Mix.UNION, times(standard, .5));
     put("twice as many", Mix.UNION, times(standard, 2));
+    for (int posts : new int[] {2_500, 5_000, 10_000}) {
+      put(
+          "screened, %,d".formatted(posts),
+          Mix.UNION,
+          List.of(new Share(Source.SCREENED, posts, 0)));
+    }
     for (Share share : standard) {
       String name = "- only " + share.source().name().toLowerCase(Locale.ROOT);
       put(name, Mix.UNION, List.of(new Share(share.source(), share.posts(), 0)));

@@ -13,13 +13,13 @@ public record CandidateOptions(int allUpTo, Mix mix, List<Share> from) {
 
   private static final int MOST_POSTS = 100_000;
 
-  /** Everything up to 20,000 posts, and beyond that some from every source. */
+  /** Everything up to 100,000 posts, and beyond that some from every source. */
   public static final CandidateOptions DEFAULT =
       new CandidateOptions(
-          20_000,
+          100_000,
           Mix.UNION,
           List.of(
-              new Share(Source.SCREENED, 800, 0),
+              new Share(Source.SCREENED, 2_000, 0),
               new Share(Source.NEIGHBOURS, 300, 1),
               new Share(Source.FACTORS, 200, 1),
               new Share(Source.TEXTS, 100, 1),

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class Screened implements Proposer {
 
   /** Posts of a kind that are scored for a request. */
-  private static final int SAMPLES = 2;
+  private static final int SAMPLES = 4;
 
   private static final int MOST_IN_A_BLOCK = 4_096;
 
