@@ -3,6 +3,9 @@ package io.feedrank.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feedrank.model.candidate.CandidateOptions;
+import io.feedrank.model.candidate.CandidateOptions.Mix;
+import io.feedrank.model.candidate.CandidateOptions.Share;
+import io.feedrank.model.candidate.CandidateOptions.Source;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.model.rerank.SeenPosts;
 import io.feedrank.service.http.DoorOptions;
@@ -61,6 +64,44 @@ class PolicyTest {
       seen.add(100 + n * 7 % 30);
     }
     return seen;
+  }
+
+  /** A service that scores no more than a few posts, whatever the size of the catalogue. */
+  private RankerService sifting(RerankOptions rerank, int posts) throws InterruptedException {
+    List<Share> from = List.of(new Share(Source.SCREENED, posts, 0));
+    ServiceOptions all = TestService.options(feed.url(), TestService.DOOR, rerank);
+    return TestService.ready(
+        new ServiceOptions(
+            all.database(),
+            all.door(),
+            new CandidateOptions(0, Mix.UNION, from),
+            rerank,
+            all.watch(),
+            all.training(),
+            all.logs(),
+            all.poll(),
+            all.warmUp()));
+  }
+
+  @Test
+  void candidatesFromSourcesAreWhatTheCallerAskedForAndWhatIsBest() throws InterruptedException {
+    try (RankerService whole = service(RerankOptions.NONE);
+        RankerService sifted = sifting(RerankOptions.NONE, 10);
+        RankerService dropping = sifting(seen(SeenPosts.DROP), 10)) {
+      Http all = new Http(whole.port());
+      Http few = new Http(sifted.port());
+      List<Integer> best = ids(all.get(USER_1));
+      assertThat(ids(few.get(USER_1))).isEqualTo(best.subList(0, 10));
+      for (String wish : List.of("&topic=topic1", "&exclude=" + best.get(0) + "," + best.get(3))) {
+        List<Integer> wished = ids(all.get(USER_1 + wish));
+        assertThat(ids(few.get(USER_1 + wish)))
+            .as(wish)
+            .isEqualTo(wished.subList(0, Math.min(10, wished.size())));
+      }
+      assertThat(ids(new Http(dropping.port()).get(USER_1)))
+          .hasSize(10)
+          .doesNotContainAnyElementsOf(seenByUser1());
+    }
   }
 
   @Test

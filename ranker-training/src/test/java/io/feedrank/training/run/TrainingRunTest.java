@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Manifest;
+import io.feedrank.model.candidate.CandidateOptions;
+import io.feedrank.model.candidate.CandidateOptions.Mix;
+import io.feedrank.model.candidate.CandidateOptions.Share;
+import io.feedrank.model.candidate.CandidateOptions.Source;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.TestDatabase;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Windows;
@@ -25,6 +30,7 @@ import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,35 @@ class TrainingRunTest {
     TrainingRun.Result logistic = run(TrainerKind.LOGISTIC);
     assertThat(registry.load(logistic.modelId()).manifest().features().size()).isGreaterThan(50);
     assertThat(logistic.promoted()).as("topics decide, which popularity does not know").isTrue();
+  }
+
+  @Test
+  void aModelThatIsServedFewCandidatesIsJudgedOnThem() {
+    CandidateOptions all = new CandidateOptions(0, Mix.UNION, share(Source.SCREENED, 40));
+    CandidateOptions some = new CandidateOptions(0, Mix.UNION, share(Source.DRAWN, 6));
+    ProtocolReport complete = request(new Feed(FEED.knowledge(), FEED.log(), all));
+    ProtocolReport sifted = request(new Feed(FEED.knowledge(), FEED.log(), some));
+    assertThat(figure(complete, ProtocolReport.MODEL))
+        .isEqualTo(figure(complete, Contestants.UNSIFTED));
+    assertThat(figure(sifted, ProtocolReport.MODEL))
+        .as("six posts drawn from forty")
+        .isLessThan(figure(sifted, Contestants.UNSIFTED));
+    assertThat(figure(sifted, Contestants.UNSIFTED))
+        .isEqualTo(figure(complete, Contestants.UNSIFTED));
+  }
+
+  private static List<Share> share(Source source, int posts) {
+    return List.of(new Share(source, posts, 0));
+  }
+
+  private ProtocolReport request(Feed feed) {
+    TrainingRun run =
+        new TrainingRun(
+            feed, registry, null, options(TrainerKind.LOGISTIC), new BuildInfo("1", "c"));
+    return run.run(Progress.SILENT).reports().stream()
+        .filter(report -> report.protocol() == Protocol.REQUEST)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double figure(ProtocolReport report, String ranker) {
