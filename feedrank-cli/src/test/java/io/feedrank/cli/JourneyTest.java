@@ -95,7 +95,7 @@ class JourneyTest {
     assertThat(report.path("users").asInt()).isBetween(200, 326);
     assertThat(report.path("rankers").fieldNames())
         .toIterable()
-        .containsExactly("random", "popular", "item-kNN", "RP3beta", "EASE", "iALS");
+        .containsExactly("random", "popular", "item-kNN", "RP3beta", "EASE", "iALS", "hybrid");
     JsonNode ials = report.path("rankers").path("iALS").path("HR@10/leave-one-out");
     JsonNode random = report.path("rankers").path("random").path("HR@10/leave-one-out");
     assertThat(ials.path("low").asDouble()).isGreaterThan(random.path("high").asDouble());

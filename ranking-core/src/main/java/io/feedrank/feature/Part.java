@@ -17,7 +17,11 @@ public enum Part {
   /** Matrix factorization of likes and non-likes, the user folded in. */
   IALS(
       "iALS",
-      "iALS: the post's vector times that of this user, folded in from the latest 500 likes");
+      "iALS: the post's vector times that of this user, folded in from the latest 500 likes"),
+  /** Factorization by the features of users and posts, likes among them: for those without, too. */
+  HYBRID(
+      "hybrid",
+      "hybrid factorization: the post's embedding times that of this user, by their attributes and latest 500 likes");
 
   /** How many of a user's likes a score looks at, the latest ones. */
   public static final int MOST_LIKES = ItemItemScores.MOST;

@@ -138,6 +138,7 @@ public final class Scene {
       case RP3BETA -> state.likeSums(part, parts.rp3beta().asOf(moment()));
       case EASE -> state.likeSums(part, parts.ease().asOf(moment()));
       case IALS -> state.factorScores(factors());
+      case HYBRID -> state.hybridScores(parts.hybridAsOf(moment()), user);
     };
   }
 

@@ -41,6 +41,7 @@ public final class UserState {
   private @Nullable ItemItemScores itemItem;
   private final Map<Part, LikeSums> likeSums = new EnumMap<>(Part.class);
   private @Nullable FactorScores factorScores;
+  private @Nullable HybridScores hybridScores;
   private @Nullable TasteRegression regression;
 
   /** The state before the first event of a history. */
@@ -96,6 +97,7 @@ public final class UserState {
     itemItem = null;
     likeSums.clear();
     factorScores = null;
+    hybridScores = null;
   }
 
   /**
@@ -244,6 +246,14 @@ public final class UserState {
   float @Nullable [] userFactors(@Nullable Factors latest) {
     float[] user = folded().user(latest);
     return user == null ? null : user.clone();
+  }
+
+  /** The scores by attributes and likes, by the hybrid factorization of the moment. */
+  PairValues hybridScores(@Nullable HybridFactors latest, int user) {
+    if (hybridScores == null) {
+      hybridScores = new HybridScores(this);
+    }
+    return hybridScores.advance(latest, basis, user);
   }
 
   private FactorScores folded() {

@@ -36,7 +36,7 @@ class FeatureListTest {
         """
         The %d features of a feed whose users have a numeric attribute `age` and a categorical one `os`,
         whose posts have a numeric `length` and a categorical `language`, and which has switched on all
-        collaborative parts (`rp3beta`, `ease`, `ials`). Each further attribute brings its own, by the
+        collaborative parts (`rp3beta`, `ease`, `ials`, `hybrid`). Each further attribute brings its own, by the
         same rules.
 
         Every feature is a pure function of what was known at a moment: the user's own events strictly

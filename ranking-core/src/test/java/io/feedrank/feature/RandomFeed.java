@@ -233,7 +233,30 @@ record RandomFeed(
     return new Parts(
         itemItem(random),
         itemItem(random),
-        List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)));
+        List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)),
+        List.of(hybrid(3, START + 25 * 86_400L), hybrid(2, START + 10 * 86_400L)));
+  }
+
+  /** A number of a hybrid factorization's rows: of posts ranked (0), liked (1), of codes (2, 3). */
+  static float hybridNumber(int table, int row, int d) {
+    return ((table * 31 + row * 7 + d * 3) % 17 - 8) / 9f;
+  }
+
+  private static HybridFactors hybrid(int dims, long fittedBefore) {
+    return new HybridFactors(
+        new Moment(fittedBefore),
+        dims,
+        hybridRows(0, POSTS, dims + 1),
+        hybridRows(1, POSTS, dims + 1),
+        new float[][] {hybridRows(2, 6, dims + 1), hybridRows(3, 4, dims + 1)});
+  }
+
+  private static float[] hybridRows(int table, int rows, int width) {
+    float[] values = new float[rows * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = hybridNumber(table, i / width, i % width);
+    }
+    return values;
   }
 
   private static Factors factors(SplittableRandom random, long fittedBefore) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param rp3beta how RP3beta is fitted
  * @param ease how EASE is fitted
  * @param ials how iALS is fitted
+ * @param hybrid how the hybrid factorization is fitted
  */
 public record CollaborativeOptions(
     Fits fit,
@@ -21,18 +22,20 @@ public record CollaborativeOptions(
     int likesPerUser,
     Rp3BetaOptions rp3beta,
     EaseOptions ease,
-    IalsOptions ials) {
+    IalsOptions ials,
+    HybridOptions hybrid) {
 
   /** A version a week, half a year of them, of those parts that something asked for. */
   public static final CollaborativeOptions DEFAULT =
       new CollaborativeOptions(
-          new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED),
+          new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED),
           Duration.ofDays(7),
           26,
           300,
           Rp3BetaOptions.DEFAULT,
           EaseOptions.DEFAULT,
-          IalsOptions.DEFAULT);
+          IalsOptions.DEFAULT,
+          HybridOptions.DEFAULT);
 
   /** Whether a part is fitted. */
   public enum Fit {
@@ -50,8 +53,9 @@ public record CollaborativeOptions(
    * @param rp3beta whether RP3beta is
    * @param ease whether EASE is
    * @param ials whether iALS is
+   * @param hybrid whether the hybrid factorization is
    */
-  public record Fits(Fit rp3beta, Fit ease, Fit ials) {
+  public record Fits(Fit rp3beta, Fit ease, Fit ials, Fit hybrid) {
 
     /** Whether a part is fitted. */
     public Fit of(Part part) {
@@ -59,6 +63,7 @@ public record CollaborativeOptions(
         case RP3BETA -> rp3beta;
         case EASE -> ease;
         case IALS -> ials;
+        case HYBRID -> hybrid;
       };
     }
   }
@@ -77,8 +82,10 @@ public record CollaborativeOptions(
         new Fits(
             part == Part.RP3BETA ? Fit.ALWAYS : fit.rp3beta,
             part == Part.EASE ? Fit.ALWAYS : fit.ease,
-            part == Part.IALS ? Fit.ALWAYS : fit.ials);
-    return new CollaborativeOptions(asked, every, versions, likesPerUser, rp3beta, ease, ials);
+            part == Part.IALS ? Fit.ALWAYS : fit.ials,
+            part == Part.HYBRID ? Fit.ALWAYS : fit.hybrid);
+    return new CollaborativeOptions(
+        asked, every, versions, likesPerUser, rp3beta, ease, ials, hybrid);
   }
 
   /** The options of a part, as they are remembered beside each of its versions. */
@@ -87,6 +94,7 @@ public record CollaborativeOptions(
       case RP3BETA -> rp3beta.itemItem(likesPerUser).toString();
       case EASE -> ease + " of " + likesPerUser + " likes";
       case IALS -> ials + " of " + likesPerUser + " likes";
+      case HYBRID -> hybrid + " of " + likesPerUser + " likes";
     };
   }
 }

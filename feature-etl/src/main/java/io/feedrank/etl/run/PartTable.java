@@ -25,6 +25,10 @@ record PartTable(Connection connection, CollaborativeOptions options) {
       case RP3BETA -> writeNeighbours(part, cut, likes, fits.rp3beta(), fits.posts());
       case EASE -> writeNeighbours(part, cut, likes, fits.ease(), fits.posts());
       case IALS -> writeVectors(part, cut, likes, fits.ials(), fits.posts());
+      case HYBRID -> {
+        writeVersion(part, cut, likes, null);
+        new HybridTable(connection).write(cut, fits.hybrid(), fits.posts());
+      }
     }
   }
 

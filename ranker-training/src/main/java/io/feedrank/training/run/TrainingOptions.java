@@ -134,6 +134,7 @@ public record TrainingOptions(
       case RP3BETA -> new ColumnTrainer(kind.word(), Part.RP3BETA.feature(), 1);
       case EASE -> new ColumnTrainer(kind.word(), Part.EASE.feature(), 1);
       case IALS -> new ColumnTrainer(kind.word(), Part.IALS.feature(), 1);
+      case HYBRID -> new ColumnTrainer(kind.word(), Part.HYBRID.feature(), 1);
     };
   }
 

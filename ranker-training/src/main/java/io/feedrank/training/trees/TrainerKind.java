@@ -20,6 +20,8 @@ public enum TrainerKind {
   EASE,
   /** Matrix factorization of likes and non-likes, the user folded in. */
   IALS,
+  /** Factorization by the features of users and posts, likes among them. */
+  HYBRID,
   /** One simple rule or another, by how many likes the user has. */
   CASCADE,
   /** Logistic regression on all features. */
@@ -34,7 +36,8 @@ public enum TrainerKind {
   /** Whether its models are no trees: it is cheap, and has few options or none. */
   public boolean simple() {
     return switch (this) {
-      case POPULAR, TRENDING, LATEST, ITEM_KNN, RP3BETA, EASE, IALS, CASCADE, LOGISTIC -> true;
+      case POPULAR, TRENDING, LATEST, ITEM_KNN, RP3BETA, EASE, IALS, HYBRID, CASCADE, LOGISTIC ->
+          true;
       default -> false;
     };
   }
@@ -45,6 +48,7 @@ public enum TrainerKind {
       case RP3BETA -> Part.RP3BETA;
       case EASE -> Part.EASE;
       case IALS -> Part.IALS;
+      case HYBRID -> Part.HYBRID;
       default -> null;
     };
   }
