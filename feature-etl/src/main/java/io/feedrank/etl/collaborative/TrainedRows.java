@@ -70,9 +70,8 @@ final class TrainedRows {
   }
 
   private float adagrad(int place, float gradient) {
-    float step = learningRate * gradient / (float) Math.sqrt(squares[place]);
     squares[place] += gradient * gradient;
-    return step;
+    return learningRate * gradient / (float) Math.sqrt(squares[place]);
   }
 
   private float adadelta(int place, float gradient) {
