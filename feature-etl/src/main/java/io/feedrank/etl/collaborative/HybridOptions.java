@@ -28,7 +28,7 @@ public record HybridOptions(
 
   /** What measured best on a validation split: docs/decisions/0027. */
   public static final HybridOptions DEFAULT =
-      new HybridOptions(32, 30, HybridLoss.WARP, Optimizer.ADAGRAD, .05, 0, 10, 4_096, 1);
+      new HybridOptions(32, 30, HybridLoss.WARP, Optimizer.ADAGRAD, .02, .01, 10, 4_096, 1);
 
   /** How the length of a step follows the gradients before it, number by number. */
   public enum Optimizer {
