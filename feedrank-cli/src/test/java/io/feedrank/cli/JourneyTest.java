@@ -249,6 +249,20 @@ class JourneyTest {
         });
   }
 
+  @Test
+  @Order(12)
+  void aHybridIsFittedWhenAskedForAndServesAUserWithoutLikes() throws Exception {
+    String model = journey.json("train", "--trainer", "hybrid").path("model").asText();
+    journey.json("models", "promote", model);
+    journey.serve(
+        base -> {
+          JsonNode why = journey.explain(base, 999_999, "2021-12-29T20:00:00").get(0);
+          JsonNode contribution = why.path("contributions").get(0);
+          assertThat(contribution.path("feature").asText()).isEqualTo("hybrid_score");
+          assertThat(contribution.path("value").isNumber()).isTrue();
+        });
+  }
+
   /** By another process, as an operator would: the service hears of it through the database. */
   private void forget(String base, long user) throws Exception {
     assertThat(journey.ask(base, user, "2021-12-29T20:00:00").history()).isEqualTo("fresh");

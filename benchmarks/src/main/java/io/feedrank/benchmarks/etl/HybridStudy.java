@@ -41,8 +41,9 @@ import java.util.stream.IntStream;
  * that neither {@code evaluate --protocol leave-one-out} nor {@code random-split} judges by (seed
  * 1): without each user's latest like and the quarter that is held out.
  *
- * <p>{@code HybridStudy URL settings [loss epochs rate regularisation dimensions ...]}, or {@code
- * HybridStudy URL cold}. The figures of docs/decisions/0027 come from it.
+ * <p>{@code HybridStudy URL settings warp/adagrad/30/.02/.01/32/4096 ...} (loss, optimizer, epochs,
+ * learning rate, regularisation, dimensions, batch), or {@code HybridStudy URL cold}. The figures
+ * of docs/decisions/0027 come from it.
  */
 public final class HybridStudy {
 
@@ -169,21 +170,7 @@ public final class HybridStudy {
     print("texts", this::texts, known, heldOut, candidates);
     print("item-kNN", itemKnn(training), known, heldOut, candidates);
     print("iALS", ials(training), known, heldOut, candidates);
-    for (HybridLoss loss : HybridLoss.values()) {
-      HybridOptions standard = HybridOptions.DEFAULT;
-      HybridOptions options =
-          new HybridOptions(
-              standard.dimensions(),
-              standard.epochs(),
-              loss,
-              standard.optimizer(),
-              standard.learningRate(),
-              standard.regularisation(),
-              standard.tries(),
-              standard.batch(),
-              standard.seed());
-      print("hybrid, " + loss, hybrid(training, options), known, heldOut, candidates);
-    }
+    print("hybrid", hybrid(training, HybridOptions.DEFAULT), known, heldOut, candidates);
   }
 
   private static BitSet liked(int[][] likes) {
