@@ -14,6 +14,7 @@ public final class HybridModel {
 
   private final int dims;
   private final HybridBasis basis;
+  private final List<String> names;
   private final Map<String, float[]> userFeatures;
   private final Map<String, float[]> postFeatures;
   private final Map<Integer, float[]> own;
@@ -33,6 +34,7 @@ public final class HybridModel {
       Map<Integer, float[]> own) {
     this.dims = dims;
     this.basis = basis;
+    this.names = basis.postFeatures();
     this.userFeatures = new HashMap<>(userFeatures);
     this.postFeatures = new HashMap<>(postFeatures);
     this.own = new HashMap<>(own);
@@ -60,7 +62,6 @@ public final class HybridModel {
    */
   public float[] rows(int post) {
     float[] sum = new float[2 * (dims + 1)];
-    List<String> names = basis.postFeatures();
     basis.forEach(
         post,
         (feature, weight) -> {
