@@ -1,10 +1,13 @@
 package io.feedrank.cli;
 
 import io.feedrank.cli.settings.EtlSettings;
+import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Moment;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
 import io.feedrank.etl.collaborative.EaseFitter;
+import io.feedrank.etl.collaborative.HybridFitter;
+import io.feedrank.etl.collaborative.HybridModel;
 import io.feedrank.etl.collaborative.IalsFitter;
 import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.Likes;
@@ -12,7 +15,10 @@ import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.ItemItemOptions;
+import io.feedrank.feature.Basis;
 import io.feedrank.feature.Factors;
+import io.feedrank.feature.HybridBasis;
+import io.feedrank.feature.HybridFactors;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.Part;
 import io.feedrank.progress.Progress;
@@ -30,9 +36,10 @@ import java.util.Map;
  * it is configured, and scored by the classes that serve.
  *
  * @param settings how the ETL fits; a part that it must never fit is left out
+ * @param basis what users and posts are
  * @param workers the threads that fit
  */
-record InteractionRankers(EtlSettings settings, Workers workers) {
+record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
 
   /** Versions are told apart by their moment; here there is one. */
   private static final Moment NO_MATTER_WHEN = new Moment(0);
@@ -47,6 +54,7 @@ record InteractionRankers(EtlSettings settings, Workers workers) {
     rankers.put(Part.RP3BETA.label(), itemItem(parts.rp3beta().itemItem(parts.likesPerUser())));
     rankers.put(Part.EASE.label(), this::ease);
     rankers.put(Part.IALS.label(), this::ials);
+    rankers.put(Part.HYBRID.label(), this::hybrid);
     for (Part part : Part.values()) {
       if (parts.fit().of(part) == Fit.NEVER) {
         rankers.remove(part.label());
@@ -98,6 +106,22 @@ record InteractionRankers(EtlSettings settings, Workers workers) {
     }
     Factors factors = new Factors(NO_MATTER_WHEN, dimensions, vectors, model.foldIn());
     return (user, scores) -> factors.scores(training.latest(user, Part.MOST_LIKES), scores);
+  }
+
+  private InteractionScorer hybrid(Interactions training, Progress progress) {
+    HybridModel model =
+        HybridFitter.fit(
+            likes(training), basis, settings.collaborative().hybrid(), workers, progress);
+    AttributeTable users = basis.users().attributes();
+    HybridFactors factors =
+        new HybridFactors(
+            NO_MATTER_WHEN,
+            model.dimensions(),
+            model.rows(training.posts(), false),
+            model.rows(training.posts(), true),
+            HybridBasis.rows(users, model.userFeatures(), model.dimensions() + 1));
+    return (user, scores) ->
+        factors.scores(users, user, training.latest(user, Part.MOST_LIKES), scores);
   }
 
   /** What the ETL would fit a part on. */

@@ -34,7 +34,9 @@ record PublishedEvaluation(Database database, Settings settings, Surroundings su
           new PublishedRun(protocol, seed, settings.train().evaluation().bootstrap())
               .judge(
                   PairedLog.of(feed.log(), feed.knowledge().basis(), minLikes),
-                  new InteractionRankers(settings.etl(), Workers.ofAvailableProcessors()).all(),
+                  new InteractionRankers(
+                          settings.etl(), feed.knowledge().basis(), Workers.ofAvailableProcessors())
+                      .all(),
                   progress);
       return new Outcome(new Reports.RawJson(PublishedJson.of(report)), text(report));
     }

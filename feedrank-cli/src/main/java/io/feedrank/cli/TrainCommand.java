@@ -92,7 +92,7 @@ final class TrainCommand extends Subcommand {
       converter = TrainerName.class,
       description =
           "What fits the model: symmetric or xgboost (trees), logistic, one of the simple rankers"
-              + " popular, trending, latest, item-knn, rp3beta, ease, ials and cascade, one of the neural"
+              + " popular, trending, latest, item-knn, rp3beta, ease, ials, hybrid and cascade, one of the neural"
               + " rankers gmf, mlp and neumf (of the module ranker-neural), or auto, which tries"
               + " whatever the feed has the features for, the trees with many options, on the"
               + " validation window (default: symmetric).")

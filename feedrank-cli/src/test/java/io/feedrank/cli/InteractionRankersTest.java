@@ -28,8 +28,20 @@ class InteractionRankersTest {
   private static final int USERS = 120;
   private static final int POSTS = 40;
 
+  private static Basis basis() {
+    return new Basis(
+        Actions.VIEW_AND_LIKE,
+        new Users(Ids.of(LongStream.range(1, 1 + USERS)), AttributeTable.none()),
+        new Catalogue(
+            Ids.of(LongStream.range(1, 1 + POSTS)),
+            List.of("any"),
+            new Catalogue.Columns(POSTS),
+            AttributeTable.none()),
+        PostVectors.none(POSTS));
+  }
+
   /** Even users like even posts, odd users odd ones, by and large. */
-  private static PairedLog twoTastes() {
+  private static PairedLog twoTastes(Basis basis) {
     SplittableRandom random = new SplittableRandom(3);
     FeedLog.Builder log = new FeedLog.Builder(USERS, USERS * POSTS);
     for (int user = 0; user < USERS; user++) {
@@ -39,23 +51,14 @@ class InteractionRankersTest {
         }
       }
     }
-    Basis basis =
-        new Basis(
-            Actions.VIEW_AND_LIKE,
-            new Users(Ids.of(LongStream.range(1, 1 + USERS)), AttributeTable.none()),
-            new Catalogue(
-                Ids.of(LongStream.range(1, 1 + POSTS)),
-                List.of("any"),
-                new Catalogue.Columns(POSTS),
-                AttributeTable.none()),
-            PostVectors.none(POSTS));
     return PairedLog.of(log.build(), basis, 1);
   }
 
   @Test
   void everyCollaborativeRankerKnowsWhoseTasteAPostIs() {
-    PairedLog log = twoTastes();
-    new InteractionRankers(EtlSettings.DEFAULT, new Workers(2))
+    Basis basis = basis();
+    PairedLog log = twoTastes(basis);
+    new InteractionRankers(EtlSettings.DEFAULT, basis, new Workers(2))
         .all()
         .forEach(
             (name, trainer) -> {
@@ -90,15 +93,16 @@ class InteractionRankersTest {
             EtlSettings.DEFAULT.itemItem(),
             new CollaborativeOptions(
                 new CollaborativeOptions.Fits(
-                    Fit.ASKED, Fit.NEVER, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED),
+                    Fit.ASKED, Fit.NEVER, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED),
                 standard.every(),
                 standard.versions(),
                 standard.likesPerUser(),
                 standard.rp3beta(),
                 standard.ease(),
                 standard.ials(),
-                standard.neural()));
-    assertThat(new InteractionRankers(settings, new Workers(1)).all().keySet())
-        .containsExactly("random", "popular", "item-kNN", "RP3beta", "iALS");
+                standard.neural(),
+                standard.hybrid()));
+    assertThat(new InteractionRankers(settings, basis(), new Workers(1)).all().keySet())
+        .containsExactly("random", "popular", "item-kNN", "RP3beta", "iALS", "hybrid");
   }
 }

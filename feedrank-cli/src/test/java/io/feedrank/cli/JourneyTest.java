@@ -95,7 +95,7 @@ class JourneyTest {
     assertThat(report.path("users").asInt()).isBetween(200, 326);
     assertThat(report.path("rankers").fieldNames())
         .toIterable()
-        .containsExactly("random", "popular", "item-kNN", "RP3beta", "EASE", "iALS");
+        .containsExactly("random", "popular", "item-kNN", "RP3beta", "EASE", "iALS", "hybrid");
     JsonNode ials = report.path("rankers").path("iALS").path("HR@10/leave-one-out");
     JsonNode random = report.path("rankers").path("random").path("HR@10/leave-one-out");
     assertThat(ials.path("low").asDouble()).isGreaterThan(random.path("high").asDouble());
@@ -249,6 +249,20 @@ class JourneyTest {
               .isEqualTo("ials_score");
           assertThat(why.path("reasons").get(0).asText())
               .isEqualTo("Those who liked the same posts as this user liked this one, too.");
+        });
+  }
+
+  @Test
+  @Order(12)
+  void aHybridIsFittedWhenAskedForAndServesAUserWithoutLikes() throws Exception {
+    String model = journey.json("train", "--trainer", "hybrid").path("model").asText();
+    journey.json("models", "promote", model);
+    journey.serve(
+        base -> {
+          JsonNode why = journey.explain(base, 999_999, "2021-12-29T20:00:00").get(0);
+          JsonNode contribution = why.path("contributions").get(0);
+          assertThat(contribution.path("feature").asText()).isEqualTo("hybrid_score");
+          assertThat(contribution.path("value").isNumber()).isTrue();
         });
   }
 

@@ -9,6 +9,7 @@ import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fits;
 import io.feedrank.etl.collaborative.EaseOptions;
+import io.feedrank.etl.collaborative.HybridOptions;
 import io.feedrank.etl.collaborative.IalsOptions;
 import io.feedrank.etl.collaborative.NeuralOptions;
 import io.feedrank.etl.collaborative.Rp3BetaOptions;
@@ -59,7 +60,8 @@ class NeuralPartTest {
                   Rp3BetaOptions.DEFAULT,
                   EaseOptions.DEFAULT,
                   IalsOptions.DEFAULT,
-                  new NeuralOptions(3, 2, 3, 32, .01, 2, .001, .5, 1)));
+                  new NeuralOptions(3, 2, 3, 32, .01, 2, .001, .5, 1),
+                  HybridOptions.DEFAULT));
 
   private final Database database = TestDatabase.migrated();
   private final Random random = new Random(31);

@@ -27,7 +27,11 @@ public enum Part {
       "MLP",
       "MLP: a neural network over the post's numbers and this user's, of the latest 500 likes"),
   /** Both in one network. */
-  NEUMF("NeuMF", "NeuMF: products and a neural network in one, the user from the latest 500 likes");
+  NEUMF("NeuMF", "NeuMF: products and a neural network in one, the user from the latest 500 likes"),
+  /** Factorization by the features of users and posts, likes among them: for those without, too. */
+  HYBRID(
+      "hybrid",
+      "hybrid factorization: the post's embedding times that of this user, by their attributes and latest 500 likes");
 
   /** How many of a user's likes a score looks at, the latest ones. */
   public static final int MOST_LIKES = ItemItemScores.MOST;
@@ -59,7 +63,7 @@ public enum Part {
   public boolean neural() {
     return switch (this) {
       case GMF, MLP, NEUMF -> true;
-      case RP3BETA, EASE, IALS -> false;
+      case RP3BETA, EASE, IALS, HYBRID -> false;
     };
   }
 

@@ -15,22 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param ease likewise
  * @param ials likewise
  * @param ncf likewise, of each neural part that is on
+ * @param hybrid likewise
  */
 public record Parts(
     ItemItemVersions rp3beta,
     ItemItemVersions ease,
     List<Factors> ials,
-    Map<Part, List<NcfModel>> ncf) {
+    Map<Part, List<NcfModel>> ncf,
+    List<HybridFactors> hybrid) {
 
   /** None of them. */
   public static final Parts NONE =
-      new Parts(ItemItemVersions.NONE, ItemItemVersions.NONE, List.of(), Map.of());
+      new Parts(ItemItemVersions.NONE, ItemItemVersions.NONE, List.of(), Map.of(), List.of());
 
   /** Sorts and copies. */
   public Parts {
     ials = oldestFirst(ials);
     Map<Part, List<NcfModel>> sorted = new EnumMap<>(Part.class);
     ncf.forEach((part, versions) -> sorted.put(part, oldestFirst(versions)));
+    hybrid = oldestFirst(hybrid);
     ncf = Collections.unmodifiableMap(sorted);
   }
 
@@ -42,6 +45,11 @@ public record Parts(
   /** The network of a neural part known at a moment; null if there is none. */
   @Nullable NcfModel networkAsOf(Part part, Moment moment) {
     return Fitted.asOf(ncf.getOrDefault(part, List.of()), moment);
+  }
+
+  /** The hybrid factorization known at a moment; null if there is none. */
+  @Nullable HybridFactors hybridAsOf(Moment moment) {
+    return Fitted.asOf(hybrid, moment);
   }
 
   private static <T extends Fitted> List<T> oldestFirst(List<T> versions) {

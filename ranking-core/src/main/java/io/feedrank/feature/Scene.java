@@ -139,6 +139,7 @@ public final class Scene {
       case EASE -> state.likeSums(part, parts.ease().asOf(moment()));
       case IALS -> state.factorScores(factors());
       case GMF, MLP, NEUMF -> state.ncfScores(part, parts.networkAsOf(part, moment()));
+      case HYBRID -> state.hybridScores(parts.hybridAsOf(moment()), user);
     };
   }
 

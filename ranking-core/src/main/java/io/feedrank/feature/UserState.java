@@ -42,6 +42,7 @@ public final class UserState {
   private final Map<Part, LikeSums> likeSums = new EnumMap<>(Part.class);
   private @Nullable FactorScores factorScores;
   private final Map<Part, NcfScores> ncfScores = new EnumMap<>(Part.class);
+  private @Nullable HybridScores hybridScores;
   private @Nullable TasteRegression regression;
 
   /** The state before the first event of a history. */
@@ -98,6 +99,7 @@ public final class UserState {
     likeSums.clear();
     factorScores = null;
     ncfScores.clear();
+    hybridScores = null;
   }
 
   /**
@@ -246,6 +248,14 @@ public final class UserState {
   float @Nullable [] userFactors(@Nullable Factors latest) {
     float[] user = folded().user(latest);
     return user == null ? null : user.clone();
+  }
+
+  /** The scores by attributes and likes, by the hybrid factorization of the moment. */
+  PairValues hybridScores(@Nullable HybridFactors latest, int user) {
+    if (hybridScores == null) {
+      hybridScores = new HybridScores(this);
+    }
+    return hybridScores.advance(latest, basis, user);
   }
 
   private FactorScores folded() {

@@ -14,6 +14,7 @@ import io.feedrank.feature.Basis;
 import io.feedrank.feature.Factors;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FoldIn;
+import io.feedrank.feature.HybridFactors;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
@@ -183,7 +184,8 @@ final class ProbeScenes {
         Map.of(
             Part.GMF, networks(new NcfShape(2, List.of())),
             Part.MLP, networks(new NcfShape(0, List.of(3, 2))),
-            Part.NEUMF, networks(new NcfShape(2, List.of(2)))));
+            Part.NEUMF, networks(new NcfShape(2, List.of(2)))),
+        List.of(hybrid(2, 20), hybrid(3, 150)));
   }
 
   private static List<NcfModel> networks(NcfShape shape) {
@@ -215,6 +217,22 @@ final class ProbeScenes {
     }
     return new Factors(
         new Moment(START + hours * HOUR), dims, values, new FoldIn(0.1, 0.05, 1, POSTS - 1));
+  }
+
+  private static HybridFactors hybrid(int dims, int hours) {
+    float[] ranked = new float[POSTS * (dims + 1)];
+    float[] liked = new float[POSTS * (dims + 1)];
+    for (int i = 0; i < ranked.length; i++) {
+      ranked[i] = ((i * 5) % 13 - 6) / 8f;
+      liked[i] = ((i * 7) % 11 - 5) / 8f;
+    }
+    float[][] attributes = {new float[2 * (dims + 1)], new float[3 * (dims + 1)]};
+    for (float[] rows : attributes) {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = ((i * 3) % 7 - 3) / 4f;
+      }
+    }
+    return new HybridFactors(new Moment(START + hours * HOUR), dims, ranked, liked, attributes);
   }
 
   private static ItemItem itemItem(float strength, int hours) {

@@ -103,7 +103,7 @@ public final class KnowledgeStore {
         basis,
         options,
         timelines,
-        new Knowledge.Collaborative(itemItem, parts.read(catalogue.ids(), basis.parts())),
+        new Knowledge.Collaborative(itemItem, parts.read(basis)),
         version);
   }
 }

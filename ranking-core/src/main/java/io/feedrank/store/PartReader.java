@@ -2,6 +2,7 @@ package io.feedrank.store;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
+import io.feedrank.feature.Basis;
 import io.feedrank.feature.Factors;
 import io.feedrank.feature.FoldIn;
 import io.feedrank.feature.ItemItemVersions;
@@ -41,12 +42,15 @@ public record PartReader(Connection connection) {
   }
 
   /** All their versions. */
-  Parts read(Ids posts, Set<Part> parts) throws SQLException {
+  Parts read(Basis basis) throws SQLException {
+    Ids posts = basis.catalogue().ids();
+    Set<Part> parts = basis.parts();
     return new Parts(
         neighbours(posts, parts, Part.RP3BETA),
         neighbours(posts, parts, Part.EASE),
         parts.contains(Part.IALS) ? factors(posts) : List.of(),
-        networks(posts, parts));
+        networks(posts, parts),
+        parts.contains(Part.HYBRID) ? new HybridReader(connection).read(basis) : List.of());
   }
 
   private Map<Part, List<NcfModel>> networks(Ids posts, Set<Part> parts) throws SQLException {
@@ -81,42 +85,13 @@ public record PartReader(Connection connection) {
             new FoldIn(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(5)));
       }
     }
-    Map<Long, Vectors> vectors = new LinkedHashMap<>();
-    String query =
-        "select fitted_before, post_id, vector from part_vector where part = 'ials' order by 1, 2";
-    try (var rows = new BinaryCopyReader(connection, query)) {
-      while (rows.next()) {
-        long second = rows.second();
-        int post = posts.index(rows.int8());
-        float[] vector = rows.float4Array();
-        if (post >= 0) {
-          vectors
-              .computeIfAbsent(second, unknown -> new Vectors(vector.length, posts.size()))
-              .put(post, vector);
-        }
-      }
-    }
+    Map<Long, PartVectors> vectors = PartVectors.read(connection, Part.IALS, posts);
     List<Factors> versions = new ArrayList<>();
     bySecond.forEach(
         (second, foldIn) -> {
-          Vectors known = vectors.getOrDefault(second, new Vectors(1, posts.size()));
-          versions.add(new Factors(new Moment(second), known.dims, known.values, foldIn));
+          PartVectors known = vectors.getOrDefault(second, new PartVectors(1, posts.size()));
+          versions.add(new Factors(new Moment(second), known.length(), known.values(), foldIn));
         });
     return versions;
-  }
-
-  /** The vectors of one version. */
-  private static final class Vectors {
-    private final int dims;
-    private final float[] values;
-
-    Vectors(int dims, int posts) {
-      this.dims = dims;
-      this.values = new float[Math.multiplyExact(dims, posts)];
-    }
-
-    void put(int post, float[] vector) {
-      System.arraycopy(vector, 0, values, post * dims, dims);
-    }
   }
 }

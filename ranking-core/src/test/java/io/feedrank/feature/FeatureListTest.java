@@ -36,7 +36,7 @@ class FeatureListTest {
         """
         The %d features of a feed whose users have a numeric attribute `age` and a categorical one `os`,
         whose posts have a numeric `length` and a categorical `language`, and which has switched on all
-        collaborative parts (`rp3beta`, `ease`, `ials`, `gmf`, `mlp`, `neumf`). Each further attribute brings its
+        collaborative parts (`rp3beta`, `ease`, `ials`, `gmf`, `mlp`, `neumf`, `hybrid`). Each further attribute brings its
         own, by the same rules.
 
         Every feature is a pure function of what was known at a moment: the user's own events strictly

@@ -2,9 +2,13 @@ package io.feedrank.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.Encoding;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,5 +62,43 @@ class LikeScoresTest {
     model.scores(LIKED, scores);
     assertThat(scores).isEqualTo(wide(state().factorScores(model).all(posts)));
     assertThat(scores).isNotEqualTo(new double[posts]);
+  }
+
+  @Test
+  void sumsOfEmbeddingsAreTheSameBits() {
+    float[][] attributes = {values(6 * 5), values(4 * 5)};
+    HybridFactors model =
+        new HybridFactors(CUT, 4, values(posts * 5), values(posts * 5), attributes);
+    double[] scores = new double[posts];
+    model.scores(feed.basis().users().attributes(), 2, LIKED, scores);
+    assertThat(scores).isEqualTo(wide(state().hybridScores(model, 2).all(posts)));
+    assertThat(scores).isNotEqualTo(new double[posts]);
+  }
+
+  @Test
+  void aUserWithoutLikesIsScoredByTheirAttributesAndOneNeverHeardOfAsWell() {
+    AttributeTable users =
+        new AttributeTable(
+            List.of(RandomFeed.USER_ATTRIBUTES.get(1)),
+            List.of(new Encoding.Categories(List.of("ios", "android"))),
+            3);
+    users.set(0, Map.of("os", "ios"));
+    users.set(1, Map.of("os", "android"));
+    HybridFactors model =
+        new HybridFactors(
+            CUT,
+            1,
+            new float[] {1, 0, -1, .5f},
+            new float[4],
+            new float[][] {{0, 0, 2, 0, -2, 0, 0, 0}});
+    assertThat(scores(model, users, 0)).containsExactly(2, -1.5);
+    assertThat(scores(model, users, 1)).containsExactly(-2, 2.5);
+    assertThat(scores(model, users, -1)).as("biases alone").containsExactly(0, .5);
+  }
+
+  private static double[] scores(HybridFactors model, AttributeTable users, int user) {
+    double[] scores = new double[2];
+    model.scores(users, user, new int[0], scores);
+    return scores;
   }
 }

@@ -399,6 +399,7 @@ final class NaiveFeed {
     for (Part part : List.of(Part.GMF, Part.MLP, Part.NEUMF)) {
       features.put(part.feature(), q -> networkScore(part, q));
     }
+    features.put(Part.HYBRID.feature(), this::hybrid);
   }
 
   /** Neuron by neuron, by the formula of {@link NcfNetwork}. */
@@ -451,6 +452,30 @@ final class NaiveFeed {
       score += weights[place++] * unit;
     }
     return score + weights[place];
+  }
+
+  /** Adds up all rows for each number of the product. */
+  private double hybrid(Question q) {
+    HybridFactors model = latest(feed.parts().hybrid(), q);
+    if (model == null) {
+      return Double.NaN;
+    }
+    List<Integer> liked =
+        newestFirst(own(q).and(likes())).stream().map(Event::post).distinct().toList();
+    int dims = model.width() - 1;
+    double score = RandomFeed.hybridNumber(0, q.post(), dims);
+    for (int d = 0; d <= dims; d++) {
+      double user = 0;
+      for (int column = 0; column < 2; column++) {
+        int code = feed.basis().users().attributes().code(q.user(), column);
+        user += RandomFeed.hybridNumber(2 + column, code, d);
+      }
+      for (int post : liked) {
+        user += RandomFeed.hybridNumber(1, post, d) / Math.sqrt(liked.size());
+      }
+      score += d == dims ? user : user * RandomFeed.hybridNumber(0, q.post(), d);
+    }
+    return score;
   }
 
   /** Minimises the loss of {@link FoldIn} in the plainest way: the gradient is 0. */

@@ -237,7 +237,8 @@ record RandomFeed(
         Map.of(
             Part.GMF, networks(random, new NcfShape(random.nextInt(1, 4), List.of())),
             Part.MLP, networks(random, new NcfShape(0, List.of(3))),
-            Part.NEUMF, networks(random, new NcfShape(2, List.of(4, 3, 2)))));
+            Part.NEUMF, networks(random, new NcfShape(2, List.of(4, 3, 2)))),
+        List.of(hybrid(3, START + 25 * 86_400L), hybrid(2, START + 10 * 86_400L)));
   }
 
   private static List<NcfModel> networks(SplittableRandom random, NcfShape shape) {
@@ -259,6 +260,28 @@ record RandomFeed(
     }
     return new NcfModel(
         new Moment(fittedBefore), new NcfNetwork(shape, random.nextDouble(), weights), columns);
+  }
+
+  /** A number of a hybrid factorization's rows: of posts ranked (0), liked (1), of codes (2, 3). */
+  static float hybridNumber(int table, int row, int d) {
+    return ((table * 31 + row * 7 + d * 3) % 17 - 8) / 9f;
+  }
+
+  private static HybridFactors hybrid(int dims, long fittedBefore) {
+    return new HybridFactors(
+        new Moment(fittedBefore),
+        dims,
+        hybridRows(0, POSTS, dims + 1),
+        hybridRows(1, POSTS, dims + 1),
+        new float[][] {hybridRows(2, 6, dims + 1), hybridRows(3, 4, dims + 1)});
+  }
+
+  private static float[] hybridRows(int table, int rows, int width) {
+    float[] values = new float[rows * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = hybridNumber(table, i / width, i % width);
+    }
+    return values;
   }
 
   private static Factors factors(SplittableRandom random, long fittedBefore) {

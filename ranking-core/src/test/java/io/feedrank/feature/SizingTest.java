@@ -197,6 +197,21 @@ class SizingTest {
                 new float[shape.postWidth()][posts]));
   }
 
+  @Test
+  void aNumberOfAPostsRowsInAVersionOfTheHybrid() {
+    int posts = 200_000;
+    int dims = 32;
+    assertSize(
+        2.0 * posts * (dims + 1) * documented("number of a post's two rows in a version of hybrid"),
+        () ->
+            new HybridFactors(
+                new Moment(0),
+                dims,
+                new float[posts * (dims + 1)],
+                new float[posts * (dims + 1)],
+                new float[0][]));
+  }
+
   private static int[] offsets(int rows, int each) {
     int[] offsets = new int[rows + 1];
     for (int row = 0; row <= rows; row++) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param ease how EASE is fitted
  * @param ials how iALS is fitted
  * @param neural how GMF, MLP and NeuMF are fitted, by who provides it: see {@link NeuralFitter}
+ * @param hybrid how the hybrid factorization is fitted
  */
 public record CollaborativeOptions(
     Fits fit,
@@ -23,7 +24,8 @@ public record CollaborativeOptions(
     Rp3BetaOptions rp3beta,
     EaseOptions ease,
     IalsOptions ials,
-    NeuralOptions neural) {
+    NeuralOptions neural,
+    HybridOptions hybrid) {
 
   /** A version a week, half a year of them, of those parts that something asked for. */
   public static final CollaborativeOptions DEFAULT =
@@ -35,7 +37,8 @@ public record CollaborativeOptions(
           Rp3BetaOptions.DEFAULT,
           EaseOptions.DEFAULT,
           IalsOptions.DEFAULT,
-          NeuralOptions.DEFAULT);
+          NeuralOptions.DEFAULT,
+          HybridOptions.DEFAULT);
 
   /** Whether a part is fitted. */
   public enum Fit {
@@ -56,12 +59,13 @@ public record CollaborativeOptions(
    * @param gmf whether GMF is
    * @param mlp whether MLP is
    * @param neumf whether NeuMF is
+   * @param hybrid whether the hybrid factorization is
    */
-  public record Fits(Fit rp3beta, Fit ease, Fit ials, Fit gmf, Fit mlp, Fit neumf) {
+  public record Fits(Fit rp3beta, Fit ease, Fit ials, Fit gmf, Fit mlp, Fit neumf, Fit hybrid) {
 
     /** Each once something has asked for it. */
     public static final Fits ASKED =
-        new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED);
+        new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED);
 
     /** Whether a part is fitted. */
     public Fit of(Part part) {
@@ -72,6 +76,7 @@ public record CollaborativeOptions(
         case GMF -> gmf;
         case MLP -> mlp;
         case NEUMF -> neumf;
+        case HYBRID -> hybrid;
       };
     }
 
@@ -83,7 +88,8 @@ public record CollaborativeOptions(
           part == Part.IALS ? fit : ials,
           part == Part.GMF ? fit : gmf,
           part == Part.MLP ? fit : mlp,
-          part == Part.NEUMF ? fit : neumf);
+          part == Part.NEUMF ? fit : neumf,
+          part == Part.HYBRID ? fit : hybrid);
     }
   }
 
@@ -98,7 +104,7 @@ public record CollaborativeOptions(
   /** The same with other parts fitted. */
   public CollaborativeOptions with(Fits other) {
     return new CollaborativeOptions(
-        other, every, versions, likesPerUser, rp3beta, ease, ials, neural);
+        other, every, versions, likesPerUser, rp3beta, ease, ials, neural, hybrid);
   }
 
   /** The same with one part asked for, whatever is said of it here. */
@@ -113,6 +119,7 @@ public record CollaborativeOptions(
       case EASE -> ease + " of " + likesPerUser + " likes";
       case IALS -> ials + " of " + likesPerUser + " likes";
       case GMF, MLP, NEUMF -> neural + " of " + likesPerUser + " likes";
+      case HYBRID -> hybrid + " of " + likesPerUser + " likes";
     };
   }
 }

@@ -9,13 +9,15 @@ import java.util.Arrays;
  */
 public final class Likes {
 
+  private final int[] users;
   private final int[] posts;
   private final int[] userOffsets;
   private final int[] userLikes;
   private final int[] postOffsets;
   private final int[] postLikers;
 
-  private Likes(int[] posts, int[] userOffsets, int[] userLikes) {
+  private Likes(int[] users, int[] posts, int[] userOffsets, int[] userLikes) {
+    this.users = users;
     this.posts = posts;
     this.userOffsets = userOffsets;
     this.userLikes = userLikes;
@@ -60,24 +62,31 @@ public final class Likes {
         posts[known++] = post;
       }
     }
+    int[] who = new int[users];
     int[] offsets = new int[users + 1];
     int[] all = new int[likes];
     int user = 0;
     int next = 0;
-    for (int[] liked : byUser) {
-      for (int post : liked) {
+    for (int index = 0; index < byUser.length; index++) {
+      for (int post : byUser[index]) {
         all[next++] = number[post];
       }
-      if (liked.length > 0) {
+      if (byUser[index].length > 0) {
+        who[user] = index;
         offsets[++user] = next;
       }
     }
-    return new Likes(posts, offsets, all);
+    return new Likes(who, posts, offsets, all);
   }
 
   /** The number of users with likes. */
   public int users() {
     return userOffsets.length - 1;
+  }
+
+  /** The place, among all users, of one numbered here. */
+  int userIndex(int user) {
+    return users[user];
   }
 
   /** The number of posts with likes. */

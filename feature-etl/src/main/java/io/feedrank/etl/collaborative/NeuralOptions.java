@@ -75,7 +75,7 @@ public record NeuralOptions(
       case GMF -> new NcfShape(factors, List.of());
       case MLP -> new NcfShape(0, widths);
       case NEUMF -> new NcfShape(factors, widths);
-      case RP3BETA, EASE, IALS ->
+      case RP3BETA, EASE, IALS, HYBRID ->
           throw new IllegalArgumentException(
               "%s is no network; the neural parts are gmf, mlp and neumf".formatted(part.word()));
     };

@@ -58,11 +58,7 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
     parts.forgetAfter(Folding.firstLike(log, feed));
     int versions =
         parts.run(
-            parts.settle(),
-            LogSpan.read(connection),
-            () -> without(reader.likes(), user),
-            feed.actions(),
-            feed.posts());
+            parts.settle(), LogSpan.read(connection), () -> without(reader.likes(), user), feed);
     if (versions > 0) {
       removed.put("part_version", (long) versions);
     }

@@ -34,6 +34,7 @@ final class Folding {
   private final FinishedRun previous;
   private final List<String> reasons = new ArrayList<>();
   private int vectors;
+  private boolean edited;
   private long timelineRows;
 
   Folding(Database database, Connection connection, EtlOptions options, Instant now, Steps steps) {
@@ -149,6 +150,7 @@ final class Folding {
           new PostVectorUpdate(connection, version, workers)
               .run(new TextBasisStore(connection).read(version));
       vectors += result.transformed();
+      edited |= result.edited();
       if (result.moved()) {
         reasons.add("an edited text is in another cluster");
       }
@@ -248,8 +250,10 @@ final class Folding {
     } else {
       update.forgetAfter(firstLike(log, feed));
     }
-    return update.run(
-        parts, span, () -> recounts() ? log : reader.likes(), feed.actions(), feed.posts());
+    if (edited) {
+      update.forget(Part.HYBRID);
+    }
+    return update.run(parts, span, () -> recounts() ? log : reader.likes(), feed);
   }
 
   /** The second of the first positive event; {@link Long#MAX_VALUE} if there is none. */

@@ -3,6 +3,8 @@ package io.feedrank.etl.run;
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.EaseFitter;
+import io.feedrank.etl.collaborative.HybridFitter;
+import io.feedrank.etl.collaborative.HybridModel;
 import io.feedrank.etl.collaborative.IalsFitter;
 import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.Likes;
@@ -12,6 +14,7 @@ import io.feedrank.etl.compute.Workers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.LikeHistories;
+import io.feedrank.feature.Basis;
 import io.feedrank.feature.Part;
 import io.feedrank.progress.Progress;
 
@@ -21,15 +24,17 @@ final class PartFits {
   private final CollaborativeOptions options;
   private final Workers workers;
   private final Progress progress;
+  private final Basis basis;
   private final Ids posts;
   private final ItemItemFitter walks;
   private final LikeHistories histories;
 
-  PartFits(CollaborativeOptions options, Workers workers, Progress progress, Ids posts) {
+  PartFits(CollaborativeOptions options, Workers workers, Progress progress, Basis basis) {
     this.options = options;
     this.workers = workers;
     this.progress = progress;
-    this.posts = posts;
+    this.basis = basis;
+    this.posts = basis.catalogue().ids();
     this.walks =
         new ItemItemFitter(
             posts.size(), options.rp3beta().itemItem(options.likesPerUser()), workers);
@@ -59,6 +64,10 @@ final class PartFits {
 
   NeuralFit neural(Part part) {
     return NeuralFitter.find(part).fit(likes(), posts::id, part, options.neural(), progress);
+  }
+
+  HybridModel hybrid() {
+    return HybridFitter.fit(likes(), basis, options.hybrid(), workers, progress);
   }
 
   private Likes likes() {

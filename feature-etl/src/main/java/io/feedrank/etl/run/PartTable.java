@@ -29,6 +29,10 @@ record PartTable(Connection connection, CollaborativeOptions options) {
       case EASE -> writeNeighbours(part, cut, likes, fits.ease(), fits.posts());
       case IALS -> writeIals(cut, likes, fits.ials(), fits.posts());
       case GMF, MLP, NEUMF -> writeNeural(part, cut, likes, fits.neural(part), fits.posts());
+      case HYBRID -> {
+        writeVersion(part, cut, likes, null);
+        new HybridTable(connection).write(cut, fits.hybrid(), fits.posts());
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.feedrank.etl.run;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.FeedLog;
-import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
@@ -71,6 +70,11 @@ record PartUpdate(
     }
   }
 
+  /** Removes the versions of a part. */
+  void forget(Part part) throws SQLException {
+    execute("delete from part_version where part = ?", part);
+  }
+
   /** Removes all versions. */
   void forgetAll() throws SQLException {
     delete("fitted_before >= ?", 0);
@@ -89,10 +93,13 @@ record PartUpdate(
    *
    * @param parts those that are on
    * @param likes the log's likes, asked for only if something is missing
+   * @param feed who and what there is
    * @return the number of versions fitted
    */
-  int run(Set<Part> parts, LogSpan span, Supplier<FeedLog> likes, Actions actions, Ids posts)
-      throws SQLException {
+  int run(Set<Part> parts, LogSpan span, Supplier<FeedLog> likes, Feed feed) throws SQLException {
+    if (feed.bases().isEmpty()) {
+      return 0;
+    }
     ItemItemSchedule schedule =
         new ItemItemSchedule(ItemItemOptions.defaults(), options.every(), options.versions());
     Set<Long> wanted = new HashSet<>(schedule.cuts(span.firstSecond(), span.lastSecond()));
@@ -111,8 +118,10 @@ record PartUpdate(
       count += rest.size();
     }
     if (count > 0) {
-      fit(missing, new PartFits(options, workers, progress, posts), likes.get(), actions);
+      PartFits fits = new PartFits(options, workers, progress, feed.newest());
+      fit(missing, fits, likes.get(), feed.actions());
     }
+    new HybridTable(connection).complete(feed.newest());
     return count;
   }
 

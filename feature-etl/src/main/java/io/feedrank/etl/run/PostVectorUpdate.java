@@ -23,9 +23,10 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
    * What became of the posts.
    *
    * @param transformed the number of posts with a new vector
-   * @param moved whether a post that was there before is in another cluster now
+   * @param edited whether a post that was there before has another text now
+   * @param moved whether such a post is in another cluster now
    */
-  record Result(int transformed, boolean moved) {}
+  record Result(int transformed, boolean edited, boolean moved) {}
 
   private record Changed(long id, String text, String hash, int oldCluster) {}
 
@@ -60,6 +61,7 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
 
   private Result write(TextBasis basis, List<Changed> changed, float[][] vectors)
       throws SQLException {
+    boolean edited = false;
     boolean moved = false;
     try (Statement statement = connection.createStatement()) {
       statement.execute("create temporary table arrived_vector (like post_vector) on commit drop");
@@ -67,6 +69,7 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
         for (int i = 0; i < vectors.length; i++) {
           int cluster = basis.clusterOf(vectors[i]) + 1;
           int old = changed.get(i).oldCluster();
+          edited |= old >= 0;
           moved |= old >= 0 && old != cluster;
           copy.row(5).int4(version).int8(changed.get(i).id()).text(changed.get(i).hash());
           copy.int4(cluster).float4Array(vectors[i], 0, vectors[i].length);
@@ -81,6 +84,6 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
           """);
       statement.execute("drop table arrived_vector");
     }
-    return new Result(changed.size(), moved);
+    return new Result(changed.size(), edited, moved);
   }
 }

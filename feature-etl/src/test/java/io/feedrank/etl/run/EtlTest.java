@@ -7,6 +7,8 @@ import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fits;
 import io.feedrank.etl.collaborative.EaseOptions;
+import io.feedrank.etl.collaborative.HybridLoss;
+import io.feedrank.etl.collaborative.HybridOptions;
 import io.feedrank.etl.collaborative.IalsOptions;
 import io.feedrank.etl.collaborative.MissingFitterException;
 import io.feedrank.etl.collaborative.NeuralOptions;
@@ -62,14 +64,17 @@ class EtlTest {
   private static final EtlOptions WITH_PARTS =
       OPTIONS.with(
           new CollaborativeOptions(
-              new Fits(Fit.ALWAYS, Fit.ALWAYS, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED),
+              new Fits(
+                  Fit.ALWAYS, Fit.ALWAYS, Fit.ALWAYS, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ALWAYS),
               Duration.ofDays(1),
               3,
               100,
               Rp3BetaOptions.DEFAULT,
               new EaseOptions(2, 5, 100),
               new IalsOptions(3, 2, .1, .01, 1, .1, 1),
-              NeuralOptions.DEFAULT));
+              NeuralOptions.DEFAULT,
+              new HybridOptions(
+                  3, 2, HybridLoss.WARP, HybridOptions.Optimizer.ADAGRAD, .05, 0, 10, 50, 1)));
 
   private final Database database = TestDatabase.migrated();
 
@@ -91,6 +96,7 @@ class EtlTest {
     queries.put("part_version", "select * from part_version order by 1, 2");
     queries.put("part_neighbours", "select * from part_neighbours order by 1, 2, 3");
     queries.put("part_vector", "select * from part_vector order by 1, 2, 3");
+    queries.put("part_feature", "select * from part_feature order by 1, 2, 3, 4");
     queries.put("encoding", "select * from basis_encoding order by 1, 2, 3, 4");
     queries.put(
         "run",
@@ -123,9 +129,10 @@ class EtlTest {
     assertThat(incremental).isGreaterThan(10);
     assertThat(tables(database).get("item_item")).isNotEmpty();
     if (seed == 2) {
-      assertThat(tables(database).get("part_version")).hasSize(9);
+      assertThat(tables(database).get("part_version")).hasSize(12);
       assertThat(tables(database).get("part_neighbours")).isNotEmpty();
       assertThat(tables(database).get("part_vector")).isNotEmpty();
+      assertThat(tables(database).get("part_feature")).isNotEmpty();
     }
   }
 

@@ -137,6 +137,7 @@ public record TrainingOptions(
       case GMF -> new ColumnTrainer(kind.word(), Part.GMF.feature(), 1);
       case MLP -> new ColumnTrainer(kind.word(), Part.MLP.feature(), 1);
       case NEUMF -> new ColumnTrainer(kind.word(), Part.NEUMF.feature(), 1);
+      case HYBRID -> new ColumnTrainer(kind.word(), Part.HYBRID.feature(), 1);
     };
   }
 

@@ -28,6 +28,8 @@ public enum TrainerKind {
   MLP,
   /** Both in one network. */
   NEUMF,
+  /** Factorization by the features of users and posts, likes among them. */
+  HYBRID,
   /** One simple rule or another, by how many likes the user has. */
   CASCADE,
   /** Logistic regression on all features. */
@@ -52,6 +54,7 @@ public enum TrainerKind {
           GMF,
           MLP,
           NEUMF,
+          HYBRID,
           CASCADE,
           LOGISTIC ->
           true;
@@ -68,6 +71,7 @@ public enum TrainerKind {
       case GMF -> Part.GMF;
       case MLP -> Part.MLP;
       case NEUMF -> Part.NEUMF;
+      case HYBRID -> Part.HYBRID;
       default -> null;
     };
   }
