@@ -30,17 +30,19 @@ trap stop EXIT
 
 feedrank() { java -Xmx1g -jar "$jar" "$@" >> prepare.log 2>&1 || { tail -n 20 prepare.log >&2; echo "test-replicas: 'feedrank $1' failed" >&2; exit 1; }; }
 
-# A small feed with two models, once: the second is worse and does not go live by itself.
-if [ ! -e two-models ]; then
+# A small feed with two models, once: the second is worse and does not go live by itself. Each run
+# begins with a copy of it, without the events and promotions of the run before.
+if [ ! -e prepared ]; then
   rm -rf .feedrank feed
   feedrank simulate --scale 0.003 --out feed
   feedrank import --from csv --dir feed
   feedrank etl
   feedrank train
   feedrank train --trainer item-knn
-  touch two-models
+  cp -rp .feedrank prepared
 fi
-feedrank models promote 1
+rm -rf .feedrank
+cp -rp prepared .feedrank
 
 # The ETL on its schedule keeps the embedded server up.
 java -Xmx1g -jar "$jar" etl --every 1h > etl.log 2>&1 &
