@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service test-replicas clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or 
 bench-service: ## requests a second and latencies of the service beside its rivals, into benchmarks/results/service.json; needs wrk
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	benchmarks/service.sh
+
+test-replicas: ## three services behind a proxy: one killed, one hung, the model swapped, each replaced, under load; needs haproxy
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	benchmarks/replicas.sh
 
 clean: ## remove what was built; the database under .feedrank stays
 	$(MAVEN) -q clean

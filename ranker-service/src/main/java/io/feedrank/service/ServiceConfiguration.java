@@ -247,6 +247,11 @@ class ServiceConfiguration {
   }
 
   @Bean
+  Drain drain(ServiceOptions options) {
+    return new Drain(options.door().drain());
+  }
+
+  @Bean
   RequestLog requestLog(ServiceOptions options) {
     return new RequestLog(options.watch().requestLog());
   }

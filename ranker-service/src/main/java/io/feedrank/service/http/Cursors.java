@@ -59,7 +59,8 @@ final class Cursors {
 
   private static BadParameterException refused() {
     return new BadParameterException(
-        "the cursor was not made by this service; use the link of rel=\"next\" as it stands");
+        "the cursor was not made by this service, nor by one with the same FEEDRANK_ADMIN_TOKEN;"
+            + " use the link of rel=\"next\" as it stands");
   }
 
   private byte[] signature(byte[] json) {

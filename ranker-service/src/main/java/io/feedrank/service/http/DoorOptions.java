@@ -15,6 +15,8 @@ import java.time.Duration;
  *     more are asked to come back; 0 for no limit, at most 1,000,000
  * @param reading whether reading needs a token, too
  * @param lists the form of the lists of posts
+ * @param drain how long a service that is told to end goes on answering while readiness is down, so
+ *     that a proxy sends nothing more when it closes; 0 (alone, or behind none) to 5 minutes
  * @param tokens what callers show who change something
  */
 public record DoorOptions(
@@ -26,6 +28,7 @@ public record DoorOptions(
     int perSecond,
     Reading reading,
     Lists lists,
+    Duration drain,
     Tokens tokens) {
 
   /** Who may read. */
@@ -61,6 +64,10 @@ public record DoorOptions(
       throw new IllegalArgumentException(
           "age of answers %s is outside 0 seconds to 1 hour".formatted(answers));
     }
+    if (drain.isNegative() || drain.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException(
+          "drain %s is outside 0 seconds to 5 minutes".formatted(drain));
+    }
   }
 
   private static void check(String what, int value, int smallest, int largest) {
@@ -72,7 +79,7 @@ public record DoorOptions(
 
   /**
    * This port, a thread a processor, answers within 5 seconds, 512 requests at once, answers given
-   * again for 10 seconds, no limit by token, open reading, plain lists.
+   * again for 10 seconds, no limit by token, open reading, plain lists, no drain.
    */
   public static DoorOptions at(int port, Tokens tokens) {
     int threads = Math.min(256, Runtime.getRuntime().availableProcessors());
@@ -85,47 +92,55 @@ public record DoorOptions(
         0,
         Reading.OPEN,
         Lists.PLAIN,
+        Duration.ZERO,
         tokens);
   }
 
   /** The same on another port; 0 for any free one. */
   public DoorOptions on(int otherPort) {
     return new DoorOptions(
-        otherPort, threads, timeout, atOnce, answers, perSecond, reading, lists, tokens);
+        otherPort, threads, timeout, atOnce, answers, perSecond, reading, lists, drain, tokens);
   }
 
   /** The same with the tokens that others must show. */
   public DoorOptions with(Tokens others) {
     return new DoorOptions(
-        port, threads, timeout, atOnce, answers, perSecond, reading, lists, others);
+        port, threads, timeout, atOnce, answers, perSecond, reading, lists, drain, others);
   }
 
   /** The same with another bound on the requests under way. */
   public DoorOptions atOnce(int requests) {
     return new DoorOptions(
-        port, threads, timeout, requests, answers, perSecond, reading, lists, tokens);
+        port, threads, timeout, requests, answers, perSecond, reading, lists, drain, tokens);
   }
 
   /** The same with answers that are given again for another time. */
   public DoorOptions answersFor(Duration age) {
-    return new DoorOptions(port, threads, timeout, atOnce, age, perSecond, reading, lists, tokens);
+    return new DoorOptions(
+        port, threads, timeout, atOnce, age, perSecond, reading, lists, drain, tokens);
   }
 
   /** The same with another limit by token. */
   public DoorOptions perSecond(int requests) {
     return new DoorOptions(
-        port, threads, timeout, atOnce, answers, requests, reading, lists, tokens);
+        port, threads, timeout, atOnce, answers, requests, reading, lists, drain, tokens);
   }
 
   /** The same for other readers and with another form of lists. */
   public DoorOptions with(Reading readers, Lists form) {
     return new DoorOptions(
-        port, threads, timeout, atOnce, answers, perSecond, readers, form, tokens);
+        port, threads, timeout, atOnce, answers, perSecond, readers, form, drain, tokens);
   }
 
   /** The same with another time-out. */
   public DoorOptions within(Duration longest) {
     return new DoorOptions(
-        port, threads, longest, atOnce, answers, perSecond, reading, lists, tokens);
+        port, threads, longest, atOnce, answers, perSecond, reading, lists, drain, tokens);
+  }
+
+  /** The same with another time between being told to end and ending. */
+  public DoorOptions draining(Duration pause) {
+    return new DoorOptions(
+        port, threads, timeout, atOnce, answers, perSecond, reading, lists, pause, tokens);
   }
 }
