@@ -12,7 +12,7 @@ scale=${SCALE:-0.1}
 feed=$([ -n "${MOVIELENS:-}" ] && echo movielens || echo simulator)
 work=${WORK:-$root/benchmarks/target/rankers-$feed}
 out=${OUT:-$root/benchmarks/results/rankers-$feed.json}
-parts=${PARTS:-rp3beta ease ials}
+parts=${PARTS:-rp3beta ease ials hybrid}
 simple=${SIMPLE:-popular trending latest item-knn cascade logistic}
 [ -f "$jar" ] || { echo "bench-rankers: $jar is missing; run 'mvn -pl feedrank-cli,benchmarks -am -DskipTests package'" >&2; exit 1; }
 mkdir -p "$work/runs"
@@ -23,7 +23,7 @@ export OMP_WAIT_POLICY=PASSIVE
 configure() {
   {
     printf 'etl:\n  collaborative:\n    fit: {'
-    for part in rp3beta ease ials gmf mlp neumf; do
+    for part in rp3beta ease ials gmf mlp neumf hybrid; do
       [ "$part" = "${1:-}" ] && printf '%s: always, ' "$part" || printf '%s: never, ' "$part"
     done | sed 's/, $//'
     printf '}\n'

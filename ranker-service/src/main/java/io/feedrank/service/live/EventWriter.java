@@ -128,10 +128,20 @@ public final class EventWriter {
                 .flatMap(users -> tell(connection, users).thenReturn(users.size()))
                 .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)),
         Connection::close,
-        (connection, error) ->
-            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())),
-        connection ->
-            Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.close())));
+        (connection, error) -> giveBack(connection),
+        this::giveBack);
+  }
+
+  /**
+   * Takes back what was written and returns a connection to its pool, even one that no longer
+   * answers: the pool looks at it before it gives it away again, but has no more of them than
+   * these. Why nothing was written is told by the failure before.
+   */
+  private Mono<Void> giveBack(Connection connection) {
+    return Mono.from(connection.rollbackTransaction())
+        .timeout(timeout)
+        .onErrorComplete()
+        .then(Mono.from(connection.close()));
   }
 
   private static Mono<List<Long>> insert(Connection connection, List<FeedbackEvent> events) {
