@@ -47,8 +47,10 @@ final class Drain implements SmartLifecycle, WebFilter {
       LOG.info("ending in {} s; until then answers go on and readiness is down", pause.toSeconds());
       try {
         Thread.sleep(pause.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      } catch (InterruptedException cutShort) {
+        // That was what it asked for. Passed on, it would have the web server's own graceful stop
+        // wait busily for a thread that never gets its turn (GracefulShutdown.abort).
+        LOG.info("no longer waiting: interrupted");
       }
     }
   }
