@@ -1,19 +1,22 @@
-package io.feedrank.model;
+package io.feedrank.model.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
-import io.feedrank.model.candidate.CandidateOptions;
+import io.feedrank.model.CandidateSource;
+import io.feedrank.model.FeatureRanker;
+import io.feedrank.model.MadeUpScenes;
+import io.feedrank.model.ModelRanker;
+import io.feedrank.model.Ranker;
+import io.feedrank.model.Recommender;
+import io.feedrank.model.ScoredPost;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
 import io.feedrank.model.candidate.CandidateOptions.Share;
 import io.feedrank.model.candidate.CandidateOptions.Source;
-import io.feedrank.model.candidate.Retrieval;
-import io.feedrank.model.candidate.Retrieved;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Candidates from sources, on a made-up feed whose every post can be looked at beside them. */
 class RetrievalTest {
 
-  private static final List<Scene> SCENES = ProbeScenes.of(List.of(), FeatureOptions.DEFAULT);
+  private static final List<Scene> SCENES = MadeUpScenes.all();
   private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
   private static final Catalogue CATALOGUE = KNOWLEDGE.basis().catalogue();
   private static final FeatureSet ALL = FeatureSet.all(KNOWLEDGE.basis());
@@ -129,7 +132,7 @@ class RetrievalTest {
 
   @Test
   void whatIsScreenedForAModelIsMostlyWhatItPutsFirst() {
-    Ranker model = new ModelRanker(KNOWLEDGE, ALL, FoldedScorerTest.forest(ALL, 3, 200, 4));
+    Ranker model = new ModelRanker(KNOWLEDGE, ALL, MadeUpScenes.forest(ALL, 3, 200, 4));
     Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, model);
     CandidateSource screened = source(Mix.UNION, List.of(new Share(Source.SCREENED, 10, 0)), model);
     int found = 0;
