@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains every ranker on one feed and lays them side by side: quality on the test window, coverage,
-# time and memory of the command, and what trees gain from each as a feature.
+# processor time and memory of the command, and what trees gain from each as a feature.
 # The feed is simulated at SCALE (default 0.1), or is MovieLens where MOVIELENS names its folder.
 # Writes results/rankers-FEED.json. Needs the package "time".
 set -euo pipefail
@@ -34,7 +34,7 @@ configure() {
 # run NAME TRAINER: one training run with what it took.
 run() {
   echo "$1" >&2
-  /usr/bin/time -f '%e %M' -o "runs/$1.time" java -jar "$jar" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
+  /usr/bin/time -f '%U %S %M' -o "runs/$1.time" java -jar "$jar" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
 }
 
 if [ "$feed" = movielens ]; then
@@ -67,7 +67,7 @@ for trainer in $simple; do run "$trainer" "$trainer"; done
 run trees symmetric
 for part in $parts; do
   configure "$part"
-  /usr/bin/time -f '%e %M' -o "runs/$part.fit" java -jar "$jar" etl
+  /usr/bin/time -f '%U %S %M' -o "runs/$part.fit" java -jar "$jar" etl
   run "$part" "$part"
   run "trees with $part" symmetric
 done

@@ -129,7 +129,8 @@ function likeButton(postId) {
   const button = make('button', '', 'Like');
   button.setAttribute('aria-label', 'Like post ' + postId);
   button.onclick = () => trying('answer', async () => {
-    const userId = Number(new FormData(at('ask')).get('id'));
+    const who = new FormData(at('ask')).get('id').trim();
+    const userId = typeof postId === 'string' ? who : Number(who);
     await send('/events', [{ userId, postId, action: 'view' }, { userId, postId, action: 'like' }]);
     await recommend(query(), false);
   });

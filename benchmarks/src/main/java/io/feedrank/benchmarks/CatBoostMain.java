@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
@@ -63,7 +64,7 @@ public final class CatBoostMain {
         new FeedLogStore(database)
             .readAll(knowledge.basis().users().ids(), posts, RowProgress.SILENT)
             .log();
-    pages = PostPages.of(posts, new PostStore(database)::forEach);
+    pages = PostPages.of(posts, Map.of(), new PostStore(database)::forEach);
     features = bundle.open(knowledge);
     model = CatBoostModel.loadModel(new ByteArrayInputStream(bundle.trees()), "json");
   }

@@ -2,6 +2,8 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.domain.IdForm;
+import io.feedrank.domain.TextId;
 import io.feedrank.etl.run.EraseSummary;
 import io.feedrank.etl.run.Etl;
 import io.feedrank.store.Database;
@@ -22,8 +24,12 @@ final class EraseCommand extends Subcommand {
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
-  @Option(names = "--user", paramLabel = "ID", required = true, description = "Whom.")
-  private long user;
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      required = true,
+      description = "Whom: a number, or a text if feed.ids says so.")
+  private String user = "";
 
   EraseCommand(Surroundings surroundings) {
     super(surroundings);
@@ -40,18 +46,31 @@ final class EraseCommand extends Subcommand {
                   settings.etl().toOptions(settings.features()),
                   surroundings().clock(),
                   progress)
-              .erase(user);
+              .erase(number(settings.feed().ids()));
       return new Outcome(summary, text(summary));
     }
   }
 
-  private static String text(EraseSummary summary) {
+  private long number(IdForm form) {
+    try {
+      return switch (form) {
+        case NUMBERS -> Long.parseLong(user);
+        case TEXTS -> new TextId(user).number();
+      };
+    } catch (NumberFormatException none) {
+      throw wrongUsage("--user is '%s'; the ids of this feed are whole numbers".formatted(user));
+    } catch (IllegalArgumentException illegal) {
+      throw wrongUsage("--user is " + illegal.getMessage());
+    }
+  }
+
+  private String text(EraseSummary summary) {
     if (summary.nothing()) {
-      return "nothing is known of user " + summary.userId();
+      return "nothing is known of user " + user;
     }
     return summary.removedByTable().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .map(entry -> String.format(Locale.ROOT, "%s: %,d rows", entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining(", ", "user " + summary.userId() + " is erased: ", ""));
+        .collect(Collectors.joining(", ", "user " + user + " is erased: ", ""));
   }
 }

@@ -91,7 +91,7 @@ final class ImportCommand extends Subcommand {
     }
     Actions actions = settings.feed().toActions();
     return switch (form) {
-      case CSV -> load(settings, new CsvFeed(folder(), actions), options);
+      case CSV -> load(settings, new CsvFeed(folder(), actions, settings.feed().ids()), options);
       case STARTML -> load(settings, new StartMlFeed(folder()), options);
       case MOVIELENS -> load(settings, new MovieLensFeed(folder()), options);
       case RETAILROCKET -> load(settings, retailrocket(actions), options);
@@ -110,7 +110,8 @@ final class ImportCommand extends Subcommand {
       throw wrongUsage("--dir is for files; where a database is stands in feedrank.yml");
     }
     String password = surroundings().environment().getOrDefault(PASSWORD, "");
-    try (JdbcFeed feed = JdbcFeed.open(settings.feed().jdbc(), actions, password)) {
+    try (JdbcFeed feed =
+        JdbcFeed.open(settings.feed().jdbc(), actions, settings.feed().ids(), password)) {
       return load(settings, feed, options);
     }
   }

@@ -12,6 +12,8 @@ import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.KnowledgeStore;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,10 +74,12 @@ final class ServeCommand extends Subcommand {
   static void serve(String url, ServeSettings serve, Subcommand command)
       throws IOException, InterruptedException {
     Surroundings surroundings = command.surroundings();
+    new FeedFacts(Database.at(url)).requireIds(command.settings().feed().ids());
     ServiceOptions options =
         withTokens(serve, surroundings.environment())
             .toOptions(
                 url,
+                command.settings().feed().ids(),
                 command.settings().candidates(),
                 trainingCommand(command.configuration()),
                 Map.of(DatabaseOption.VARIABLE, url));
@@ -126,15 +130,18 @@ final class ServeCommand extends Subcommand {
           new Result(service.port(), null),
           "listening on %s, but there is nothing to rank yet: %s".formatted(base, nothing.why()));
     }
-    Optional<Long> user = new FeedFacts(database).firstUser();
+    Optional<String> user = new FeedFacts(database).firstUser();
     Instant moment =
         new KnowledgeStore(database)
             .latest()
             .map(run -> run.knownUntil().truncatedTo(ChronoUnit.SECONDS))
             .orElse(Instant.EPOCH);
     String request =
-        "%s/post/recommendations?id=%d&time=%s&limit=5"
-            .formatted(base, user.orElse(0L), moment.toString().replace("Z", ""));
+        "%s/post/recommendations?id=%s&time=%s&limit=5"
+            .formatted(
+                base,
+                URLEncoder.encode(user.orElse("0"), StandardCharsets.UTF_8),
+                moment.toString().replace("Z", ""));
     return new Outcome(
         new Result(service.port(), request),
         "listening on %s, Ctrl-C ends it; try%n%n  curl '%s'%n".formatted(base, request));

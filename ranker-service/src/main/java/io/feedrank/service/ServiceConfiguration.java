@@ -1,5 +1,6 @@
 package io.feedrank.service;
 
+import io.feedrank.service.http.CallerIds;
 import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Drift;
@@ -166,7 +167,14 @@ class ServiceConfiguration {
       ServiceOptions options,
       Stages stages) {
     return new Desk(
-        refresher, logs, ranking, clock, options.door().timeout(), stages, options.rerank());
+        refresher,
+        logs,
+        ranking,
+        clock,
+        options.door().timeout(),
+        stages,
+        new CallerIds(options.ids()),
+        options.rerank());
   }
 
   @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package io.feedrank.service;
 
+import io.feedrank.domain.IdForm;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
@@ -16,6 +17,7 @@ import java.time.Duration;
  *
  * @param database where the feed's tables are; reading them is enough
  * @param door how requests are let in
+ * @param ids what users and posts are called by
  * @param candidates where the posts come from that a model scores
  * @param rerank what is done to the order of the model
  * @param watch what is written down about requests
@@ -28,6 +30,7 @@ import java.time.Duration;
 public record ServiceOptions(
     PostgresAddress database,
     DoorOptions door,
+    IdForm ids,
     CandidateOptions candidates,
     RerankOptions rerank,
     WatchOptions watch,
@@ -50,38 +53,79 @@ public record ServiceOptions(
     return new ShelfOptions(database, logs.foldedBytes(), candidates);
   }
 
-  /** Without events from Kafka. */
-  public ServiceOptions(
-      PostgresAddress database,
-      DoorOptions door,
-      CandidateOptions candidates,
-      RerankOptions rerank,
-      WatchOptions watch,
-      TrainingOptions training,
-      LogOptions logs,
-      Duration poll,
-      WarmUpOptions warmUp) {
-    this(
-        database, door, candidates, rerank, watch, training, logs, poll, warmUp, KafkaOptions.NONE);
-  }
-
-  /** The same with events from a topic. */
-  public ServiceOptions reading(KafkaOptions topic) {
-    return new ServiceOptions(
-        database, door, candidates, rerank, watch, training, logs, poll, warmUp, topic);
-  }
-
   /** The defaults for a database at a URL and a port, 0 for any free one. */
   public static ServiceOptions of(String databaseUrl, int port, Tokens tokens) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
         DoorOptions.at(port, tokens),
+        IdForm.NUMBERS,
         CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
         TrainingOptions.NONE,
         LogOptions.DEFAULT,
         Duration.ofSeconds(1),
-        WarmUpOptions.DEFAULT);
+        WarmUpOptions.DEFAULT,
+        KafkaOptions.NONE);
+  }
+
+  /** The same with another door. */
+  public ServiceOptions with(DoorOptions other) {
+    return new ServiceOptions(
+        database, other, ids, candidates, rerank, watch, training, logs, poll, warmUp, kafka);
+  }
+
+  /** The same for users and posts that are called otherwise. */
+  public ServiceOptions with(IdForm form) {
+    return new ServiceOptions(
+        database, door, form, candidates, rerank, watch, training, logs, poll, warmUp, kafka);
+  }
+
+  /** The same with candidates from elsewhere. */
+  public ServiceOptions with(CandidateOptions others) {
+    return new ServiceOptions(
+        database, door, ids, others, rerank, watch, training, logs, poll, warmUp, kafka);
+  }
+
+  /** The same with something else done to the model's order. */
+  public ServiceOptions with(RerankOptions other) {
+    return new ServiceOptions(
+        database, door, ids, candidates, other, watch, training, logs, poll, warmUp, kafka);
+  }
+
+  /** The same with something else written down. */
+  public ServiceOptions with(WatchOptions other) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, other, training, logs, poll, warmUp, kafka);
+  }
+
+  /** The same with training runs that are started otherwise. */
+  public ServiceOptions with(TrainingOptions other) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, watch, other, logs, poll, warmUp, kafka);
+  }
+
+  /** The same with users' logs read and kept otherwise. */
+  public ServiceOptions with(LogOptions other) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, watch, training, other, poll, warmUp, kafka);
+  }
+
+  /** The same with another pause between looks. */
+  public ServiceOptions every(Duration pause) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, watch, training, logs, pause, warmUp, kafka);
+  }
+
+  /** The same with another warm-up. */
+  public ServiceOptions with(WarmUpOptions other) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, watch, training, logs, poll, other, kafka);
+  }
+
+  /** The same with events from a topic. */
+  public ServiceOptions with(KafkaOptions topic) {
+    return new ServiceOptions(
+        database, door, ids, candidates, rerank, watch, training, logs, poll, warmUp, topic);
   }
 }

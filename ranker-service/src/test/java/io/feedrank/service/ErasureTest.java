@@ -2,11 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.LogRemovals;
 import io.feedrank.store.TestDatabase;
@@ -32,16 +28,11 @@ class ErasureTest {
   /** Logs and answers stay for an hour, unless word of an erasure gets through. */
   private RankerService service(Duration poll) throws InterruptedException {
     return TestService.ready(
-        new ServiceOptions(
-            new PostgresAddress(feed.url()),
-            TestService.DOOR.answersFor(Duration.ofHours(1)),
-            CandidateOptions.DEFAULT,
-            RerankOptions.NONE,
-            new WatchOptions(1, false, TraceOptions.NONE),
-            TrainingOptions.NONE,
-            new LogOptions(Duration.ofHours(1), Duration.ofSeconds(10), 1_000, 100_000, 4),
-            poll,
-            WarmUpOptions.NONE));
+        TestService.quick(feed.url())
+            .with(TestService.DOOR.answersFor(Duration.ofHours(1)))
+            .with(new WatchOptions(1, false, TraceOptions.NONE))
+            .with(new LogOptions(Duration.ofHours(1), Duration.ofSeconds(10), 1_000, 100_000, 4))
+            .every(poll));
   }
 
   private static String ask(Http http, int user) {

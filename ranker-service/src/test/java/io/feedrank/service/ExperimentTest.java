@@ -2,16 +2,10 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +43,7 @@ class ExperimentTest {
   }
 
   private ServiceOptions options() {
-    return new ServiceOptions(
-        new PostgresAddress(feed.url()),
-        TestService.DOOR,
-        CandidateOptions.DEFAULT,
-        RerankOptions.NONE,
-        new WatchOptions(1, false, TraceOptions.NONE),
-        TrainingOptions.NONE,
-        new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
-        Duration.ofMillis(50),
-        WarmUpOptions.NONE);
+    return TestService.quick(feed.url()).with(new WatchOptions(1, false, TraceOptions.NONE));
   }
 
   private HttpResponse<String> begin(String body) {

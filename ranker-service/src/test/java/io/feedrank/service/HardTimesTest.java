@@ -2,11 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
@@ -61,16 +57,8 @@ class HardTimesTest {
   }
 
   private static ServiceOptions options(String url, Duration timeout, int connections) {
-    return new ServiceOptions(
-        new PostgresAddress(url),
-        TestService.DOOR,
-        CandidateOptions.DEFAULT,
-        RerankOptions.NONE,
-        WatchOptions.DEFAULT,
-        TrainingOptions.NONE,
-        new LogOptions(Duration.ZERO, timeout, 1_000, 100_000, connections),
-        Duration.ofMillis(50),
-        WarmUpOptions.NONE);
+    return TestService.quick(url)
+        .with(new LogOptions(Duration.ZERO, timeout, 1_000, 100_000, connections));
   }
 
   private static String history(HttpResponse<String> answer) {
@@ -146,17 +134,7 @@ class HardTimesTest {
   @Test
   void aRequestThatTakesTooLongIsAnsweredInTime() throws InterruptedException, SQLException {
     ServiceOptions patient = options(Duration.ofSeconds(30), 4);
-    ServiceOptions options =
-        new ServiceOptions(
-            patient.database(),
-            TestService.DOOR.within(Duration.ofMillis(200)),
-            patient.candidates(),
-            patient.rerank(),
-            patient.watch(),
-            patient.training(),
-            patient.logs(),
-            patient.poll(),
-            patient.warmUp());
+    ServiceOptions options = patient.with(TestService.DOOR.within(Duration.ofMillis(200)));
     try (RankerService service = TestService.ready(options)) {
       Http http = new Http(service.port());
       TestService.await("connected", () -> history(ask(http, 1)).equals("fresh"));

@@ -204,7 +204,7 @@ class KafkaTest {
   void aServiceMayBeginWithWhatIsSentFromNowOn() throws IOException, InterruptedException {
     TestTopic topic = topic();
     topic.likes(0, USER, 1, 10);
-    ServiceOptions late = TestService.options(topic.url()).reading(topic.topic("", Start.LATEST));
+    ServiceOptions late = TestService.options(topic.url()).with(topic.topic("", Start.LATEST));
     try (RankerService service = TestService.ready(late)) {
       TestService.await("it has begun", () -> topic.count("kafka_offset") == 1);
       topic.likes(0, USER, 11, 5);

@@ -2,11 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -28,16 +24,9 @@ class OutageTest {
   }
 
   private static ServiceOptions options(String url, int atOnce) {
-    return new ServiceOptions(
-        new PostgresAddress(url),
-        TestService.DOOR.atOnce(atOnce),
-        CandidateOptions.DEFAULT,
-        RerankOptions.NONE,
-        WatchOptions.DEFAULT,
-        TrainingOptions.NONE,
-        new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4),
-        Duration.ofMillis(50),
-        WarmUpOptions.NONE);
+    return TestService.quick(url)
+        .with(TestService.DOOR.atOnce(atOnce))
+        .with(new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4));
   }
 
   private static String through(TestProxy proxy, String url) {

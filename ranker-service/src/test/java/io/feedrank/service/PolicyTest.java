@@ -9,7 +9,6 @@ import io.feedrank.model.candidate.CandidateOptions.Source;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.model.rerank.SeenPosts;
 import io.feedrank.service.http.DoorOptions;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -70,17 +69,7 @@ class PolicyTest {
   private RankerService sifting(RerankOptions rerank, int posts) throws InterruptedException {
     List<Share> from = List.of(new Share(Source.SCREENED, posts, 0));
     ServiceOptions all = TestService.options(feed.url(), TestService.DOOR, rerank);
-    return TestService.ready(
-        new ServiceOptions(
-            all.database(),
-            all.door(),
-            new CandidateOptions(0, Mix.UNION, from),
-            rerank,
-            all.watch(),
-            all.training(),
-            all.logs(),
-            all.poll(),
-            all.warmUp()));
+    return TestService.ready(all.with(new CandidateOptions(0, Mix.UNION, from)));
   }
 
   @Test
@@ -198,16 +187,9 @@ class PolicyTest {
         new io.feedrank.service.live.LogOptions(
             Duration.ofHours(1), Duration.ofSeconds(10), 1_000, 100_000, 4);
     ServiceOptions options =
-        new ServiceOptions(
-            new io.feedrank.service.live.PostgresAddress(feed.url()),
-            TestService.DOOR.answersFor(Duration.ofHours(1)),
-            CandidateOptions.DEFAULT,
-            RerankOptions.NONE,
-            WatchOptions.DEFAULT,
-            TrainingOptions.NONE,
-            patient,
-            Duration.ofMillis(50),
-            WarmUpOptions.NONE);
+        TestService.quick(feed.url())
+            .with(TestService.DOOR.answersFor(Duration.ofHours(1)))
+            .with(patient);
     try (RankerService service =
         RankerService.start(
             options,

@@ -2,13 +2,7 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,15 +77,6 @@ class SilenceTest {
   }
 
   private static ServiceOptions options(String url) {
-    return new ServiceOptions(
-        new PostgresAddress(url),
-        TestService.DOOR,
-        CandidateOptions.DEFAULT,
-        RerankOptions.NONE,
-        new WatchOptions(1, true, TraceOptions.NONE),
-        TrainingOptions.NONE,
-        new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
-        Duration.ofMillis(50),
-        WarmUpOptions.NONE);
+    return TestService.quick(url).with(new WatchOptions(1, true, TraceOptions.NONE));
   }
 }

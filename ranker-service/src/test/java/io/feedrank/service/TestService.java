@@ -1,11 +1,9 @@
 package io.feedrank.service;
 
-import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,32 +42,23 @@ final class TestService {
     return options(url, door, rerank, IMPATIENT);
   }
 
+  /** Logs read anew for each request, looks twenty times a second, nothing to warm up. */
+  static ServiceOptions quick(String url) {
+    return ServiceOptions.of(url, 0, DOOR.tokens())
+        .with(DOOR)
+        .with(new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4))
+        .every(Duration.ofMillis(50))
+        .with(WarmUpOptions.NONE);
+  }
+
   private static ServiceOptions options(
       String url, DoorOptions door, RerankOptions rerank, LogOptions logs) {
-    return new ServiceOptions(
-        new PostgresAddress(url),
-        door,
-        CandidateOptions.DEFAULT,
-        rerank,
-        WatchOptions.DEFAULT,
-        TrainingOptions.NONE,
-        logs,
-        Duration.ofMillis(50),
-        new WarmUpOptions(20, 0));
+    return quick(url).with(door).with(rerank).with(logs).with(new WarmUpOptions(20, 0));
   }
 
   /** The same with a limit on what a new model's requests may cost. */
   static ServiceOptions withSlowest(ServiceOptions options, double slowest) {
-    return new ServiceOptions(
-        options.database(),
-        options.door(),
-        options.candidates(),
-        options.rerank(),
-        options.watch(),
-        options.training(),
-        options.logs(),
-        options.poll(),
-        new WarmUpOptions(20, slowest));
+    return options.with(new WarmUpOptions(20, slowest));
   }
 
   static RankerService ready(ServiceOptions options) throws InterruptedException {

@@ -53,7 +53,7 @@ final class TestTopic {
 
   /** Options of a service that reads the topic as a member of a group, few messages at once. */
   ServiceOptions options(String address, String group) {
-    return TestService.options(address, PATIENT).reading(topic(group, Start.EARLIEST));
+    return TestService.options(address, PATIENT).with(topic(group, Start.EARLIEST));
   }
 
   KafkaOptions topic(String group, Start start) {

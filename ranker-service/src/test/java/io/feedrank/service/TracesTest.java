@@ -3,11 +3,6 @@ package io.feedrank.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,16 +39,7 @@ class TracesTest {
   }
 
   private ServiceOptions options(TraceOptions traces) {
-    return new ServiceOptions(
-        new PostgresAddress(feed.url()),
-        TestService.DOOR,
-        CandidateOptions.DEFAULT,
-        RerankOptions.NONE,
-        new WatchOptions(1, true, traces),
-        TrainingOptions.NONE,
-        new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
-        Duration.ofMillis(50),
-        WarmUpOptions.NONE);
+    return TestService.quick(feed.url()).with(new WatchOptions(1, true, traces));
   }
 
   /** A request within a trace that its caller has begun. */

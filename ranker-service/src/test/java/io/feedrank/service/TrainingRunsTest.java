@@ -2,11 +2,6 @@ package io.feedrank.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.feedrank.model.candidate.CandidateOptions;
-import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.live.LogOptions;
-import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.recommend.WarmUpOptions;
 import io.feedrank.store.TestDatabase;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,16 +25,8 @@ class TrainingRunsTest {
   private static RankerService service(TestFeed feed, List<String> command, Duration every)
       throws InterruptedException {
     return TestService.ready(
-        new ServiceOptions(
-            new PostgresAddress(feed.url()),
-            TestService.DOOR,
-            CandidateOptions.DEFAULT,
-            RerankOptions.NONE,
-            WatchOptions.DEFAULT,
-            new TrainingOptions(command, Map.of("SAID", "by the environment"), every),
-            new LogOptions(Duration.ZERO, Duration.ofSeconds(10), 1_000, 100_000, 4),
-            Duration.ofMillis(50),
-            WarmUpOptions.NONE));
+        TestService.quick(feed.url())
+            .with(new TrainingOptions(command, Map.of("SAID", "by the environment"), every)));
   }
 
   @Test

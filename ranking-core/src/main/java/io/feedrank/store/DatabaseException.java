@@ -1,6 +1,8 @@
 package io.feedrank.store;
 
+import io.feedrank.domain.IdForm;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Something about the database that an operator can put right: one subclass for each remedy. */
@@ -45,6 +47,20 @@ public abstract sealed class DatabaseException extends RuntimeException {
           "%s has no such database (%s); create it with 'createdb' or give the name of another"
               .formatted(place, cause.getMessage()),
           cause);
+    }
+  }
+
+  /** Users and posts are called by something else than the configuration says. */
+  public static final class OtherIds extends DatabaseException {
+    OtherIds(IdForm found, IdForm wanted) {
+      super(
+          "the ids of the feed in this database are %s, feed.ids says %s; set it to '%s', or take another database"
+              .formatted(lower(found), lower(wanted), lower(found)),
+          null);
+    }
+
+    private static String lower(IdForm form) {
+      return form.name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.feedrank.store;
 
+import io.feedrank.domain.IdForm;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Optional;
@@ -16,9 +17,33 @@ public record FeedFacts(Database database) {
     return first("select 1 from feed_event limit 1").isPresent();
   }
 
-  /** The smallest user id; empty if there are no users. */
-  public Optional<Long> firstUser() {
-    return first("select user_id from feed_user order by user_id limit 1").map(Long::valueOf);
+  /** The id of a user, as the feed calls them; empty if there are no users. */
+  public Optional<String> firstUser() {
+    return first(
+        """
+        select coalesce(t.text, u.user_id::text)
+        from (select user_id from feed_user order by user_id limit 1) u
+        left join text_id t on t.owner = 'user' and t.id = u.user_id
+        """);
+  }
+
+  /**
+   * Sees that users and posts are called by what a caller takes them to be called by.
+   *
+   * @throws DatabaseException.OtherIds if there are posts, and they are called otherwise
+   */
+  public void requireIds(IdForm wanted) {
+    first(
+            """
+            select case when exists (select from text_id where owner = 'post') then 'TEXTS'
+              else 'NUMBERS' end from post limit 1
+            """)
+        .map(IdForm::valueOf)
+        .filter(found -> found != wanted)
+        .ifPresent(
+            found -> {
+              throw new DatabaseException.OtherIds(found, wanted);
+            });
   }
 
   /**

@@ -52,6 +52,22 @@ public final class PostStore {
     return posts;
   }
 
+  /** What posts are called, by id, where their ids are texts; empty where they are numbers. */
+  public Map<Long, String> texts() {
+    return database.call(
+        connection -> {
+          Map<Long, String> texts = new HashMap<>();
+          try (var rows =
+              new BinaryCopyReader(
+                  connection, "select id, text from text_id where owner = 'post'")) {
+            while (rows.next()) {
+              texts.put(rows.int8(), rows.text());
+            }
+          }
+          return texts;
+        });
+  }
+
   private void read(String condition, Consumer<Post> consumer) {
     String query = "select post_id, text, topic from post where " + condition + " order by post_id";
     database.call(

@@ -1,5 +1,6 @@
 package io.feedrank.etl.load;
 
+import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.EventSource;
@@ -170,6 +171,10 @@ final class EventFilter {
     public void progress(long bytes, long totalBytes) {
       pass.progress().report("filter", rows, bytes, totalBytes);
     }
+
+    /** Texts are kept when their rows are loaded. */
+    @Override
+    public void called(Owner owner, long id, String text) {}
 
     /** The row is refused when it is to be loaded. */
     @Override

@@ -5,6 +5,7 @@ import io.feedrank.etl.load.ImportSummary.Rows;
 import io.feedrank.etl.source.EventSource;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeedFacts;
 import io.feedrank.store.PostStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,18 +57,23 @@ public final class FeedImport {
   }
 
   private ImportSummary load(EventSource source, Refusals refusals, Instant start) {
-    try (EntityLoader users = EntityLoader.ofUsers(database);
+    new FeedFacts(database).requireIds(source.ids());
+    try (IdTexts texts = new IdTexts(database);
+        EntityLoader users = EntityLoader.ofUsers(database);
         EntityLoader posts = EntityLoader.ofPosts(database)) {
-      source.users(new StepSink.OfUsers(users, refusals, progress));
+      StepSink.Account account = new StepSink.Account(texts, refusals, progress);
+      source.users(new StepSink.OfUsers(users, account));
+      texts.save();
       Rows userRows = rows(users.rows(), users.finish(), refusals.count());
       long refusedBefore = refusals.count();
-      source.posts(new StepSink.OfPosts(posts, refusals, progress));
+      source.posts(new StepSink.OfPosts(posts, account));
+      texts.save();
       Rows postRows = rows(posts.rows(), posts.finish(), refusals.count() - refusedBefore);
       Ids postIds = new PostStore(database).ids();
       EventCheck check = new EventCheck(postIds, clock.instant());
       EventFilter filter =
           EventFilter.of(options.filter(), postIds, new EventFilter.Pass(source, check, progress));
-      Rows eventRows = events(source, check, filter, refusals);
+      Rows eventRows = events(source, check, filter, account);
       return new ImportSummary(
           userRows,
           postRows,
@@ -80,13 +86,15 @@ public final class FeedImport {
     }
   }
 
-  private Rows events(EventSource source, EventCheck check, EventFilter filter, Refusals refusals) {
-    long refusedBefore = refusals.count();
+  private Rows events(
+      EventSource source, EventCheck check, EventFilter filter, StepSink.Account account) {
+    long refusedBefore = account.refusals().count();
     try (EventLoader loader = new EventLoader(database, options.openMonths())) {
-      StepSink.OfEvents sink = new StepSink.OfEvents(loader, check, filter, refusals, progress);
+      StepSink.OfEvents sink = new StepSink.OfEvents(loader, check, filter, account);
       source.events(sink);
+      account.texts().save();
       long loaded = loader.finish(progress);
-      Rows taken = rows(loader.rows(), loaded, refusals.count() - refusedBefore);
+      Rows taken = rows(loader.rows(), loaded, account.refusals().count() - refusedBefore);
       return new Rows(
           taken.read() + sink.leftOut(), taken.loaded(), taken.alreadyThere(), taken.refused());
     }

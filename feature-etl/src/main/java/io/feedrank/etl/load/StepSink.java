@@ -1,5 +1,6 @@
 package io.feedrank.etl.load;
 
+import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.FeedSink;
 import io.feedrank.etl.source.PostRow;
@@ -11,13 +12,14 @@ import java.util.Map;
 abstract class StepSink implements FeedSink {
 
   private final String step;
-  private final Refusals refusals;
-  private final ImportProgress progress;
+  private final Account account;
 
-  StepSink(String step, Refusals refusals, ImportProgress progress) {
+  /** What is noted in every step. */
+  record Account(IdTexts texts, Refusals refusals, ImportProgress progress) {}
+
+  StepSink(String step, Account account) {
     this.step = step;
-    this.refusals = refusals;
-    this.progress = progress;
+    this.account = account;
   }
 
   /** The number of rows taken so far. */
@@ -38,6 +40,11 @@ abstract class StepSink implements FeedSink {
     throw unasked("event");
   }
 
+  @Override
+  public void called(Owner owner, long id, String text) throws RefusedRow {
+    account.texts().add(owner, id, text);
+  }
+
   private IllegalStateException unasked(String kind) {
     return new IllegalStateException(
         "the source handed over a %s when it was asked for %s".formatted(kind, step));
@@ -45,20 +52,20 @@ abstract class StepSink implements FeedSink {
 
   @Override
   public void refuse(RowPlace place, RefusedRow refusal) {
-    refusals.add(place, refusal);
+    account.refusals().add(place, refusal);
   }
 
   @Override
   public void progress(long bytes, long totalBytes) {
-    progress.report(step, rows(), bytes, totalBytes);
+    account.progress().report(step, rows(), bytes, totalBytes);
   }
 
   /** Takes users. */
   static final class OfUsers extends StepSink {
     private final EntityLoader loader;
 
-    OfUsers(EntityLoader loader, Refusals refusals, ImportProgress progress) {
-      super("users", refusals, progress);
+    OfUsers(EntityLoader loader, Account account) {
+      super("users", account);
       this.loader = loader;
     }
 
@@ -77,8 +84,8 @@ abstract class StepSink implements FeedSink {
   static final class OfPosts extends StepSink {
     private final EntityLoader loader;
 
-    OfPosts(EntityLoader loader, Refusals refusals, ImportProgress progress) {
-      super("posts", refusals, progress);
+    OfPosts(EntityLoader loader, Account account) {
+      super("posts", account);
       this.loader = loader;
     }
 
@@ -100,13 +107,8 @@ abstract class StepSink implements FeedSink {
     private final EventFilter filter;
     private long leftOut;
 
-    OfEvents(
-        EventLoader loader,
-        EventCheck check,
-        EventFilter filter,
-        Refusals refusals,
-        ImportProgress progress) {
-      super("events", refusals, progress);
+    OfEvents(EventLoader loader, EventCheck check, EventFilter filter, Account account) {
+      super("events", account);
       this.loader = loader;
       this.check = check;
       this.filter = filter;
@@ -115,6 +117,14 @@ abstract class StepSink implements FeedSink {
     /** The number of events that were left out so far. */
     long leftOut() {
       return leftOut;
+    }
+
+    /** What posts are called was noted when they were loaded; others than these are refused. */
+    @Override
+    public void called(Owner owner, long id, String text) throws RefusedRow {
+      if (owner == Owner.USER) {
+        super.called(owner, id, text);
+      }
     }
 
     @Override

@@ -33,9 +33,11 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
                 feed.posts());
     Map<String, Long> removed = new LinkedHashMap<>();
     removed.put("timeline", uncount(log, feed, workers));
+    int made = makeKnown(userId);
     for (String table : new String[] {"feed_event", "user_state", "feed_user"}) {
       removed.put(table, delete(table, userId));
     }
+    removed.merge("feed_user", (long) -made, Long::sum);
     ItemItemUpdate models = new ItemItemUpdate(connection, options.itemItem(), workers);
     models.forgetAfter(Folding.firstLike(log, feed));
     LogReader reader =
@@ -74,6 +76,19 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
           new TimelineTable(connection, entry.getKey(), workers).add(events, book, book.all(), -1);
     }
     return rows;
+  }
+
+  /**
+   * What services wrote down of a user goes with the row of the user, which not everyone has who
+   * ever did something.
+   */
+  private int makeKnown(long userId) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into feed_user (user_id) values (?) on conflict do nothing")) {
+      insert.setLong(1, userId);
+      return insert.executeUpdate();
+    }
   }
 
   private long delete(String table, long userId) throws SQLException {

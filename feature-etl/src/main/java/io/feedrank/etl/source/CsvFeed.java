@@ -3,6 +3,7 @@ package io.feedrank.etl.source;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
 import io.feedrank.domain.Attribute.Owner;
+import io.feedrank.domain.IdForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,21 +22,29 @@ public final class CsvFeed implements EventSource {
   private final SourceFiles files;
   private final Path folder;
   private final Actions actions;
+  private final IdForm ids;
   private final List<Path> users;
   private final Path posts;
   private final Path events;
   private final List<Attribute> attributes;
 
+  /** The feed in a folder, its ids being numbers. */
+  public CsvFeed(Path folder, Actions actions) {
+    this(folder, actions, IdForm.NUMBERS);
+  }
+
   /**
    * The feed in a folder.
    *
    * @param actions what can be done: the names that events may use
+   * @param ids what users and posts are called by
    * @throws ImportException if posts or events are missing, or the attributes make no sense
    */
-  public CsvFeed(Path folder, Actions actions) {
+  public CsvFeed(Path folder, Actions actions, IdForm ids) {
     this.files = new SourceFiles(folder);
     this.folder = folder;
     this.actions = actions;
+    this.ids = ids;
     this.users = files.matching("users.csv");
     this.posts = files.needed("posts.csv").get(0);
     this.events = files.needed("events.csv").get(0);
@@ -68,6 +77,11 @@ public final class CsvFeed implements EventSource {
   }
 
   @Override
+  public IdForm ids() {
+    return ids;
+  }
+
+  @Override
   public List<Attribute> attributes() {
     return List.copyOf(attributes);
   }
@@ -84,18 +98,22 @@ public final class CsvFeed implements EventSource {
 
   @Override
   public void users(FeedSink sink) {
+    RowIds read = new RowIds(ids, sink);
     for (Path file : users) {
-      CsvTable.read(file, PlainForm.USER, sink, row -> PlainForm.user(row, sink));
+      CsvTable.read(file, PlainForm.USER, sink, row -> PlainForm.user(row, read, sink));
     }
   }
 
   @Override
   public void posts(FeedSink sink) {
-    CsvTable.read(posts, PlainForm.POST, sink, row -> PlainForm.post(row, sink));
+    RowIds read = new RowIds(ids, sink);
+    CsvTable.read(posts, PlainForm.POST, sink, row -> PlainForm.post(row, read, sink));
   }
 
   @Override
   public void events(FeedSink sink) {
-    CsvTable.read(events, PlainForm.EVENT, sink, EventColumns.of(events, actions, sink)::accept);
+    RowIds read = new RowIds(ids, sink);
+    CsvTable.read(
+        events, PlainForm.EVENT, sink, EventColumns.of(events, actions, read, sink)::accept);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 final class EventColumns {
 
   private final Actions actions;
+  private final RowIds ids;
   private final byte[][] names;
   private final FeedSink sink;
   private final EventRow event = new EventRow();
@@ -24,8 +25,9 @@ final class EventColumns {
   private final int propensity;
 
   /** The columns of a table, by place. */
-  EventColumns(List<String> columns, Actions actions, FeedSink sink) {
+  EventColumns(List<String> columns, Actions actions, RowIds ids, FeedSink sink) {
     this.actions = actions;
+    this.ids = ids;
     this.names =
         actions.all().stream()
             .map(known -> known.name().getBytes(StandardCharsets.UTF_8))
@@ -40,14 +42,14 @@ final class EventColumns {
   }
 
   /** The columns that a file's header names. */
-  static EventColumns of(Path file, Actions actions, FeedSink sink) {
+  static EventColumns of(Path file, Actions actions, RowIds ids, FeedSink sink) {
     try (CsvTable header = CsvTable.open(file)) {
-      return new EventColumns(header.columns(), actions, sink);
+      return new EventColumns(header.columns(), actions, ids, sink);
     }
   }
 
   void accept(SourceRow row) throws RefusedRow {
-    event.set(row.micros(timestamp), row.whole(user), row.whole(post), code(row));
+    event.set(row.micros(timestamp), ids.user(row, user), ids.post(row, post), code(row));
     if (!row.isEmpty(position) || !row.isEmpty(propensity)) {
       event.logged(
           row.isEmpty(position) ? -1 : place(row.whole(position)),

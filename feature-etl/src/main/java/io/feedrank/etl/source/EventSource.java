@@ -2,6 +2,7 @@ package io.feedrank.etl.source;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.IdForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public interface EventSource {
   /** The attributes that users and posts come with; none unless the source says so. */
   default List<Attribute> attributes() {
     return List.of();
+  }
+
+  /** What users and posts are called by; numbers unless the source says otherwise. */
+  default IdForm ids() {
+    return IdForm.NUMBERS;
   }
 
   /** Who made the data, as JSON; nothing unless the source says so. */

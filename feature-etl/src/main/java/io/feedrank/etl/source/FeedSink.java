@@ -1,5 +1,6 @@
 package io.feedrank.etl.source;
 
+import io.feedrank.domain.Attribute.Owner;
 import java.util.Map;
 
 /**
@@ -13,6 +14,14 @@ public interface FeedSink {
 
   /** Takes a post. */
   void post(RowPlace place, PostRow post);
+
+  /**
+   * Takes note of which text a number stands for, before the row that it occurs in, where ids are
+   * texts.
+   *
+   * @throws RefusedRow if that cannot be
+   */
+  void called(Owner owner, long id, String text) throws RefusedRow;
 
   /** Takes an event; the row may be filled again afterwards. */
   void event(RowPlace place, EventRow event);

@@ -2,6 +2,7 @@ package io.feedrank.etl.source;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.IdForm;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,12 +29,13 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
 
   private final JdbcOptions options;
   private final Actions actions;
+  private final IdForm ids;
   private final Connection connection;
   private final Optional<JdbcSelect> users;
   private final JdbcSelect posts;
   private final List<JdbcSelect> events = new ArrayList<>();
 
-  private JdbcFeed(JdbcOptions options, Actions actions, String password) {
+  private JdbcFeed(JdbcOptions options, Actions actions, IdForm ids, String password) {
     if (options.url().isEmpty()) {
       throw new ImportException.NotConfigured("feed.jdbc.url");
     }
@@ -42,6 +44,7 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
     }
     this.options = options;
     this.actions = actions;
+    this.ids = ids;
     this.users =
         options.users().from().isBlank()
             ? Optional.empty()
@@ -57,11 +60,12 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
    * Connects, and sees that the database understands all queries.
    *
    * @param actions what can be done: the names that events may use
+   * @param ids what users and posts are called by
    * @param password empty for none
    * @throws ImportException that says what to put right, before anything is read
    */
-  public static JdbcFeed open(JdbcOptions options, Actions actions, String password) {
-    JdbcFeed feed = new JdbcFeed(options, actions, password);
+  public static JdbcFeed open(JdbcOptions options, Actions actions, IdForm ids, String password) {
+    JdbcFeed feed = new JdbcFeed(options, actions, ids, password);
     try {
       feed.users.ifPresent(feed::check);
       feed.check(feed.posts);
@@ -135,6 +139,11 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
   }
 
   @Override
+  public IdForm ids() {
+    return ids;
+  }
+
+  @Override
   public List<Attribute> attributes() {
     List<Attribute> attributes = new ArrayList<>();
     options.users().attributes().forEach(each -> attributes.add(each.of(Attribute.Owner.USER)));
@@ -144,18 +153,21 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
 
   @Override
   public void users(FeedSink sink) {
-    users.ifPresent(select -> read(select, sink, row -> PlainForm.user(row, sink)));
+    RowIds read = new RowIds(ids, sink);
+    users.ifPresent(select -> read(select, sink, row -> PlainForm.user(row, read, sink)));
   }
 
   @Override
   public void posts(FeedSink sink) {
-    read(posts, sink, row -> PlainForm.post(row, sink));
+    RowIds read = new RowIds(ids, sink);
+    read(posts, sink, row -> PlainForm.post(row, read, sink));
   }
 
   @Override
   public void events(FeedSink sink) {
+    RowIds read = new RowIds(ids, sink);
     for (JdbcSelect select : events) {
-      read(select, sink, new EventColumns(select.columns(), actions, sink)::accept);
+      read(select, sink, new EventColumns(select.columns(), actions, read, sink)::accept);
     }
   }
 

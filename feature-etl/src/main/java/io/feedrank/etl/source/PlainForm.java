@@ -28,17 +28,17 @@ final class PlainForm {
   private PlainForm() {}
 
   /** Hands over the user of a row. */
-  static void user(SourceRow row, FeedSink sink) throws RefusedRow {
-    sink.user(row, row.whole(row.column("user_id")), row.others(USER));
+  static void user(SourceRow row, RowIds ids, FeedSink sink) throws RefusedRow {
+    sink.user(row, ids.user(row, row.column("user_id")), row.others(USER));
   }
 
   /** Hands over the post of a row. */
-  static void post(SourceRow row, FeedSink sink) throws RefusedRow {
+  static void post(SourceRow row, RowIds ids, FeedSink sink) throws RefusedRow {
     int published = row.column("published_at");
     sink.post(
         row,
         new PostRow(
-            row.whole(row.column("post_id")),
+            ids.post(row, row.column("post_id")),
             row.text(row.column("text")),
             row.text(row.column("topic")),
             row.isEmpty(published)

@@ -11,6 +11,7 @@ public final class RefusedRow extends Exception {
   /** Why a row can be refused. */
   public enum Reason {
     MALFORMED("malformed row"),
+    BAD_ID("unusable id"),
     BAD_NUMBER("unreadable number"),
     BAD_TIMESTAMP("unreadable timestamp"),
     FUTURE("timestamp in the future"),

@@ -94,8 +94,9 @@ public final class StartMlFeed implements EventSource {
 
   @Override
   public void events(FeedSink sink) {
+    RowIds ids = new RowIds(ids(), sink);
     for (Path file : events) {
-      CsvTable.read(file, EVENT, sink, EventColumns.of(file, actions(), sink)::accept);
+      CsvTable.read(file, EVENT, sink, EventColumns.of(file, actions(), ids, sink)::accept);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.feedrank.etl.load;
 
+import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.FeedSink;
 import io.feedrank.etl.source.PostRow;
@@ -24,6 +25,11 @@ record CountingSink(List<Long> users) implements FeedSink {
   @Override
   public void event(RowPlace place, EventRow event) {
     users.add(event.user());
+  }
+
+  @Override
+  public void called(Owner owner, long id, String text) {
+    throw new AssertionError("ids are numbers here");
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.Attribute.Owner;
+import io.feedrank.domain.IdForm;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.FeedSink;
 import io.feedrank.etl.source.ImportException;
@@ -95,7 +97,7 @@ class JdbcImportTest {
   }
 
   private ImportSummary run(JdbcOptions options, ImportOptions how) {
-    try (JdbcFeed feed = JdbcFeed.open(options, Actions.VIEW_AND_LIKE, "")) {
+    try (JdbcFeed feed = JdbcFeed.open(options, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "")) {
       return new FeedImport(database, how, NOW, ImportProgress.SILENT).run(feed);
     }
   }
@@ -105,7 +107,8 @@ class JdbcImportTest {
   }
 
   private static void refuses(JdbcOptions options, Class<?> as, String... words) {
-    assertThatThrownBy(() -> JdbcFeed.open(options, Actions.VIEW_AND_LIKE, "").close())
+    assertThatThrownBy(
+            () -> JdbcFeed.open(options, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "").close())
         .isInstanceOf(as)
         .message()
         .contains(words);
@@ -259,7 +262,8 @@ class JdbcImportTest {
         new JdbcOptions.Events(
             endless, "n", "one", "n", "'view'", Optional.empty(), Optional.empty());
     Rows rows = new Rows();
-    try (JdbcFeed feed = JdbcFeed.open(options(numbers), Actions.VIEW_AND_LIKE, "")) {
+    try (JdbcFeed feed =
+        JdbcFeed.open(options(numbers), Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "")) {
       assertThatThrownBy(() -> feed.events(rows))
           .isInstanceOf(ImportException.BadQuery.class)
           .hasMessageContaining("division by zero");
@@ -270,7 +274,7 @@ class JdbcImportTest {
   @Test
   void whatIsCommittedWhileItReadsIsLeftForTheNextTime() {
     Rows rows = new Rows();
-    try (JdbcFeed feed = JdbcFeed.open(shop(), Actions.VIEW_AND_LIKE, "")) {
+    try (JdbcFeed feed = JdbcFeed.open(shop(), Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "")) {
       feed.posts(rows);
       execute("insert into public.goods values (30, 'late', 'art', null, false, 1)");
       execute("insert into public.orders values (1, 30, '2024-04-05')");
@@ -289,7 +293,7 @@ class JdbcImportTest {
           from generate_series(1, 20000) n
         """);
     JdbcOptions many = options(orders("many"));
-    try (JdbcFeed feed = JdbcFeed.open(many, Actions.VIEW_AND_LIKE, "")) {
+    try (JdbcFeed feed = JdbcFeed.open(many, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "")) {
       ImportProgress cut =
           (step, rows, bytes, total) -> {
             if (step.equals("events") && rows > 10_000) {
@@ -344,6 +348,11 @@ class JdbcImportTest {
     @Override
     public void user(RowPlace place, long id, Map<String, String> attributes) {
       throw new AssertionError("nobody asked for users");
+    }
+
+    @Override
+    public void called(Owner owner, long id, String text) {
+      throw new AssertionError("ids are numbers here");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.IdForm;
 import io.feedrank.etl.source.ImportException;
 import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.JdbcOptions;
@@ -117,7 +118,7 @@ class MariaDbImportTest {
   }
 
   private static JdbcFeed open(JdbcOptions options) {
-    return JdbcFeed.open(options, Actions.VIEW_AND_LIKE, "secret");
+    return JdbcFeed.open(options, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "secret");
   }
 
   private ImportSummary run(JdbcOptions options) {
@@ -172,7 +173,8 @@ class MariaDbImportTest {
         .hasMessageContaining("shop.looked' doesn't exist")
         .hasMessageContaining("select at, who, what, 'view' from looked");
     JdbcOptions good = options("gone", events("looks", "at", "who", "what"));
-    assertThatThrownBy(() -> JdbcFeed.open(good, Actions.VIEW_AND_LIKE, "hunter2").close())
+    assertThatThrownBy(
+            () -> JdbcFeed.open(good, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "hunter2").close())
         .isInstanceOf(ImportException.NoConnection.class)
         .message()
         .contains("Access denied", "FEEDRANK_SOURCE_PASSWORD")

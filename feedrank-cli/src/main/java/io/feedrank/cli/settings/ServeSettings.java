@@ -1,5 +1,6 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.domain.IdForm;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.ServiceOptions;
@@ -73,18 +74,21 @@ public record ServeSettings(
   /**
    * What the service is told, for a database.
    *
+   * @param ids what users and posts are called by
    * @param candidates where the posts come from that a model scores
    * @param train the program that trains, with its arguments
    * @param environment the variables that it needs
    */
   public ServiceOptions toOptions(
       String databaseUrl,
+      IdForm ids,
       CandidateOptions candidates,
       List<String> train,
       Map<String, String> environment) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
         door,
+        ids,
         candidates,
         rerank,
         watch,

@@ -27,6 +27,7 @@ import reactor.core.scheduler.Scheduler;
  * @param clock what time it is where a request does not say
  * @param timeout the longest wait for an answer
  * @param stages where the time of each stage is written down
+ * @param ids what users and posts are called by
  * @param rerank what is done to the model's order where a request does not say
  */
 public record Desk(
@@ -36,6 +37,7 @@ public record Desk(
     Clock clock,
     Duration timeout,
     Stages stages,
+    CallerIds ids,
     RerankOptions rerank) {
 
   /** The header that says what ranked the answer. */

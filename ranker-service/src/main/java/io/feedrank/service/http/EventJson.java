@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Actions;
+import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.FeedbackEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ final class EventJson {
       "a time from %s to %d minutes from now".formatted(EARLIEST, LATEST_MINUTES);
 
   private final Actions actions;
+  private final CallerIds ids;
   private final Instant now;
   private final Instant sent;
 
@@ -37,21 +39,24 @@ final class EventJson {
    * A reader of events that have just been sent.
    *
    * @param actions those that the feed knows
+   * @param ids what users and posts are called by
    * @param now the time of events that do not say
    */
-  EventJson(Actions actions, Instant now) {
-    this(actions, now, now);
+  EventJson(Actions actions, CallerIds ids, Instant now) {
+    this(actions, ids, now, now);
   }
 
   /**
    * A reader of events.
    *
    * @param actions those that the feed knows
+   * @param ids what users and posts are called by
    * @param now events may lie at most {@value #LATEST_MINUTES} minutes after it
    * @param sent the time of events that do not say
    */
-  EventJson(Actions actions, Instant now, Instant sent) {
+  EventJson(Actions actions, CallerIds ids, Instant now, Instant sent) {
     this.actions = actions;
+    this.ids = ids;
     this.now = now.truncatedTo(ChronoUnit.MICROS);
     this.sent = sent.truncatedTo(ChronoUnit.MICROS);
   }
@@ -79,11 +84,12 @@ final class EventJson {
 
   private FeedbackEvent event(String what, JsonNode json) {
     Bodies.checkFields(what, json, FIELDS);
+    CallerId user = ids.read(what, "userId", json.get("userId"));
     return new FeedbackEvent(
         eventId(what, json.get("eventId")),
         at(what, json.get("at")),
-        id(what, "userId", json.get("userId")),
-        id(what, "postId", json.get("postId")),
+        user,
+        ids.read(what, "postId", json.get("postId")).number(),
         action(what, json.get("action")));
   }
 
@@ -120,7 +126,7 @@ final class EventJson {
   }
 
   /** A number of 64 bits. */
-  static long id(String what, String name, @Nullable JsonNode value) {
+  static long whole(String what, String name, @Nullable JsonNode value) {
     if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
       throw refused(what, name, value, "a whole number of 64 bits");
     }
@@ -134,7 +140,8 @@ final class EventJson {
     return actions.code(value.asString());
   }
 
-  private static BadParameterException refused(
+  /** A value is none of those that are legal, or is missing. */
+  static BadParameterException refused(
       String what, String name, @Nullable JsonNode value, String legal) {
     return new BadParameterException(
         value == null

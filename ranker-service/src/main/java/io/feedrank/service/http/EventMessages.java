@@ -51,7 +51,8 @@ public final class EventMessages {
               .formatted(message.length, LONGEST));
     }
     try {
-      return new EventJson(actions, desk.clock().instant(), sent).read(Bodies.parse(message));
+      return new EventJson(actions, desk.ids(), desk.clock().instant(), sent)
+          .read(Bodies.parse(message));
     } catch (BadParameterException refused) {
       throw new IllegalEventException(String.valueOf(refused.getMessage()));
     }

@@ -47,7 +47,7 @@ public final class EventsHandler {
       throw new OverloadedException("too many batches of events are under way", RETRY);
     }
     Actions actions = serving.knowledge().basis().actions();
-    EventJson json = new EventJson(actions, desk.clock().instant());
+    EventJson json = new EventJson(actions, desk.ids(), desk.clock().instant());
     return body.map(json::read)
         .flatMap(events -> write(actions, events))
         .doFinally(end -> room.release());

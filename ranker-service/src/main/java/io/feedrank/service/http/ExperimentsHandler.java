@@ -89,7 +89,7 @@ final class ExperimentsHandler {
 
   private static Experiment.Arm arm(String what, JsonNode arm) {
     Bodies.checkFields(what, arm, ARM_FIELDS);
-    long model = EventJson.id(what, "model", arm.get("model"));
+    long model = EventJson.whole(what, "model", arm.get("model"));
     JsonNode weight = arm.get("weight");
     if (weight == null || !weight.isNumber()) {
       throw new BadParameterException("%s has no 'weight'; give a positive number".formatted(what));

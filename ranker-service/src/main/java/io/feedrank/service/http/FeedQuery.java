@@ -43,12 +43,19 @@ record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable St
       QueryParameters.parse(raw, NEXT_PAGE);
       return new FeedQuery(page.request(desk.rerank(), limit), false, explain, page.by());
     }
-    Selection selection = new Selection(query.text("topic").orElse(null), excluded(query));
+    Selection selection =
+        new Selection(query.text("topic").orElse(null), excluded(query, desk.ids()));
     Optional<Moment> named = query.moment("time");
     RerankOptions rerank =
         desk.rerank().diverse(query.share("diversity", desk.rerank().diversity()));
     FeedRequest request =
-        new FeedRequest(query.id("id"), named.orElseGet(desk::now), selection, rerank, 0, limit);
+        new FeedRequest(
+            query.id("id", desk.ids()).number(),
+            named.orElseGet(desk::now),
+            selection,
+            rerank,
+            0,
+            limit);
     return new FeedQuery(request, named.isEmpty(), explain, null);
   }
 
@@ -77,10 +84,10 @@ record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable St
     }
   }
 
-  private static List<Long> excluded(QueryParameters query) {
+  private static List<Long> excluded(QueryParameters query, CallerIds known) {
     List<Long> ids = new ArrayList<>();
     for (String id : query.text("exclude").map(text -> text.split(",", -1)).orElse(new String[0])) {
-      ids.add(WholeNumber.parse("a post in 'exclude'", id, Long.MIN_VALUE, Long.MAX_VALUE));
+      ids.add(known.parse("a post in 'exclude'", id).number());
     }
     if (ids.size() > Selection.MOST_EXCLUDED) {
       throw new BadParameterException(

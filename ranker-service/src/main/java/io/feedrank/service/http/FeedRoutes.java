@@ -83,7 +83,7 @@ public final class FeedRoutes {
         .and(get("/post/popular", guard.reading(who, posts::popular)))
         .and(get("/post/{id}/similar", guard.reading(who, posts::similar)))
         .and(post("/post/rank", guard.reading(who, new RankHandler(desk)::handle)))
-        .and(get("/{top:topN=[0-9]+for_user=-?[0-9]+}", guard.reading(who, recommendations::top)));
+        .and(get("/{top:topN=[0-9]+for_user=.+}", guard.reading(who, recommendations::top)));
   }
 
   /** The bounds on how much is let in, around routes. */

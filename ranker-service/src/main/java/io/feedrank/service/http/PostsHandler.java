@@ -2,6 +2,7 @@ package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
 import io.feedrank.model.ScoredPost;
+import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.PopularPosts;
 import io.feedrank.service.recommend.Selection;
@@ -50,16 +51,15 @@ final class PostsHandler {
 
   Mono<ServerResponse> similar(ServerRequest http) {
     QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), SIMILAR);
-    long id =
-        WholeNumber.parse("the post's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
+    CallerId id = desk.ids().parse("the post's id", http.pathVariable("id"));
     SimilarPosts.By by = by(query.text("by").orElse("both"));
     Moment moment = query.moment("time").orElseGet(desk::now);
     int limit = limit(query);
     return desk.answer(
         serving -> {
-          int post = serving.knowledge().basis().catalogue().ids().index(id);
+          int post = serving.knowledge().basis().catalogue().ids().index(id.number());
           if (post < 0) {
-            throw new NotFoundException("there is no post %d".formatted(id));
+            throw new NotFoundException("there is no post %s".formatted(id.written()));
           }
           return desk.compute(
               () ->

@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
+import io.feedrank.service.live.CallerId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -86,17 +87,17 @@ final class QueryParameters {
   /**
    * An id.
    *
-   * @throws BadParameterException if it is missing or is not a whole number of 64 bits
+   * @param ids what it may be
+   * @throws BadParameterException if it is missing, or is none
    */
-  long id(String name) {
+  CallerId id(String name, CallerIds ids) {
     String value = values.get(name);
     if (value == null) {
       throw new BadParameterException(
-          "parameter '%s' is missing; give a whole number, for example %s=42"
-              .formatted(name, name));
+          "parameter '%s' is missing; give one, for example %s=%s"
+              .formatted(name, name, ids.example()));
     }
-    return WholeNumber.parse(
-        "parameter '%s'".formatted(name), value, Long.MIN_VALUE, Long.MAX_VALUE);
+    return ids.parse("parameter '%s'".formatted(name), value);
   }
 
   /**

@@ -3,14 +3,17 @@ package io.feedrank.service.http;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -30,19 +33,19 @@ final class RankHandler {
   }
 
   /** A candidate with its score. */
-  private record Scored(long id, float score) {}
+  private record Scored(Object id, float score) {}
 
   /** The candidates best first, and those that are no posts of the catalogue. */
-  private record Answer(List<Scored> ranked, List<Long> unknown) {}
+  private record Answer(List<Scored> ranked, List<Object> unknown) {}
 
   /** What is asked. */
-  private record Question(long user, @Nullable Moment moment, TreeSet<Long> posts) {}
+  private record Question(long user, @Nullable Moment moment, Collection<CallerId> posts) {}
 
   Mono<ServerResponse> handle(ServerRequest http) {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
     RequestStages timed = desk.stages().of(http);
     return Bodies.json(http)
-        .map(RankHandler::question)
+        .map(this::question)
         .flatMap(
             question -> desk.answer(question.user(), serving -> answer(serving, question, timed)));
   }
@@ -63,37 +66,46 @@ final class RankHandler {
     return FeedRequest.best(question.user(), moment, 1);
   }
 
-  private static Question question(JsonNode json) {
+  private Question question(JsonNode json) {
     Bodies.checkFields("the body", json, FIELDS);
     JsonNode posts = json.get("posts");
     if (posts == null || !posts.isArray() || posts.isEmpty() || posts.size() > MOST_POSTS) {
       throw new BadParameterException(
           "'posts' must be an array of 1 to %d ids of posts".formatted(MOST_POSTS));
     }
-    TreeSet<Long> ids = new TreeSet<>();
+    Map<Long, CallerId> ids = new TreeMap<>();
     for (JsonNode post : posts) {
-      ids.add(EventJson.id("the body", "posts", post));
+      CallerId id = desk.ids().read("the body", "posts", post);
+      ids.put(id.number(), id);
     }
     JsonNode time = json.get("time");
     Moment moment =
         time == null || time.isNull()
             ? null
             : MomentText.parse("'time'", time.isString() ? time.asString() : time.toString());
-    return new Question(EventJson.id("the body", "userId", json.get("userId")), moment, ids);
+    CallerId user = desk.ids().read("the body", "userId", json.get("userId"));
+    return new Question(user.number(), moment, ids.values());
   }
 
   private static int[] indices(Serving serving, Question question) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
-    return question.posts().stream().mapToInt(ids::index).filter(index -> index >= 0).toArray();
+    return question.posts().stream()
+        .mapToInt(post -> ids.index(post.number()))
+        .filter(index -> index >= 0)
+        .toArray();
   }
 
   private static Mono<ServerResponse> respond(Serving serving, Question question, RankedFeed feed) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Scored> ranked = new ArrayList<>();
     for (RankedPost post : feed.posts()) {
-      ranked.add(new Scored(ids.id(post.post()), post.score()));
+      ranked.add(new Scored(serving.posts().id(post.post()), post.score()));
     }
-    List<Long> unknown = question.posts().stream().filter(id -> ids.index(id) < 0).toList();
+    List<Object> unknown =
+        question.posts().stream()
+            .filter(post -> ids.index(post.number()) < 0)
+            .map(CallerId::written)
+            .toList();
     return Desk.ok(serving.by().label())
         .header(RecommendationsHandler.HISTORY, RecommendationsHandler.history(feed))
         .header(RecommendationsHandler.MOMENT, feed.scene().moment().instant().toString())

@@ -8,6 +8,7 @@ import io.feedrank.service.live.Serving;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class RecommendationsHandler {
   static final String STEP = "Feedrank-Step";
 
   private static final Pattern TOP =
-      Pattern.compile("topN=(?<limit>[0-9]{1,9})for_user=(?<id>-?[0-9]{1,19})");
+      Pattern.compile("topN=(?<limit>[0-9]{1,9})for_user=(?<id>.+)", Pattern.DOTALL);
 
   private final Desk desk;
   private final Cursors cursors;
@@ -68,9 +69,11 @@ public final class RecommendationsHandler {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
     Matcher path = TOP.matcher(http.pathVariable("top"));
     if (!path.matches()) {
-      throw new BadParameterException("give numbers, for example /topN=10for_user=42");
+      throw new BadParameterException(
+          "give a number and an id, for example /topN=10for_user=" + desk.ids().example());
     }
-    String query = "id=%s&limit=%s".formatted(path.group("id"), path.group("limit"));
+    String user = URLEncoder.encode(path.group("id"), StandardCharsets.UTF_8);
+    String query = "id=%s&limit=%s".formatted(user, path.group("limit"));
     return answer(http, FeedQuery.parse(query, desk, cursors));
   }
 

@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
+import io.feedrank.service.live.CallerId;
 import io.feedrank.service.recommend.UserSummary;
 import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -18,16 +19,15 @@ final class UsersHandler {
 
   Mono<ServerResponse> state(ServerRequest http) {
     QueryParameters query = QueryParameters.parse(http.uri().getRawQuery(), Set.of("time"));
-    long user =
-        WholeNumber.parse("the user's id", http.pathVariable("id"), Long.MIN_VALUE, Long.MAX_VALUE);
+    CallerId user = desk.ids().parse("the user's id", http.pathVariable("id"));
     Moment moment = query.moment("time").orElseGet(desk::now);
     return desk.answer(
-        user,
+        user.number(),
         serving ->
-            desk.log(user, desk.stages().of(http))
+            desk.log(user.number(), desk.stages().of(http))
                 .flatMap(
                     known ->
                         Desk.ok(serving.by().label())
-                            .bodyValue(UserSummary.of(serving.knowledge(), known, user, moment))));
+                            .bodyValue(UserSummary.of(serving, known, user, moment))));
   }
 }

@@ -5,6 +5,7 @@ import io.feedrank.store.EventPartitions;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,16 @@ public final class EventWriter {
       order by user_id, moment, post_id, action
       on conflict do nothing
       returning user_id
+      """;
+
+  private static final String CALLED =
+      """
+      insert into text_id (owner, id, text)
+      select distinct 'user', id, text from unnest($1::bigint[], $2::text[]) e (id, text)
+      where not exists (
+        select from text_id t where t.owner = 'user' and t.id = e.id and t.text = e.text)
+      order by id
+      on conflict (owner, id) do update set text = excluded.text
       """;
 
   private final ConnectionFactory connections;
@@ -124,6 +135,7 @@ public final class EventWriter {
         connection ->
             Mono.from(connection.beginTransaction())
                 .then(Mono.defer(() -> first.apply(connection)))
+                .then(Mono.defer(() -> call(connection, events)))
                 .then(insert(connection, events))
                 .flatMap(users -> tell(connection, users).thenReturn(users.size()))
                 .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)),
@@ -142,6 +154,21 @@ public final class EventWriter {
         .timeout(timeout)
         .onErrorComplete()
         .then(Mono.from(connection.close()));
+  }
+
+  /** Keeps what users are called by, where that is a text; nothing to do where it is a number. */
+  private static Mono<Void> call(Connection connection, List<FeedbackEvent> events) {
+    List<FeedbackEvent> called = events.stream().filter(e -> e.user().text() != null).toList();
+    return called.isEmpty()
+        ? Mono.empty()
+        : Flux.from(
+                connection
+                    .createStatement(CALLED)
+                    .bind("$1", numbers(called, FeedbackEvent::userId))
+                    .bind("$2", column(called, e -> "" + e.user().text(), String[]::new))
+                    .execute())
+            .flatMap(Result::getRowsUpdated)
+            .then();
   }
 
   private static Mono<List<Long>> insert(Connection connection, List<FeedbackEvent> events) {

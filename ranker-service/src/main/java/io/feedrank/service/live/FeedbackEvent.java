@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the caller's own id of the delivery; null where there is none
  * @param at when it happened
- * @param userId who did it
+ * @param user who did it
  * @param postId to which post
  * @param action the code of what was done
  */
-public record FeedbackEvent(@Nullable UUID id, Instant at, long userId, long postId, int action) {}
+public record FeedbackEvent(@Nullable UUID id, Instant at, CallerId user, long postId, int action) {
+
+  /** The number of who did it. */
+  public long userId() {
+    return user.number();
+  }
+}

@@ -98,7 +98,7 @@ final class Shelf {
   }
 
   private Serving serve(Knowledge known, ServedBy by) {
-    PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts::forEach);
+    PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts.texts(), posts::forEach);
     return new Serving(
         known, new FoldedUsers(known, options.foldedBytes()), pages, by, Serving.STANDARD);
   }

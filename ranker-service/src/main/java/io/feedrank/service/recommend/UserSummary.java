@@ -5,8 +5,9 @@ import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.Basis;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.KnownLog;
+import io.feedrank.service.live.Serving;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a user as of a moment, for people.
  *
- * @param userId whose
+ * @param userId whose, as callers write it
  * @param known whether the last ETL run knew the user
  * @param history {@code fresh}, {@code stale} or {@code missing}
  * @param asOf the moment
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLikes ids of the posts liked last, latest first
  */
 public record UserSummary(
-    long userId,
+    Object userId,
     boolean known,
     String history,
     Instant asOf,
@@ -38,7 +39,7 @@ public record UserSummary(
     int likes,
     @Nullable Instant lastEvent,
     Map<String, Counts> topics,
-    List<Long> lastLikes) {
+    List<Object> lastLikes) {
 
   private static final int LAST_LIKES = 10;
 
@@ -50,29 +51,29 @@ public record UserSummary(
   }
 
   /** The summary of a user. */
-  public static UserSummary of(Knowledge knowledge, KnownLog known, long userId, Moment moment) {
-    Basis basis = knowledge.basis();
+  public static UserSummary of(Serving serving, KnownLog known, CallerId user, Moment moment) {
+    Basis basis = serving.knowledge().basis();
     Catalogue catalogue = basis.catalogue();
     History history = known.log().on(basis);
     int size = history.sizeBefore(moment);
     Counts all = new Counts(0, 0);
     Map<String, Counts> topics = new TreeMap<>();
-    List<Long> liked = new ArrayList<>();
+    List<Object> liked = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Action action = basis.actions().get(history.action(i));
       all = all.plus(action);
       String topic = catalogue.topics().get(catalogue.topic(history.post(i)));
       topics.put(topic, topics.getOrDefault(topic, new Counts(0, 0)).plus(action));
       if (action.positive()) {
-        liked.add(catalogue.ids().id(history.post(i)));
+        liked.add(serving.posts().id(history.post(i)));
       }
     }
-    List<Long> last =
+    List<Object> last =
         new ArrayList<>(liked.subList(Math.max(0, liked.size() - LAST_LIKES), liked.size()));
     Collections.reverse(last);
     return new UserSummary(
-        userId,
-        basis.users().index(userId) >= 0,
+        user.written(),
+        basis.users().index(user.number()) >= 0,
         known.freshness().name().toLowerCase(Locale.ROOT),
         moment.instant(),
         all.views(),

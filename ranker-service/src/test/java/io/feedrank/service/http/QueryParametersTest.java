@@ -3,6 +3,7 @@ package io.feedrank.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.domain.IdForm;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParametersTest {
+
+  private static final CallerIds NUMBERS = new CallerIds(IdForm.NUMBERS);
 
   private static final Set<String> KNOWN = Set.of("id", "time", "limit");
 
@@ -51,7 +54,7 @@ class QueryParametersTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 42, -1, Long.MAX_VALUE, Long.MIN_VALUE})
   void readsEveryIdOf64Bits(long id) {
-    assertThat(parse("id=" + id).id("id")).isEqualTo(id);
+    assertThat(parse("id=" + id).id("id", NUMBERS).number()).isEqualTo(id);
   }
 
   @ParameterizedTest
@@ -71,14 +74,15 @@ class QueryParametersTest {
         "id=99999999999999999999999999"
       })
   void refusesWhatIsNoIdAndSaysWhatIs(String raw) {
-    assertThatThrownBy(() -> parse(raw).id("id"))
+    assertThatThrownBy(() -> parse(raw).id("id", NUMBERS))
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining("whole number from -9223372036854775808 to 9223372036854775807");
   }
 
   @Test
   void saysThatAnIdIsMissing() {
-    assertThatThrownBy(() -> parse("limit=1").id("id")).hasMessageContaining("'id' is missing");
+    assertThatThrownBy(() -> parse("limit=1").id("id", NUMBERS))
+        .hasMessageContaining("'id' is missing");
   }
 
   @ParameterizedTest
@@ -90,7 +94,7 @@ class QueryParametersTest {
 
   @Test
   void cutsLongValuesInMessages() {
-    assertThatThrownBy(() -> parse("id=" + "9".repeat(5_000)).id("id"))
+    assertThatThrownBy(() -> parse("id=" + "9".repeat(5_000)).id("id", NUMBERS))
         .message()
         .hasSizeLessThan(300);
   }
