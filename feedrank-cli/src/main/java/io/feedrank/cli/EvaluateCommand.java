@@ -130,7 +130,7 @@ final class EvaluateCommand extends Subcommand {
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       Feed feed = new FeedLoader(database, settings.candidates(), surroundings().progress()).load();
       Truth truth = KnownTruth.of(database);
-      EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train().evaluation());
+      EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train());
       Reports reports =
           new Reports(
               "model " + id,

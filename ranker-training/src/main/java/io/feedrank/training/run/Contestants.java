@@ -7,7 +7,9 @@ import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.UnusableModelException;
+import io.feedrank.training.baseline.CascadeRanker;
 import io.feedrank.training.baseline.ProductRanker;
+import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import java.util.LinkedHashMap;
@@ -58,7 +60,7 @@ final class Contestants {
     return served;
   }
 
-  static Map<String, Ranker> of(Ranker model, FeatureSet all) {
+  static Map<String, Ranker> of(Ranker model, FeatureSet all, RuleOptions rules) {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, model);
     rankers.put(ProtocolReport.RANDOM, new RandomRanker());
@@ -70,6 +72,9 @@ final class Contestants {
       if (all.names().contains(part.feature())) {
         rankers.put(part.label(), new FeatureRanker(all, part.feature()));
       }
+    }
+    if (rules.cascade().stream().allMatch(rule -> all.names().contains(rule.feature()))) {
+      rankers.put("cascade", new CascadeRanker(all, rules.cascade()));
     }
     return rankers;
   }

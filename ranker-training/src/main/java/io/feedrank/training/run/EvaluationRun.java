@@ -8,7 +8,6 @@ import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.baseline.LogisticRegression;
-import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how it is judged
  */
 public record EvaluationRun(
-    Feed feed, ModelRegistry registry, @Nullable Truth truth, EvaluationOptions options) {
+    Feed feed, ModelRegistry registry, @Nullable Truth truth, TrainingOptions options) {
 
   /** Enough for a hundred weights. */
   private static final int LINEAR_ROWS = 30_000;
@@ -49,7 +48,8 @@ public record EvaluationRun(
       int modelId, List<Protocol> protocols, Windows.Shares shares, Progress progress) {
     ModelRanker model = registry.load(modelId).open(feed.knowledge());
     Windows windows = Windows.of(feed.log(), shares);
-    Evaluator evaluator = new Evaluator(feed.replay(), feed.impressions(), truth, options);
+    Evaluator evaluator =
+        new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     List<ProtocolReport> reports = new ArrayList<>();
     for (Protocol protocol : protocols) {
@@ -69,7 +69,7 @@ public record EvaluationRun(
 
   private Map<String, Ranker> rankers(
       int modelId, ModelRanker model, Windows windows, Progress progress) {
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features());
+    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
     rankers.put(
         Contestants.LINEAR,
         LogisticRegression.fit(
@@ -105,7 +105,7 @@ public record EvaluationRun(
     Recommender recommender =
         new Recommender(Retrieval.of(feed.candidates(), feed.knowledge(), ranker), ranker);
     List<RequestGroup> requests =
-        new Evaluator(feed.replay(), feed.impressions(), truth, options)
+        new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation())
             .requests(Protocol.REQUEST, Windows.of(feed.log(), shares).test());
     RankedRequest[] lists = new RankedRequest[requests.size()];
     Ids users = feed.knowledge().basis().users().ids();
@@ -120,7 +120,7 @@ public record EvaluationRun(
                     new RankedRequest(
                         users.id(request.user()),
                         request.moment().instant(),
-                        recommender.recommend(scene, options.k()).stream()
+                        recommender.recommend(scene, options.evaluation().k()).stream()
                             .map(scored -> posts.id(scored.post()))
                             .toList()));
     return List.of(lists);

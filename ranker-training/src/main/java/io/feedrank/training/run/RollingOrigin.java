@@ -49,7 +49,7 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
     for (Windows windows : windows(checked(cuts))) {
       Ranker model =
           ForestFitter.of(feed, options).fit(windows.train(), windows.validation(), progress);
-      Map<String, Ranker> rankers = Contestants.of(model, feed.features());
+      Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
       reports.add(
           evaluator.judge(
               protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));

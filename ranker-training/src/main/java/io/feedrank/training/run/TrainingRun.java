@@ -97,7 +97,7 @@ public record TrainingRun(
 
   /** Judges by every protocol on a window; the one that the gate goes by comes last. */
   private List<ProtocolReport> judge(Ranker model, Live live, Window window, Progress progress) {
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features());
+    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
     if (live.ranker() != null) {
       rankers.put(Contestants.LIVE, live.ranker());
     }
