@@ -70,6 +70,7 @@ record EtlReport(List<StepProcess.Measured> steps) {
           .put("step", each.step().title())
           .put("rows", watch.rows())
           .put("seconds", watch.seconds())
+          .put("processorSeconds", Math.round(1e3 * each.cpuSeconds()) / 1e3)
           .put("rowsPerSecond", Math.round(watch.rows() / watch.seconds()))
           .put("peakMiB", each.peakMib())
           .put("ratioToFloor", Math.round(1e3 * ratio(each)) / 1e3);

@@ -2,7 +2,6 @@ package io.feedrank.training.run;
 
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Part;
 import io.feedrank.training.baseline.CascadeTrainer;
 import io.feedrank.training.baseline.ColumnTrainer;
 import io.feedrank.training.baseline.LogisticTrainer;
@@ -20,6 +19,7 @@ import io.feedrank.training.trees.XGBoostTrainer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a training run is told.
@@ -131,13 +131,8 @@ public record TrainingOptions(
       case TRENDING -> new ColumnTrainer(kind.word(), rules.trending(), 1);
       case LATEST -> new ColumnTrainer(kind.word(), rules.latest(), -1);
       case ITEM_KNN -> new ColumnTrainer(kind.word(), rules.itemKnn(), 1);
-      case RP3BETA -> new ColumnTrainer(kind.word(), Part.RP3BETA.feature(), 1);
-      case EASE -> new ColumnTrainer(kind.word(), Part.EASE.feature(), 1);
-      case IALS -> new ColumnTrainer(kind.word(), Part.IALS.feature(), 1);
-      case GMF -> new ColumnTrainer(kind.word(), Part.GMF.feature(), 1);
-      case MLP -> new ColumnTrainer(kind.word(), Part.MLP.feature(), 1);
-      case NEUMF -> new ColumnTrainer(kind.word(), Part.NEUMF.feature(), 1);
-      case HYBRID -> new ColumnTrainer(kind.word(), Part.HYBRID.feature(), 1);
+      case RP3BETA, EASE, IALS, GMF, MLP, NEUMF, HYBRID ->
+          new ColumnTrainer(kind.word(), Objects.requireNonNull(kind.part()).feature(), 1);
     };
   }
 
