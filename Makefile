@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service test-replicas clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service test-replicas clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ bench-simulator: ## the simulator's acceptance list at full scale, tables and al
 
 bench-etl: ## files to feature tables, timed: make bench-etl SCALE=0.1 (SCALE=1 needs 25 GB of disk)
 	$(BENCHMARKS) io.feedrank.benchmarks.etl.EtlBenchmark $(or $(SCALE),0.1) benchmarks/results/etl.json $(or $(WORK),benchmarks/target/etl)
+
+bench-scaling: ## the same at several scales, with lines through them, drawn out: SCALES="0.05 0.15 0.5"
+	$(BENCHMARKS) io.feedrank.benchmarks.etl.ScalingReport benchmarks/results/scaling.json $(or $(WORK),benchmarks/target/scaling) $(or $(SCALES),0.05 0.15 0.5)
 
 bench-forest: ## scorers of forests side by side, into benchmarks/results/forest.json; QUICK=1 for one size
 	$(BENCHMARKS) io.feedrank.benchmarks.ForestReport benchmarks/results/forest.json benchmarks/target/models

@@ -122,8 +122,8 @@ class ServiceConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  AutoCloseable tidying(ServiceOptions options) {
-    return LiveWiring.tidy(options.database());
+  AutoCloseable upkeep(ServiceOptions options, Clock clock) {
+    return LiveWiring.upkeep(options.database(), clock);
   }
 
   @Bean

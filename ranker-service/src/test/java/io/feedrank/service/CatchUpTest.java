@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.EventPartitions;
 import io.feedrank.store.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,17 @@ class CatchUpTest {
       assertThat(count("event_receipt where received_at < now() - interval '7 days'")).isZero();
       assertThat(count("event_receipt where received_at < now() - interval '5 days'")).isEqualTo(1);
       assertThat(third.port()).isPositive();
+    }
+  }
+
+  @Test
+  void theMonthAheadIsThereBeforeItBegins() {
+    YearMonth month = EventPartitions.month(TestService.STOPPED.instant());
+    for (YearMonth needed : List.of(month, month.plusMonths(1))) {
+      TestService.await(
+          needed + " is made",
+          () ->
+              count("pg_class where relname = '%s'".formatted(EventPartitions.table(needed))) == 1);
     }
   }
 

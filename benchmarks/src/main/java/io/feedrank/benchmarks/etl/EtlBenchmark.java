@@ -48,6 +48,18 @@ public final class EtlBenchmark {
       System.exit(2);
     }
     Path folder = Files.createDirectories(Path.of(args[2])).toRealPath();
+    checkRoom(scale, folder);
+    try {
+      EtlReport report = new EtlReport(measure(scale, folder).steps());
+      System.out.print(report.table());
+      report.write(Path.of(args[1]));
+    } finally {
+      empty(folder);
+    }
+  }
+
+  /** Ends the program where the disk would not do, or where something would be lost. */
+  static void checkRoom(double scale, Path folder) throws IOException {
     double needed = Math.max(LEAST_GIB, GIB_AT_FULL_SCALE * scale);
     double free = Files.getFileStore(folder).getUsableSpace() / (double) (1L << 30);
     System.err.printf(
@@ -69,16 +81,9 @@ public final class EtlBenchmark {
           "%s is not empty; name a folder that is, since all in it is deleted%n", folder);
       System.exit(1);
     }
-    try {
-      EtlReport report = new EtlReport(measure(scale, folder));
-      System.out.print(report.table());
-      report.write(Path.of(args[1]));
-    } finally {
-      empty(folder);
-    }
   }
 
-  private static double scale(String text) {
+  static double scale(String text) {
     try {
       double scale = Double.parseDouble(text);
       return scale > 0 && scale <= 10 ? scale : Double.NaN;
@@ -87,8 +92,19 @@ public final class EtlBenchmark {
     }
   }
 
-  private static List<StepProcess.Measured> measure(double scale, Path folder)
-      throws IOException, InterruptedException {
+  /**
+   * What a feed of one scale took.
+   *
+   * @param tables after the first full run
+   */
+  record Measured(double scale, List<StepProcess.Measured> steps, TableSizes tables) {
+
+    StepProcess.Measured step(EtlStep step) {
+      return steps.stream().filter(each -> each.step() == step).findFirst().orElseThrow();
+    }
+  }
+
+  static Measured measure(double scale, Path folder) throws IOException, InterruptedException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(folder.resolve("server").toFile())
@@ -97,6 +113,7 @@ public final class EtlBenchmark {
       builder.setServerConfig(setting[0], setting[1]);
     }
     List<StepProcess.Measured> measured = new ArrayList<>();
+    TableSizes tables = new TableSizes(List.of());
     try (EmbeddedPostgres server = builder.start()) {
       Stage stage = new Stage(scale, folder, server.getJdbcUrl("postgres", "postgres"));
       ServerCpu cpu = ServerCpu.of(folder.resolve("data"));
@@ -114,11 +131,12 @@ public final class EtlBenchmark {
             last.serverSeconds(),
             last.peakMib());
         if (step == EtlStep.ETL_FULL) {
-          System.err.print(new TableSizes(stage.database()).table());
+          tables = TableSizes.read(stage.database());
+          System.err.print(tables.table());
         }
       }
     }
-    return measured;
+    return new Measured(scale, measured, tables);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -127,7 +145,7 @@ public final class EtlBenchmark {
     }
   }
 
-  private static void empty(Path folder) throws IOException {
+  static void empty(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       all.filter(path -> !path.equals(folder))
           .sorted(Comparator.reverseOrder())

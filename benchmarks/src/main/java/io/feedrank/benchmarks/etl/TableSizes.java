@@ -5,10 +5,16 @@ import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** What the tables of the feed take on disk, partitions added up, indexes included. */
-record TableSizes(Database database) {
+/**
+ * What the largest tables of the feed take on disk, partitions added up.
+ *
+ * @param sizes largest first
+ */
+record TableSizes(List<Size> sizes) {
 
   private static final String QUERY =
       """
@@ -20,28 +26,54 @@ record TableSizes(Database database) {
       group by 1 order by 3 desc limit 10
       """;
 
-  String table() {
+  /**
+   * What one table takes.
+   *
+   * @param bytes of its rows
+   * @param indexBytes of its indexes
+   */
+  record Size(String table, long rows, long bytes, long indexBytes) {}
+
+  /** Reads the sizes, after the server has counted its rows. */
+  static TableSizes read(Database database) {
     return database.call(
         connection -> {
-          Table table =
-              new Table(
-                  Table.Column.text("table"),
-                  Table.Column.number("rows"),
-                  Table.Column.number("MiB"),
-                  Table.Column.number("indexes"));
+          List<Size> sizes = new ArrayList<>();
           try (Statement statement = connection.createStatement()) {
             statement.execute("analyze");
             try (ResultSet row = statement.executeQuery(QUERY)) {
               while (row.next()) {
-                table.row(
-                    row.getString(1),
-                    String.format(Locale.ROOT, "%,d", row.getLong(2)),
-                    String.format(Locale.ROOT, "%,.1f", row.getLong(3) / 1048576.0),
-                    String.format(Locale.ROOT, "%,.1f", row.getLong(4) / 1048576.0));
+                sizes.add(
+                    new Size(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
               }
             }
           }
-          return TextTable.of(table);
+          return new TableSizes(sizes);
         });
+  }
+
+  /** The bytes of a table with its indexes; 0 if it is not among the largest. */
+  long bytes(String table) {
+    return sizes.stream()
+        .filter(size -> size.table().equals(table))
+        .mapToLong(size -> size.bytes() + size.indexBytes())
+        .sum();
+  }
+
+  String table() {
+    Table table =
+        new Table(
+            Table.Column.text("table"),
+            Table.Column.number("rows"),
+            Table.Column.number("MiB"),
+            Table.Column.number("indexes"));
+    for (Size size : sizes) {
+      table.row(
+          size.table(),
+          String.format(Locale.ROOT, "%,d", size.rows()),
+          String.format(Locale.ROOT, "%,.1f", size.bytes() / 1048576.0),
+          String.format(Locale.ROOT, "%,.1f", size.indexBytes() / 1048576.0));
+    }
+    return TextTable.of(table);
   }
 }

@@ -104,9 +104,9 @@ public final class LiveWiring {
     return new UserMemories(parts, longestRequest);
   }
 
-  /** Begins to delete what is no longer needed; ends when it is closed. */
-  public static AutoCloseable tidy(PostgresAddress address) {
-    return new Tidying(Database.at(address.blocking())).start();
+  /** Begins to keep the log in shape; ends when it is closed. */
+  public static AutoCloseable upkeep(PostgresAddress address, Clock clock) {
+    return new Upkeep(Database.at(address.blocking()), clock).start();
   }
 
   /** What lists are logged by. */

@@ -2,8 +2,11 @@ package io.feedrank.service.live;
 
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
+import io.feedrank.store.EventPartitions;
 import java.sql.PreparedStatement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what the log's side tables no longer need, at the start and then once an hour: receipts
+ * Keeps the log in shape, at the start and then once an hour: makes the partitions of this month
+ * and the next before anyone needs them, and deletes what the side tables no longer need: receipts
  * of deliveries that nobody repeats any more, notes of removals that every service has seen, and
  * old served lists and dead letters. Several services may do so at once. Thread-safe.
  */
-final class Tidying implements AutoCloseable {
+final class Upkeep implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -52,34 +56,49 @@ final class Tidying implements AutoCloseable {
         limit ? for update skip locked))
       """;
 
+  /** Longer than any month, so that the next one is always there before it begins. */
+  private static final Duration AHEAD = Duration.ofDays(31);
+
   private final Database database;
+  private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
-            Thread named = new Thread(work, "feedrank-tidy");
+            Thread named = new Thread(work, "feedrank-upkeep");
             named.setDaemon(true);
             return named;
           });
 
-  Tidying(Database database) {
+  Upkeep(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
-  Tidying start() {
+  Upkeep start() {
     var unused =
-        thread.scheduleWithFixedDelay(this::tidy, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::run, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     return this;
   }
 
-  private void tidy() {
+  private void run() {
     try {
+      makeMonths();
       delete(RECEIPTS);
       delete(REMOVALS);
       delete(SERVED);
       delete(DEAD_LETTERS);
     } catch (DatabaseException failed) {
-      LOG.info("old receipts stay where they are for now: {}", failed.getMessage());
+      LOG.info("the upkeep of the log waits for the next hour: {}", failed.getMessage());
     }
+  }
+
+  private void makeMonths() {
+    Instant now = clock.instant();
+    database.call(
+        connection -> {
+          new EventPartitions(connection).ensure(now, now.plus(AHEAD));
+          return true;
+        });
   }
 
   private void delete(String sql) {
