@@ -1,6 +1,7 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.time.Instant;
 
 /**
  * A stretch of time: from a moment, to strictly before another.
@@ -9,6 +10,8 @@ import io.feedrank.domain.Moment;
  * @param until the first moment after; not before {@code from}
  */
 public record Window(Moment from, Moment until) {
+
+  private static final String TO = " to ";
 
   /** Checks the order. */
   public Window {
@@ -24,8 +27,19 @@ public record Window(Moment from, Moment until) {
     return moment.compareTo(from) >= 0 && moment.compareTo(until) < 0;
   }
 
+  /** The window that {@link #toString} wrote. */
+  public static Window parse(String text) {
+    int between = text.indexOf(TO);
+    return new Window(
+        moment(text.substring(0, between)), moment(text.substring(between + TO.length())));
+  }
+
+  private static Moment moment(String text) {
+    return new Moment(Instant.parse(text).getEpochSecond());
+  }
+
   @Override
   public String toString() {
-    return from.instant() + " to " + until.instant();
+    return from.instant() + TO + until.instant();
   }
 }

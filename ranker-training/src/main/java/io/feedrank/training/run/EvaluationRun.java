@@ -1,9 +1,12 @@
 package io.feedrank.training.run;
 
 import io.feedrank.domain.Ids;
+import io.feedrank.model.Bundle;
+import io.feedrank.model.Manifest;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.Recommender;
+import io.feedrank.model.UnusableModelException;
 import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
@@ -13,6 +16,7 @@ import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import java.util.ArrayList;
@@ -42,11 +46,12 @@ public record EvaluationRun(
    *
    * @param shares where the windows begin; the requests are those of the test window
    * @throws IllegalArgumentException if there is no such model
-   * @throws io.feedrank.model.UnusableModelException if it does not fit this feed
+   * @throws UnusableModelException if it does not fit this feed, or has seen the test window
    */
   public List<ProtocolReport> judge(
       int modelId, List<Protocol> protocols, Windows.Shares shares, Progress progress) {
-    ModelRanker model = registry.load(modelId).open(feed.knowledge());
+    Bundle bundle = registry.load(modelId);
+    ModelRanker model = bundle.open(feed.knowledge());
     Windows windows = Windows.of(feed.log(), shares);
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
@@ -57,6 +62,7 @@ public record EvaluationRun(
         reports.add(new SeedUserRun(feed, evaluator).judge(model, progress));
       } else {
         if (rankers.isEmpty()) {
+          checkUnseen(modelId, bundle.manifest(), windows.test());
           rankers.putAll(rankers(modelId, model, windows, progress));
         }
         reports.add(
@@ -65,6 +71,16 @@ public record EvaluationRun(
       }
     }
     return reports;
+  }
+
+  /** Nobody is judged by what they were chosen by; of imported models it is not known. */
+  private static void checkUnseen(int modelId, Manifest manifest, Window test) {
+    String chosenBy = manifest.provenance().get(Provenance.VALIDATION_WINDOW);
+    if (chosenBy != null && test.from().compareTo(Window.parse(chosenBy).until()) < 0) {
+      throw new UnusableModelException(
+          "model %d was chosen by requests of %s, and the test window (%s) begins before their end; give train.shares a later test, or train with these shares"
+              .formatted(modelId, chosenBy, test));
+    }
   }
 
   private Map<String, Ranker> rankers(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
 
+  /** The key of the window that trees and options were chosen by. */
+  static final String VALIDATION_WINDOW = "window.validation";
+
   Map<String, String> of(
       Trainer trainer, TrainedModel trained, @Nullable SearchReport search, Counts counts) {
     Map<String, String> provenance = new TreeMap<>(Machine.described());
@@ -48,7 +51,7 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
   private void putData(Map<String, String> provenance) {
     Windows windows = Windows.of(feed.log(), options.shares());
     provenance.put("window.train", windows.train().toString());
-    provenance.put("window.validation", windows.validation().toString());
+    provenance.put(VALIDATION_WINDOW, windows.validation().toString());
     provenance.put("window.test", windows.test().toString());
     provenance.put("events", Long.toString(feed.log().size()));
     provenance.put("users", Integer.toString(feed.log().users()));

@@ -1,9 +1,11 @@
 package io.feedrank.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Manifest;
+import io.feedrank.model.UnusableModelException;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
 import io.feedrank.model.candidate.CandidateOptions.Share;
@@ -178,6 +180,21 @@ class TrainingRunTest {
         .as("three of trees, and every simple ranker that this feed has the features for")
         .hasSize(9)
         .contains("popular", "trending", "latest", "item-knn", "cascade", "logistic");
+  }
+
+  @Test
+  void noModelIsJudgedByWhatItWasChosenBy() {
+    int model = run(TrainerKind.SYMMETRIC).modelId();
+    EvaluationRun evaluation =
+        new EvaluationRun(FEED, registry, null, options(TrainerKind.SYMMETRIC));
+    List<Protocol> sessions = List.of(Protocol.SESSION);
+    assertThat(evaluation.judge(model, sessions, Windows.Shares.DEFAULT, Progress.SILENT))
+        .hasSize(1);
+    Windows.Shares earlier = new Windows.Shares(.3, .5, .7);
+    assertThatThrownBy(() -> evaluation.judge(model, sessions, earlier, Progress.SILENT))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("model " + model + " was chosen by requests of ")
+        .hasMessageContaining("give train.shares a later test");
   }
 
   @Test
