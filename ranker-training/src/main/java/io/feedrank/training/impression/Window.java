@@ -1,6 +1,7 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 
 /**
  * A stretch of time: from a moment, to strictly before another.
@@ -8,7 +9,7 @@ import io.feedrank.domain.Moment;
  * @param from the first moment inside
  * @param until the first moment after; not before {@code from}
  */
-public record Window(Moment from, Moment until) {
+public record Window(Moment from, Moment until) implements Serializable {
 
   /** Checks the order. */
   public Window {
