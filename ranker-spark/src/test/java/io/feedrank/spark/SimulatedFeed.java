@@ -25,7 +25,7 @@ import java.sql.Statement;
 import java.time.Clock;
 
 /**
- * A hundredth of the reference feed, imported and counted, in a PostgreSQL of its own.
+ * A two-hundredth of the reference feed, imported and counted, in a PostgreSQL of its own.
  *
  * @param url of the database
  */
@@ -49,7 +49,7 @@ record SimulatedFeed(String url) {
 
   private static SimulatedFeed imported(Path folder) {
     Database database = TestDatabase.migrated();
-    SimulatorOptions options = SimulatorOptions.reference(1).withScale(.01).withPosts(1_000);
+    SimulatorOptions options = SimulatorOptions.reference(1).withScale(.005).withPosts(1_000);
     new CsvFeedWriter(new FeedSimulator(options)).write(folder, rows -> {});
     new FeedImport(database, ImportOptions.DEFAULT, Clock.systemUTC(), ImportProgress.SILENT)
         .run(new CsvFeed(folder, Actions.VIEW_AND_LIKE));
