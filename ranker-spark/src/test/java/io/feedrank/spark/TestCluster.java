@@ -22,6 +22,9 @@ record TestCluster(
     JavaSparkContext spark, Scratch scratch, Scratch home, Set<ProcessHandle> strangers)
     implements AutoCloseable {
 
+  /** Spark keeps the first folder that it is given in a JVM, so all clusters have the same. */
+  private static final Path FILES = Scratch.folder().path();
+
   /** Two threads of this JVM. */
   static TestCluster local() {
     return of("local[2]");
@@ -35,7 +38,7 @@ record TestCluster(
   private static TestCluster of(String master) {
     Set<ProcessHandle> strangers = ProcessHandle.current().children().collect(Collectors.toSet());
     Scratch home = sparkHome();
-    Scratch scratch = Scratch.folder();
+    Scratch scratch = new Scratch(made(FILES));
     return new TestCluster(
         new JavaSparkContext(
             new SparkConf()
@@ -63,9 +66,14 @@ record TestCluster(
       throw new IllegalStateException(
           "SPARK_HOME is not set; the build sets it, elsewhere name any folder that may be written");
     }
+    made(Path.of(home, "jars"));
+    return new Scratch(Path.of(home));
+  }
+
+  private static Path made(Path folder) {
     try {
-      Files.createDirectories(Path.of(home, "jars"));
-      return new Scratch(Path.of(home));
+      Files.createDirectories(folder);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
