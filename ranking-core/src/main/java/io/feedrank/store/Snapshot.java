@@ -60,8 +60,11 @@ public final class Snapshot implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(BEGIN);
       statement.execute("set transaction snapshot '" + name + "'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   @Override
