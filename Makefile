@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-service test-replicas clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-spark bench-service test-replicas clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or
 bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or on MovieLens (MOVIELENS=folder)
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	SCALE=$(or $(SCALE),0.1) MOVIELENS=$(MOVIELENS) benchmarks/rankers.sh
+
+bench-spark: ## training rows on Spark and on one machine, compared bit for bit: make bench-spark SCALE=0.1
+	$(MAVEN) -q -Pspark-home -pl feedrank-cli,ranker-spark -am -DskipTests package
+	SCALE=$(or $(SCALE),0.01) benchmarks/spark.sh
 
 bench-service: ## requests a second and latencies of the service beside its rivals, into benchmarks/results/service.json; needs wrk
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package

@@ -1,5 +1,7 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
+
 /**
  * Something a user does to a post.
  *
@@ -8,7 +10,7 @@ package io.feedrank.domain;
  * @param weight how much it says that the user enjoyed the post, 0 to 100; 0 for a mere view. The
  *     weight of a like is the relevance (label) of the impression that led to it.
  */
-public record Action(String name, boolean impression, int weight) {
+public record Action(String name, boolean impression, int weight) implements Serializable {
 
   /** Checks the ranges. */
   public Action {

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * @param all one to sixteen actions with different names, at least one of them an impression and at
  *     least one positive
  */
-public record Actions(List<Action> all) {
+public record Actions(List<Action> all) implements Serializable {
 
   /** The actions of a feed of posts that are shown and liked. */
   public static final Actions VIEW_AND_LIKE =

@@ -1,5 +1,7 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
+
 /**
  * A configured property of users or of posts, such as a user's age or a post's language.
  *
@@ -7,7 +9,7 @@ package io.feedrank.domain;
  * @param name letters, digits and underscores, starting with a letter; part of feature names
  * @param kind how its values are read
  */
-public record Attribute(Owner owner, String name, Kind kind) {
+public record Attribute(Owner owner, String name, Kind kind) implements Serializable {
 
   /** Whose property an attribute is. */
   public enum Owner {

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
  * The attributes of all users or of all posts, as numbers and codes: one row an entity, one column
  * an attribute. Immutable after {@link #set}; reading is thread-safe.
  */
-public final class AttributeTable {
+public final class AttributeTable implements Serializable {
 
   private final List<Attribute> attributes;
   private final List<Encoding> encodings;

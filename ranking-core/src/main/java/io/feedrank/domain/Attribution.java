@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param window the longest time from a view to its like; one second to 30 days
  */
-public record Attribution(Duration window) {
+public record Attribution(Duration window) implements Serializable {
 
   /** One hour. */
   public static final Attribution ONE_HOUR = new Attribution(Duration.ofHours(1));

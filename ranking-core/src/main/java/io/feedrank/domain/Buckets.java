@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -7,7 +8,7 @@ import java.time.Duration;
  *
  * @param length one minute to one day, and a divisor of a day, so that days are whole buckets
  */
-public record Buckets(Duration length) {
+public record Buckets(Duration length) implements Serializable {
 
   /** Buckets of one hour. */
   public static final Buckets HOURLY = new Buckets(Duration.ofHours(1));

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * <p>A post is eligible at a moment if it was published strictly before it and is not hidden.
  */
-public final class Catalogue {
+public final class Catalogue implements Serializable {
 
   /** The second at which a post counts as published whose publication time is not known. */
   public static final long ALWAYS = Long.MIN_VALUE;

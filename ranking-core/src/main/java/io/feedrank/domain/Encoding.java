@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Code 0 always means missing; known values have codes from 1.
  */
-public sealed interface Encoding {
+public sealed interface Encoding extends Serializable {
 
   /** The code of a raw value; 0 if it is missing. */
   int code(@Nullable String raw);

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -10,17 +11,22 @@ import java.util.stream.LongStream;
  * <p>Where ids lie close together, as those that a database hands out do, one look into a table
  * finds an index; elsewhere a binary search does.
  */
-public final class Ids {
+public final class Ids implements Serializable {
 
   /** The table may have this many entries an id, and some. */
   private static final long SPREAD = 8;
 
   private final long[] sorted;
-  private final int[] table;
+  private final transient int[] table;
 
   private Ids(long[] sorted) {
     this.sorted = sorted;
     this.table = table(sorted);
+  }
+
+  /** The table is as large as the ids and quickly made again: it does not travel. */
+  private Object readResolve() {
+    return new Ids(sorted);
   }
 
   /** The index by distance from the smallest id; empty if that would be too large. */

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,7 +12,7 @@ import java.time.ZoneOffset;
  *
  * @param second seconds since 1970-01-01T00:00Z; from 0 to {@link PackedEvent#MAX_SECOND}
  */
-public record Moment(long second) implements Comparable<Moment> {
+public record Moment(long second) implements Comparable<Moment>, Serializable {
 
   /** Checks the range. */
   public Moment {

@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  *
  * @param gap one second to one day
  */
-public record Sessions(Duration gap) {
+public record Sessions(Duration gap) implements Serializable {
 
   /** Half an hour: the convention of web analytics. */
   public static final Sessions HALF_HOUR = new Sessions(Duration.ofMinutes(30));

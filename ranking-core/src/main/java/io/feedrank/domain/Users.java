@@ -1,12 +1,14 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
+
 /**
  * All users that are known, by dense index.
  *
  * @param ids their ids
  * @param attributes their attributes, a row a user index
  */
-public record Users(Ids ids, AttributeTable attributes) {
+public record Users(Ids ids, AttributeTable attributes) implements Serializable {
 
   /** The number of users. */
   public int size() {

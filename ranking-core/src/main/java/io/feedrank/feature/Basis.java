@@ -3,6 +3,7 @@ package io.feedrank.feature;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Users;
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param parts the collaborative parts that are switched on
  */
 public record Basis(
-    Actions actions, Users users, Catalogue catalogue, PostVectors text, Set<Part> parts) {
+    Actions actions, Users users, Catalogue catalogue, PostVectors text, Set<Part> parts)
+    implements Serializable {
 
   /** Copies. */
   public Basis {

@@ -3,6 +3,7 @@ package io.feedrank.feature;
 import io.feedrank.domain.Attribution;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.Sessions;
+import java.io.Serializable;
 
 /**
  * What the meaning of all features depends on. Written down by the ETL beside the tables it fills,
@@ -15,7 +16,8 @@ import io.feedrank.domain.Sessions;
  * @param attribution which impression a like belongs to
  */
 public record FeatureOptions(
-    Buckets buckets, double priorWeight, Sessions sessions, Attribution attribution) {
+    Buckets buckets, double priorWeight, Sessions sessions, Attribution attribution)
+    implements Serializable {
 
   /** Hourly buckets, a prior of 20 views, sessions of half an hour, attribution of one hour. */
   public static final FeatureOptions DEFAULT =

@@ -1,11 +1,12 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something fitted on what happened strictly before a moment: a fact that becomes known then. */
-interface Fitted {
+interface Fitted extends Serializable {
 
   /** The moment whose past this was fitted on. */
   Moment fittedBefore();

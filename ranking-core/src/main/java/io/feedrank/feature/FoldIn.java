@@ -1,5 +1,7 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
+
 /**
  * How a user gets a vector from their likes, the posts' vectors being fixed: the least squares
  * problem of iALS (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback
@@ -17,7 +19,8 @@ package io.feedrank.feature;
  * @param posts how many posts the vectors were fitted for, those without likes not counted; 0 or
  *     more
  */
-public record FoldIn(double unobserved, double regularisation, double exponent, int posts) {
+public record FoldIn(double unobserved, double regularisation, double exponent, int posts)
+    implements Serializable {
 
   /** Checks the ranges. */
   public FoldIn {

@@ -1,6 +1,7 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all fitted before different moments
  */
-public record ItemItemVersions(List<ItemItem> all) {
+public record ItemItemVersions(List<ItemItem> all) implements Serializable {
 
   /** No model. */
   public static final ItemItemVersions NONE = new ItemItemVersions(List.of());

@@ -1,10 +1,15 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
+
 /**
  * Everything that features can know besides the asking user's own history. Immutable: a new ETL run
  * makes a new one.
+ *
+ * <p>It can be sent to another JVM of the same build (Java serialization), as a cluster does that
+ * computes features; it is not for keeping. What follows from the tables is made again there.
  */
-public final class Knowledge {
+public final class Knowledge implements Serializable {
 
   private final Basis basis;
   private final FeatureOptions options;
@@ -12,7 +17,7 @@ public final class Knowledge {
   private final ItemItemVersions itemItem;
   private final Parts parts;
   private final int basisVersion;
-  private final BoundTimelines bound;
+  private final transient BoundTimelines bound;
 
   /** Knowledge of a feed without collaborative parts. */
   public Knowledge(
@@ -30,7 +35,7 @@ public final class Knowledge {
    * @param itemItem who likes this also likes that, as of any moment
    * @param parts what else the feed has switched on
    */
-  public record Collaborative(ItemItemVersions itemItem, Parts parts) {}
+  public record Collaborative(ItemItemVersions itemItem, Parts parts) implements Serializable {}
 
   /**
    * Knowledge of a feed.
@@ -57,6 +62,10 @@ public final class Knowledge {
     this.parts = collaborative.parts;
     this.basisVersion = basisVersion;
     this.bound = new BoundTimelines(basis, options, timelines);
+  }
+
+  private Object readResolve() {
+    return new Knowledge(basis, options, timelines, collaborative(), basisVersion);
   }
 
   /** What does not change from event to event. */

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ import java.util.Arrays;
  * (the history in the place of a user's own vector: Koren, KDD 2008; Kabbur, Ning and Karypis, KDD
  * 2013). Immutable; sums are taken in a fixed order, so that the same numbers give the same bits.
  */
-public final class NcfNetwork {
+public final class NcfNetwork implements Serializable {
 
   private final NcfShape shape;
   private final double pooling;

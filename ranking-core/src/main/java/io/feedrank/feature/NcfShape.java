@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param factors how many products of a number of the user and one of the post; 0 to 512
  * @param layers the widths of the hidden layers, first to last; at most 8, each 1 to 512
  */
-public record NcfShape(int factors, List<Integer> layers) {
+public record NcfShape(int factors, List<Integer> layers) implements Serializable {
 
   private static final int WIDEST = 512;
 

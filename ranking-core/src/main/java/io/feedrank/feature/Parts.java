@@ -1,6 +1,7 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,7 +23,8 @@ public record Parts(
     ItemItemVersions ease,
     List<Factors> ials,
     Map<Part, List<NcfModel>> ncf,
-    List<HybridFactors> hybrid) {
+    List<HybridFactors> hybrid)
+    implements Serializable {
 
   /** None of them. */
   public static final Parts NONE =

@@ -1,12 +1,13 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What the posts' texts say, as vectors: one row of {@code dims} numbers a post, of length one, or
  * all zero where the text holds no known term; and the text cluster of each post. Immutable.
  */
-public final class PostVectors {
+public final class PostVectors implements Serializable {
 
   private static final int MOST_DIMS = 4_096;
 
@@ -17,7 +18,7 @@ public final class PostVectors {
   private final float[] values;
 
   /** By block of posts, by dimension: each an array of its own, as loops over them need it. */
-  private final float[][][] byDimension;
+  private final transient float[][][] byDimension;
 
   private final int clusters;
   private final int[] cluster;
@@ -54,6 +55,11 @@ public final class PostVectors {
     this.byDimension = transposed(values, cluster.length, dims);
     this.clusters = clusters;
     this.cluster = cluster;
+  }
+
+  /** The values travel once. */
+  private Object readResolve() {
+    return new PostVectors(dims, values, clusters, cluster);
   }
 
   private static float[][][] transposed(float[] values, int posts, int dims) {

@@ -1,11 +1,13 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
+
 /**
  * The normal equations of a small ridge regression, {@code (G + sum of h h' + ridge I) w = sum of
  * h}, added up row by row: that of one user, or one post, of a factor model. The same rows in the
  * same order give the same bits. Not thread-safe.
  */
-public final class RidgeSystem {
+public final class RidgeSystem implements Serializable {
 
   private final int size;
 

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * when it began. Windows come by subtraction. A lookup guesses by proportion, then gallops and
  * bisects (Bentley and Yao, An almost optimal algorithm for unbounded searching, 1976).
  */
-public final class Timeline {
+public final class Timeline implements Serializable {
 
   private static final int STRIDE = 3;
   private static final int VIEWS = 1;

@@ -3,6 +3,7 @@ package io.feedrank.feature;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.SessionPlaces;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param byCounter by the counter's name
  */
-public record Timelines(Map<String, Timeline> byCounter) {
+public record Timelines(Map<String, Timeline> byCounter) implements Serializable {
 
   /** Copies. */
   public Timelines {

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  */
 public final class FeedLogStore {
 
-  private static final String COLUMNS = "at, user_id, post_id, action";
-  private static final String EVENTS = Database.SCHEMA + ".feed_event";
+  private static final String COLUMNS = EventDecoder.COLUMNS;
+  static final String EVENTS = Database.SCHEMA + ".feed_event";
 
   private final Database database;
 

@@ -13,8 +13,7 @@ final class LogCollector {
 
   private static final int CHUNK = 1 << 15;
 
-  private final Ids users;
-  private final Ids posts;
+  private final EventDecoder decoder;
   private final FeedLog.Builder log;
   private final long expected;
   private final RowProgress progress;
@@ -23,8 +22,7 @@ final class LogCollector {
   private long ofUnknownUsers;
 
   LogCollector(Ids users, Ids posts, long expected, RowProgress progress) {
-    this.users = users;
-    this.posts = posts;
+    this.decoder = new EventDecoder(users, posts);
     this.expected = expected;
     this.progress = progress;
     // Statistics lag a little behind: some room saves the builder a copy of everything.
@@ -55,7 +53,7 @@ final class LogCollector {
     progress.read(rows, Math.max(rows, expected));
   }
 
-  private final class Chunk implements TableScan.RangeReader {
+  private final class Chunk implements TableScan.RangeReader, EventDecoder.Visitor {
     private final int[] user = new int[CHUNK];
     private final long[] packed = new long[CHUNK];
     private int size;
@@ -64,32 +62,23 @@ final class LogCollector {
 
     @Override
     public void read(BinaryCopyReader rows) throws SQLException {
-      while (rows.next()) {
-        long second = rows.second();
-        int userIndex = users.index(rows.int8());
-        int postIndex = posts.index(rows.int8());
-        int action = rows.int2();
-        if (userIndex < 0 || postIndex < 0) {
-          skipped++;
-          ofUnknownUsers += userIndex < 0 ? 1 : 0;
-          continue;
-        }
-        user[size] = userIndex;
-        packed[size++] = PackedEvent.pack(checked(second), action, postIndex);
-        if (size == CHUNK) {
-          handOver();
-        }
-      }
+      decoder.read(rows, this);
       handOver();
     }
 
-    private long checked(long second) throws SQLException {
-      if (second < 0 || second > PackedEvent.MAX_SECOND) {
-        throw new SQLException(
-            "feed_event holds an event at second %d since 1970; legal are 0..%d; delete it"
-                .formatted(second, PackedEvent.MAX_SECOND));
+    @Override
+    public void event(int userIndex, long event) {
+      user[size] = userIndex;
+      packed[size++] = event;
+      if (size == CHUNK) {
+        handOver();
       }
-      return second;
+    }
+
+    @Override
+    public void skip(boolean unknownUser) {
+      skipped++;
+      ofUnknownUsers += unknownUser ? 1 : 0;
     }
 
     private void handOver() {

@@ -44,14 +44,27 @@ public final class Snapshot implements AutoCloseable {
     return main;
   }
 
+  /** What others call this state who join it from elsewhere, as long as this is open. */
+  String name() {
+    return name;
+  }
+
   /** Opens one more connection that sees it; the caller closes it. */
   Connection join() throws SQLException {
+    return join(database, name);
+  }
+
+  /** Opens a connection that sees a state which some other session holds open under a name. */
+  static Connection join(Database database, String name) throws SQLException {
     Connection connection = database.open();
     try (Statement statement = connection.createStatement()) {
       statement.execute(BEGIN);
       statement.execute("set transaction snapshot '" + name + "'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   @Override

@@ -32,7 +32,8 @@ record TableScan(Snapshot snapshot, int threads) {
     void read(BinaryCopyReader rows) throws SQLException;
   }
 
-  private record Range(String table, long fromBlock, long toBlock) {
+  /** Rows that lie together; the last range of a table has no end ({@code toBlock} -1). */
+  record Range(String table, long fromBlock, long toBlock) {
     String query(String columns, String condition) {
       return "select %s from %s where ctid >= '(%d,0)'%s%s"
           .formatted(
@@ -52,7 +53,7 @@ record TableScan(Snapshot snapshot, int threads) {
    */
   void read(String table, String columns, String condition, Supplier<RangeReader> readers) {
     try {
-      List<Range> ranges = ranges(table);
+      List<Range> ranges = ranges(table, BLOCKS_A_RANGE);
       AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
       List<Thread> others = new ArrayList<>();
       for (int i = 1; i < Math.min(threads, ranges.size()); i++) {
@@ -112,7 +113,8 @@ record TableScan(Snapshot snapshot, int threads) {
     }
   }
 
-  private List<Range> ranges(String table) throws SQLException {
+  /** Cuts a table, partitioned or not, into ranges of so many blocks. */
+  List<Range> ranges(String table, long blocks) throws SQLException {
     List<Range> ranges = new ArrayList<>();
     try (PreparedStatement ask =
         snapshot
@@ -129,9 +131,9 @@ record TableScan(Snapshot snapshot, int threads) {
       ask.setString(2, table);
       try (ResultSet leaf = ask.executeQuery()) {
         while (leaf.next()) {
-          long blocks = leaf.getLong(2);
-          for (long from = 0; from == 0 || from < blocks; from += BLOCKS_A_RANGE) {
-            long to = from + BLOCKS_A_RANGE < blocks ? from + BLOCKS_A_RANGE : -1;
+          long size = leaf.getLong(2);
+          for (long from = 0; from == 0 || from < size; from += blocks) {
+            long to = from + blocks < size ? from + blocks : -1;
             ranges.add(new Range(leaf.getString(1), from, to));
           }
         }

@@ -1,7 +1,6 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.metric.TieBreak;
@@ -19,18 +18,21 @@ import java.util.SplittableRandom;
  * on the user's id and the moment only.
  *
  * @param knowledge which posts are eligible when
- * @param log what a user liked before, which is no candidate
  * @param perRequest how many posts a request gets at most, 0 or more
  */
-public record RandomNegatives(Knowledge knowledge, FeedLog log, int perRequest) {
+record RandomNegatives(Knowledge knowledge, int perRequest) {
 
-  /** The request with so many further posts, or fewer where the catalogue has no more. */
-  public RequestGroup addTo(RequestGroup request) {
+  /**
+   * The request with so many further posts, or fewer where the catalogue has no more.
+   *
+   * @param history of its user: what they liked before is no candidate
+   */
+  RequestGroup addTo(RequestGroup request, History history) {
     if (perRequest == 0) {
       return request;
     }
     Catalogue catalogue = knowledge.basis().catalogue();
-    Set<Integer> taken = known(request);
+    Set<Integer> taken = known(request, history);
     long user = knowledge.basis().users().ids().id(request.user());
     SplittableRandom random = new SplittableRandom(TieBreak.hash(user) ^ request.moment().second());
     int[] drawn = new int[perRequest];
@@ -46,12 +48,11 @@ public record RandomNegatives(Knowledge knowledge, FeedLog log, int perRequest) 
   }
 
   /** What was shown in the request, and what was liked before it. */
-  private Set<Integer> known(RequestGroup request) {
+  private Set<Integer> known(RequestGroup request, History history) {
     Set<Integer> known = new HashSet<>();
     for (int post : request.posts()) {
       known.add(post);
     }
-    History history = log.history(request.user());
     for (int i = 0; i < history.size() && history.second(i) < request.moment().second(); i++) {
       if (knowledge.basis().actions().get(history.action(i)).positive()) {
         known.add(history.post(i));

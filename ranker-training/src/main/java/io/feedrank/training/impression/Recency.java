@@ -1,6 +1,7 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
@@ -12,7 +13,8 @@ import java.util.function.ToDoubleFunction;
  * @param until the end of the training window, from which ages are counted
  * @param halfLife the age at which a request counts half; 0 for all alike
  */
-public record Recency(Moment until, Duration halfLife) implements ToDoubleFunction<RequestGroup> {
+public record Recency(Moment until, Duration halfLife)
+    implements ToDoubleFunction<RequestGroup>, Serializable {
 
   private static final double LOG_2 = StrictMath.log(2);
 

@@ -3,7 +3,6 @@ package io.feedrank.training.impression;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
-import io.feedrank.feature.UserState;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +50,15 @@ public record Replay(Knowledge knowledge, FeedLog log) {
   }
 
   private void play(List<RequestGroup> requests, Task task, Visitor visitor) {
-    UserState state = null;
+    UserReplay replay = null;
     int user = -1;
     for (int place = task.from; place < task.to; place++) {
       RequestGroup request = requests.get(place);
-      if (state == null || request.user() != user) {
+      if (replay == null || request.user() != user) {
         user = request.user();
-        state = new UserState(knowledge.basis(), knowledge.options(), log.history(user));
+        replay = new UserReplay(knowledge, user, log.history(user));
       }
-      visitor.visit(place, request, new Scene(knowledge, user, state.advanceTo(request.moment())));
+      visitor.visit(place, request, replay.at(request.moment()));
     }
   }
 

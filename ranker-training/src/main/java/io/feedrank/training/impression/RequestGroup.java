@@ -1,13 +1,14 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What one user was shown in one session, and which of it they liked. The moment is the session's
  * first second: features know only what lies strictly before it. Immutable.
  */
-public final class RequestGroup {
+public final class RequestGroup implements Serializable {
 
   private final int user;
   private final Moment moment;

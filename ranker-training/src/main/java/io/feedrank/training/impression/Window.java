@@ -1,6 +1,7 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.Moment;
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param from the first moment inside
  * @param until the first moment after; not before {@code from}
  */
-public record Window(Moment from, Moment until) {
+public record Window(Moment from, Moment until) implements Serializable {
 
   private static final String TO = " to ";
 

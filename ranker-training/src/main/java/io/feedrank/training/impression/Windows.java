@@ -32,8 +32,17 @@ public record Windows(Window train, Window validation, Window test) {
     if (log.size() == 0) {
       throw new IllegalArgumentException("the log is empty; import a feed first");
     }
-    long first = log.firstSecond();
-    long length = log.lastSecond() + 1 - first;
+    return between(log.firstSecond(), log.lastSecond(), shares);
+  }
+
+  /**
+   * Windows by shares of the time between two events.
+   *
+   * @param first the second of the first event
+   * @param last the second of the last event
+   */
+  public static Windows between(long first, long last, Shares shares) {
+    long length = last + 1 - first;
     Moment train = new Moment(first + (long) (shares.train * length));
     Moment validation = new Moment(first + (long) (shares.validation * length));
     Moment test = new Moment(first + (long) (shares.test * length));

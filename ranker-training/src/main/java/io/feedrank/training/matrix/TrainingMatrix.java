@@ -1,6 +1,9 @@
 package io.feedrank.training.matrix;
 
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.training.impression.RequestGroup;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rows to fit on: request after request, a row a post shown, a column a feature, row-major floats
@@ -16,6 +19,28 @@ public final class TrainingMatrix {
     this.features = features;
     this.values = values;
     this.targets = targets;
+  }
+
+  /**
+   * Rows that were computed elsewhere.
+   *
+   * @param values row-major, one row a post of a request, in order; taken over
+   * @param requests by user, then in time order
+   * @param weight how much a request counts
+   * @throws IllegalArgumentException if there are more or fewer values than rows of these features
+   */
+  public static TrainingMatrix of(
+      FeatureSet features,
+      float[] values,
+      List<RequestGroup> requests,
+      ToDoubleFunction<RequestGroup> weight) {
+    GroupedLabels targets = GroupedLabels.of(requests, weight);
+    if (values.length != Math.multiplyExact(targets.labels().length, features.size())) {
+      throw new IllegalArgumentException(
+          "%d values are no %d rows of %d features"
+              .formatted(values.length, targets.labels().length, features.size()));
+    }
+    return new TrainingMatrix(features, values, targets);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param validationRows to stop by
  * @param validationRequests that those are of
  */
-record Counts(int rows, int requests, int validationRows, int validationRequests) {
+public record Counts(int rows, int requests, int validationRows, int validationRequests) {
 
   static Counts of(TrainingRows train, TrainingMatrix validation) {
     return new Counts(

@@ -91,7 +91,7 @@ public record EvaluationRun(
         LogisticRegression.fit(
             new MatrixBuilder(feed.replay(), model.features())
                 .build(
-                    new RequestSample(feed, LINEAR_ROWS, 0).of(windows.train()),
+                    RequestSample.toLearn(feed, windows.train(), LINEAR_ROWS).requests(),
                     "rows of the logistic regression",
                     progress),
             model::matrix));

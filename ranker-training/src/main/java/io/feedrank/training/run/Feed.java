@@ -9,6 +9,8 @@ import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.model.candidate.Retrieved;
 import io.feedrank.training.impression.Impressions;
 import io.feedrank.training.impression.Replay;
+import io.feedrank.training.matrix.MatrixBuilder;
+import io.feedrank.training.matrix.TrainingRows;
 
 /**
  * All that training and evaluation read: what the ETL counted and fitted, and the log.
@@ -32,6 +34,19 @@ public record Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates
   /** The way to play requests again. */
   public Replay replay() {
     return new Replay(knowledge, log);
+  }
+
+  /**
+   * The rows of a plan, by user, then in time order, not computed yet.
+   *
+   * @param columns some of this feed's features
+   * @throws IllegalArgumentException if the rows are to be learned from, and no session of the
+   *     window has both liked and passed posts
+   */
+  public TrainingRows rows(RowPlan plan, FeatureSet columns) {
+    return new MatrixBuilder(replay(), columns)
+        .rows(new RequestSample(this, plan.draw()).requests())
+        .weightedBy(plan.weight());
   }
 
   /** A ranker that is given the candidates that it would be given in serving. */

@@ -6,12 +6,16 @@ import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.evaluation.PlattScaling;
 import io.feedrank.training.impression.Recency;
+import io.feedrank.training.impression.RequestDraw;
+import io.feedrank.training.impression.RequestDraw.Use;
+import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.TrainingData;
+import java.util.List;
 
 /**
  * Fits models that are judged and thrown away: as a training run does, but published nowhere.
@@ -42,11 +46,10 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
   public ModelRanker fit(Window train, Window validation, Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
-        builder.build(
-            sample(options.maxValidationRows()).of(validation), "validation rows", progress);
+        builder.build(sample(validation, options.maxValidationRows()), "validation rows", progress);
     TrainingRows rows =
         builder
-            .rows(sample(options.maxRows()).of(train))
+            .rows(sample(train, options.maxRows()))
             .weightedBy(new Recency(train.until(), options.halfLife()));
     RowScorer scorer = options.newTrainer().train(TrainingData.of(rows, stopping), progress).open();
     float[] scores = new float[stopping.rows()];
@@ -55,7 +58,9 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
         feed.knowledge(), features, scorer, PlattScaling.fit(scores, stopping.labels()));
   }
 
-  private RequestSample sample(int rows) {
-    return new RequestSample(feed, rows, options.randomNegatives());
+  private List<RequestGroup> sample(Window window, int rows) {
+    return new RequestSample(
+            feed, new RequestDraw(window, Use.LEARNING, rows, options.randomNegatives()))
+        .requests();
   }
 }

@@ -3,10 +3,8 @@ package io.feedrank.training.run;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.TrainedModel;
-import io.feedrank.training.trees.Trainer;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model comes from, for its manifest: data, options, program and machine, so that somebody
@@ -21,12 +19,13 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
   /** The key of the window that trees and options were chosen by. */
   static final String VALIDATION_WINDOW = "window.validation";
 
-  Map<String, String> of(
-      Trainer trainer, TrainedModel trained, @Nullable SearchReport search, Counts counts) {
+  Map<String, String> of(Fitted fitted) {
+    TrainedModel trained = fitted.model();
+    SearchReport search = fitted.search();
     Map<String, String> provenance = new TreeMap<>(Machine.described());
     trained.options().forEach((name, value) -> provenance.put("option." + name, value));
-    trainer.libraries().forEach((name, value) -> provenance.put("library." + name, value));
-    provenance.put("trainer", trainer.name());
+    fitted.libraries().forEach((name, value) -> provenance.put("library." + name, value));
+    provenance.put("trainer", fitted.trainer());
     provenance.put("option.max_rows", Integer.toString(options.maxRows()));
     provenance.put("option.relative", Boolean.toString(options.relative()));
     provenance.put("option.random_negatives", Integer.toString(options.randomNegatives()));
@@ -41,7 +40,7 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
       provenance.put("search.seed", Long.toString(options.search().seed()));
       provenance.put(SearchReport.KEY, search.toJson());
     }
-    provenance.putAll(counts.described());
+    provenance.putAll(fitted.counts().described());
     putData(provenance);
     provenance.put("feedrank.version", build.version());
     provenance.put("feedrank.commit", build.commit());

@@ -1,55 +1,51 @@
 package io.feedrank.training.run;
 
-import io.feedrank.domain.Ids;
-import io.feedrank.metric.TieBreak;
-import io.feedrank.training.impression.RandomNegatives;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.training.impression.RequestDraw;
+import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.UserRequests;
 import io.feedrank.training.impression.Window;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Requests to fit on: those of a window with something to learn, thinned out to about so many rows
- * by a fixed hash of user and moment.
+ * Requests of a feed that become rows, user by user in parallel.
  *
  * @param feed where they come from
- * @param maxRows about how many rows they have at most, those below not counted
- * @param randomNegatives how many posts that were not shown each request gets, as not liked
+ * @param draw which they are
  */
-record RequestSample(Feed feed, int maxRows, int randomNegatives) {
+record RequestSample(Feed feed, RequestDraw draw) {
+
+  /** Requests of a window to fit on, about so many rows, without random negatives. */
+  static RequestSample toLearn(Feed feed, Window window, int maxRows) {
+    return new RequestSample(feed, new RequestDraw(window, Use.LEARNING, maxRows, 0));
+  }
 
   /**
-   * The requests of a window, by user, then in time order.
+   * The requests, by user, then in time order; may be none where they are to be judged.
    *
-   * @throws IllegalArgumentException if no session has both liked and passed posts
+   * @throws IllegalArgumentException if they are to be learned from, and no session has both liked
+   *     and passed posts
    */
-  List<RequestGroup> of(Window window) {
-    List<RequestGroup> drawn = drawn(window, this::teaches);
-    if (drawn.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no session from %s has both liked and passed posts; choose a longer window"
-              .formatted(window));
+  List<RequestGroup> requests() {
+    FeedLog log = feed.log();
+    UserRequests requests = new UserRequests(feed.knowledge(), draw);
+    List<List<RequestGroup>> wanted =
+        IntStream.range(0, log.users())
+            .parallel()
+            .mapToObj(user -> requests.wanted(user, log.history(user)))
+            .toList();
+    double share = draw.share(wanted.stream().mapToLong(UserRequests::rows).sum());
+    List<RequestGroup> drawn =
+        IntStream.range(0, log.users())
+            .parallel()
+            .mapToObj(user -> requests.drawn(wanted.get(user), log.history(user), share))
+            .flatMap(List::stream)
+            .toList();
+    if (drawn.isEmpty() && draw.use() == Use.LEARNING) {
+      throw draw.nothingToLearn();
     }
-    RandomNegatives negatives = new RandomNegatives(feed.knowledge(), feed.log(), randomNegatives);
-    return drawn.stream().map(negatives::addTo).toList();
-  }
-
-  /** Posts that nobody saw are passed over even where all that was seen was liked. */
-  private boolean teaches(RequestGroup request) {
-    return request.hasContrast() || (randomNegatives > 0 && request.likes() > 0);
-  }
-
-  /** The requests of a window that one wants, as they were shown; may be none. */
-  List<RequestGroup> drawn(Window window, Predicate<RequestGroup> wanted) {
-    List<RequestGroup> all = feed.impressions().in(window, wanted);
-    double share = (double) maxRows / Math.max(1, all.stream().mapToLong(RequestGroup::size).sum());
-    Ids users = feed.knowledge().basis().users().ids();
-    return all.stream()
-        .filter(
-            request -> {
-              long key = TieBreak.hash(users.id(request.user())) ^ request.moment().second();
-              return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
-            })
-        .toList();
+    return drawn;
   }
 }

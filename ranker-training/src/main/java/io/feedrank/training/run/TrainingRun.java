@@ -61,7 +61,12 @@ public record TrainingRun(
 
   /** Trains, judges and publishes a model, and makes it live if it is better. */
   public Result run(Progress progress) {
-    FittedModel model = new ModelFitter(feed, options, build).fit(progress);
+    return run(new LocalFitting(feed, options), progress);
+  }
+
+  /** The same with a model that is fitted by something else, with the same options. */
+  public Result run(Fitting fitting, Progress progress) {
+    FittedModel model = new ModelSealer(feed, options, build).seal(fitting.fit(progress), progress);
     Live live = live();
     List<ProtocolReport> reports =
         judge(model.ranker(), live, Windows.of(feed.log(), options.shares()).test(), progress);

@@ -1,12 +1,8 @@
 package io.feedrank.training.run;
 
 import io.feedrank.feature.Basis;
-import io.feedrank.feature.FeatureSet;
 import io.feedrank.progress.Progress;
-import io.feedrank.training.impression.Recency;
-import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.validation.ValidationSessions;
@@ -25,10 +21,7 @@ record WindowRows(Feed feed, TrainingOptions options) {
 
   /** The rows to fit on, not computed yet, each request with its weight by age. */
   TrainingRows train() {
-    Window window = windows().train();
-    return builder()
-        .rows(sample(options.maxRows()).of(window))
-        .weightedBy(new Recency(window.until(), options.halfLife()));
+    return rows(RowPlan.train(options, windows()));
   }
 
   /** The rows that say when to stop: all of the same weight. */
@@ -38,7 +31,7 @@ record WindowRows(Feed feed, TrainingOptions options) {
 
   /** The same, not computed yet. */
   TrainingRows validationRows() {
-    return builder().rows(sample(options.maxValidationRows()).of(windows().validation()));
+    return rows(RowPlan.validation(options, windows()));
   }
 
   /**
@@ -46,26 +39,16 @@ record WindowRows(Feed feed, TrainingOptions options) {
    * the posts that training may add, for they are judged as they were shown.
    */
   ValidationSessions sessions(Progress progress) {
-    Window window = windows().validation();
     Basis basis = feed.knowledge().basis();
     return ValidationSessions.of(
-        window,
-        builder()
-            .rows(sample(options.maxValidationRows()).drawn(window, request -> request.size() > 1)),
+        windows().validation(),
+        rows(RowPlan.sessions(options, windows())),
         new ValidationSessions.ScoredIds(basis.users().ids(), basis.catalogue().ids()),
         options.evaluation().k(),
         progress);
   }
 
-  private MatrixBuilder builder() {
-    return new MatrixBuilder(feed.replay(), features());
-  }
-
-  private FeatureSet features() {
-    return options.columns(feed.features());
-  }
-
-  private RequestSample sample(int maxRows) {
-    return new RequestSample(feed, maxRows, options.randomNegatives());
+  private TrainingRows rows(RowPlan plan) {
+    return feed.rows(plan, options.columns(feed.features()));
   }
 }

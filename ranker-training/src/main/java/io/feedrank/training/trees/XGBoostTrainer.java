@@ -83,15 +83,35 @@ public final class XGBoostTrainer implements Trainer {
           break;
         }
       }
-      LearningCurve curve = recorder.curve();
-      byte[] trees = XGBoostCut.cut(booster.toByteArray("json"), curve.best());
-      return new TrainedModel(
-          Manifest.XGBOOST_JSON, trees, curve, XGBoostGains.of(trees, train.columns()), options());
+      return keep(booster.toByteArray("json"), recorder.curve(), train.columns());
     } finally {
       booster.dispose();
       trainRows.dispose();
       validationRows.dispose();
     }
+  }
+
+  /**
+   * The model of a booster, up to its best round.
+   *
+   * @param json the booster as XGBoost writes it, all rounds
+   * @param curve the metric after each round, {@link #metric}
+   * @param columns the number of features
+   */
+  public TrainedModel keep(byte[] json, LearningCurve curve, int columns) {
+    byte[] trees = XGBoostCut.cut(json, curve.best());
+    return new TrainedModel(
+        Manifest.XGBOOST_JSON, trees, curve, XGBoostGains.of(trees, columns), options());
+  }
+
+  /** The name of the metric that stops the training: of the whole list, or of every row. */
+  public String metric() {
+    return metric.label;
+  }
+
+  /** Whether more of it is better. */
+  public boolean higherIsBetter() {
+    return metric.sign > 0;
   }
 
   /** Weights are one a group for a ranking objective, and one a row for any other. */

@@ -39,9 +39,9 @@ public final class ValidationSessions {
   }
 
   private ValidationSessions(
-      Window window, TrainingRows rows, TrainingMatrix matrix, ScoredIds ids, int k) {
+      Window window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
     this.window = window;
-    this.requests = rows.requests();
+    this.requests = List.copyOf(requests);
     this.matrix = matrix;
     this.users = requests.stream().mapToLong(request -> ids.users.id(request.user())).toArray();
     this.posts = ids.posts(requests, matrix.rows());
@@ -76,8 +76,20 @@ public final class ValidationSessions {
    */
   public static ValidationSessions of(
       Window window, TrainingRows rows, ScoredIds ids, int k, Progress progress) {
-    return new ValidationSessions(
-        window, rows, rows.matrix("validation sessions", progress), ids, k);
+    return of(window, rows.requests(), rows.matrix("validation sessions", progress), ids, k);
+  }
+
+  /**
+   * Sessions whose features were computed elsewhere.
+   *
+   * @param window what they are drawn from, for people
+   * @param requests the sessions
+   * @param matrix their rows, in the same order
+   * @param k the length of the list that is judged, at least 1
+   */
+  public static ValidationSessions of(
+      Window window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
+    return new ValidationSessions(window, requests, matrix, ids, k);
   }
 
   /** The same sessions with some of the features. */

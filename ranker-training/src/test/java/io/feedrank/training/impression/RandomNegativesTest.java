@@ -29,7 +29,8 @@ class RandomNegativesTest {
   private static RequestGroup with(int perRequest) {
     Window now = new Window(new Moment(T + 86_400), new Moment(T + 86_401));
     RequestGroup request = FEED.impressions().in(now, each -> true).get(0);
-    return new RandomNegatives(FEED.knowledge(), FEED.log(), perRequest).addTo(request);
+    return new RandomNegatives(FEED.knowledge(), perRequest)
+        .addTo(request, FEED.log().history(request.user()));
   }
 
   @Test

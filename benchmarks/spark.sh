@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Makes the rows of a training run on Spark and on one machine, on a simulated feed of SCALE
+# (default 0.01) of the reference feed, and compares them bit for bit: a standalone cluster of two
+# executors of one core and MEMORY megabytes each (default 1200), all on this machine.
+# COMMAND=train trains there instead.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+root=$PWD
+scale=${SCALE:-0.01}
+memory=${MEMORY:-1200}
+command=${COMMAND:-compare}
+jar=${JAR:-$root/feedrank-cli/target/feedrank.jar}
+spark=$root/ranker-spark/target/spark
+work=${WORK:-$root/benchmarks/target/spark-$scale}
+if [ ! -f "$jar" ] || [ ! -d "$spark/jars" ]; then
+  echo "bench-spark: run 'mvn -Pspark-home -pl feedrank-cli,ranker-spark -am -DskipTests package' first" >&2
+  exit 1
+fi
+mkdir -p "$work"
+cd "$work"
+export OMP_WAIT_POLICY=PASSIVE
+
+if [ ! -f imported ]; then
+  java -jar "$jar" simulate --scale "$scale" --out feed
+  java -jar "$jar" import --from csv --dir feed
+  rm -r feed
+  java -jar "$jar" etl
+  touch imported
+fi
+
+# The scheduled ETL keeps the database up.
+java -jar "$jar" etl --every 12h > etl.log 2>&1 &
+pid=$!
+trap 'kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true' EXIT
+for _ in $(seq 1 300); do
+  if grep -q 'known until' etl.log; then break; fi
+  kill -0 "$pid" 2>/dev/null || { cat etl.log >&2; echo "bench-spark: the ETL ended" >&2; exit 1; }
+  sleep 1
+done
+FEEDRANK_DB="jdbc:postgresql://127.0.0.1:$(cat .feedrank/port)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
+export FEEDRANK_DB
+
+# As bin/spark-submit does, which is not among Spark's jars. Executors get the jars by their paths.
+SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx"${HEAP:-2g}" \
+  -cp "$spark/jars/*" org.apache.spark.deploy.SparkSubmit \
+  --master "local-cluster[2,1,$memory]" --executor-memory "${memory}m" --driver-memory "${HEAP:-2g}" \
+  --conf spark.driver.maxResultSize=0 --conf spark.ui.enabled=false \
+  --conf spark.log.level=ERROR \
+  --conf spark.executorEnv.SPARK_SCALA_VERSION=2.13 \
+  --jars "$(echo "$root"/ranker-spark/target/lib/*.jar | tr ' ' ',')" \
+  --class io.feedrank.spark.SparkMain "$root/ranker-spark/target/ranker-spark.jar" "$command" "$@"
+rm -rf "$spark/work"

@@ -1,0 +1,4 @@
+@NullMarked
+package io.feedrank.spark;
+
+import org.jspecify.annotations.NullMarked;
