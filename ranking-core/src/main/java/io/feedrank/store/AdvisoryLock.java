@@ -19,6 +19,9 @@ public final class AdvisoryLock implements AutoCloseable {
 
   private static final int FEEDRANK = 0x66656564;
 
+  /** A server that takes longer has lost the connection, or will. */
+  private static final int SECONDS_TO_ANSWER = 5;
+
   private final Connection connection;
 
   private AdvisoryLock(Connection connection) {
@@ -79,11 +82,19 @@ public final class AdvisoryLock implements AutoCloseable {
     }
   }
 
-  /** Gives the lock back. */
+  /**
+   * Gives the lock back: it is free when this returns. (A server takes its time to see that a
+   * connection was closed; of one that is lost it has seen it, or will.)
+   */
   @Override
   public void close() {
-    try {
-      connection.close();
+    try (Connection closing = connection) {
+      if (closing.isValid(SECONDS_TO_ANSWER)) {
+        try (PreparedStatement unlock =
+            closing.prepareStatement("select pg_advisory_unlock_all()")) {
+          unlock.execute();
+        }
+      }
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

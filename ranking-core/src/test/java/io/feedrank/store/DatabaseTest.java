@@ -128,8 +128,10 @@ class DatabaseTest {
           .hasMessageContaining("feedrank etl run 1")
           .hasMessageContaining("since 2");
     }
-    try (AdvisoryLock second = AdvisoryLock.take(database, AdvisoryLock.WRITER, "etl run 2")) {
-      assertThat(second).isNotNull();
+    for (int again = 0; again < 20; again++) {
+      try (AdvisoryLock second = AdvisoryLock.take(database, AdvisoryLock.WRITER, "etl run 2")) {
+        assertThat(second).isNotNull();
+      }
     }
     assertThat(database.<Integer>call(DatabaseTest::one)).isEqualTo(1);
   }
