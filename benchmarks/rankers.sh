@@ -2,7 +2,8 @@
 # Trains every ranker on one feed and lays them side by side: quality on the test window, coverage,
 # processor time and memory of the command, and what trees gain from each as a feature.
 # The feed is simulated at SCALE (default 0.1), or is MovieLens where MOVIELENS names its folder.
-# Writes results/rankers-FEED.json. Needs the package "time".
+# PARTS names the collaborative ones; gmf, mlp and neumf may be among them where ranker-neural was
+# built, and take hours at this scale. Writes results/rankers-FEED.json. Needs the package "time".
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,6 +17,9 @@ parts=${PARTS:-rp3beta ease ials hybrid}
 simple=${SIMPLE:-popular trending latest item-knn cascade logistic}
 [ -f "$jar" ] || { echo "bench-rankers: $jar is missing; run 'mvn -pl feedrank-cli,benchmarks -am -DskipTests package'" >&2; exit 1; }
 mkdir -p "$work/runs"
+rm -rf "$work/app"
+java -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null
+command=(java -cp "$work/app/$(basename "$jar"):$root/ranker-neural/target/lib/*" io.feedrank.cli.Main)
 cd "$work"
 export OMP_WAIT_POLICY=PASSIVE
 
@@ -34,7 +38,7 @@ configure() {
 # run NAME TRAINER: one training run with what it took.
 run() {
   echo "$1" >&2
-  /usr/bin/time -f '%U %S %M' -o "runs/$1.time" java -jar "$jar" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
+  /usr/bin/time -f '%U %S %M' -o "runs/$1.time" "${command[@]}" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
 }
 
 if [ "$feed" = movielens ]; then
@@ -54,20 +58,20 @@ fi
 configure
 if [ ! -f imported ]; then
   if [ "$feed" = movielens ]; then
-    java -jar "$jar" import --from movielens --dir "$MOVIELENS"
+    "${command[@]}" import --from movielens --dir "$MOVIELENS"
   else
-    java -jar "$jar" simulate --scale "$scale" --out feed
-    java -jar "$jar" import --from csv --dir feed
+    "${command[@]}" simulate --scale "$scale" --out feed
+    "${command[@]}" import --from csv --dir feed
     rm -r feed
   fi
   touch imported
 fi
-java -jar "$jar" etl
+"${command[@]}" etl
 for trainer in $simple; do run "$trainer" "$trainer"; done
 run trees symmetric
 for part in $parts; do
   configure "$part"
-  /usr/bin/time -f '%U %S %M' -o "runs/$part.fit" java -jar "$jar" etl
+  /usr/bin/time -f '%U %S %M' -o "runs/$part.fit" "${command[@]}" etl
   run "$part" "$part"
   run "trees with $part" symmetric
 done
