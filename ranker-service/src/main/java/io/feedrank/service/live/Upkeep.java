@@ -82,11 +82,11 @@ final class Upkeep implements AutoCloseable {
 
   private void run() {
     try {
-      makeMonths();
       delete(RECEIPTS);
       delete(REMOVALS);
       delete(SERVED);
       delete(DEAD_LETTERS);
+      makeMonths();
     } catch (DatabaseException failed) {
       LOG.info("the upkeep of the log waits for the next hour: {}", failed.getMessage());
     }
