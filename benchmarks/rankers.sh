@@ -26,7 +26,7 @@ export OMP_WAIT_POLICY=PASSIVE
 # configure [PART]: fits this part of the collaborative models and no other.
 configure() {
   {
-    printf 'etl:\n  collaborative:\n    fit: {'
+    printf 'etl:\n  item-item: {%s}\n  collaborative:\n    %s\n    fit: {' "$pace" "${pace/, /$'\n    '}"
     for part in rp3beta ease ials gmf mlp neumf hybrid; do
       [ "$part" = "${1:-}" ] && printf '%s: always, ' "$part" || printf '%s: never, ' "$part"
     done | sed 's/, $//'
@@ -41,7 +41,10 @@ run() {
   /usr/bin/time -f '%U %S %M' -o "runs/$1.time" "${command[@]}" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
 }
 
+# Twenty-two years want fewer versions of what users like than three months.
+pace='every: 7d, versions: 26'
 if [ "$feed" = movielens ]; then
+  pace='every: 90d, versions: 100'
   cat > settings.yml <<'YML'
 train:
   shares: {train: 0.2, validation: 0.6, test: 0.7}
