@@ -165,7 +165,7 @@ public final class EventWriter {
                 connection
                     .createStatement(CALLED)
                     .bind("$1", numbers(called, FeedbackEvent::userId))
-                    .bind("$2", column(called, e -> "" + e.user().text(), String[]::new))
+                    .bind("$2", column(called, e -> String.valueOf(e.user().text()), String[]::new))
                     .execute())
             .flatMap(Result::getRowsUpdated)
             .then();
