@@ -35,16 +35,9 @@ if [ ! -f trained ]; then
   touch trained
 fi
 
-# The scheduled ETL keeps the database up.
-java -jar "$jar" etl --every 12h > etl.log 2>&1 &
-pid=$!
-trap 'kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true' EXIT
-for _ in $(seq 1 300); do
-  if grep -q 'known until' etl.log; then break; fi
-  kill -0 "$pid" 2>/dev/null || { cat etl.log >&2; echo "bench-candidates: the ETL ended" >&2; exit 1; }
-  sleep 1
-done
-database="jdbc:postgresql://127.0.0.1:$(cat .feedrank/port)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
+. "$root/benchmarks/database.sh"
+trap end_keeper EXIT
+keep_database bench-candidates "$jar"
 java "-Xmx$heap" -cp "$root/benchmarks/target/classes:$root/benchmarks/target/lib/*" \
-  io.feedrank.benchmarks.CandidateReport "$database" "$out"
+  io.feedrank.benchmarks.CandidateReport "$FEEDRANK_DB" "$out"
 echo "written to ${out#"$root"/}"

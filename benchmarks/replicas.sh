@@ -44,16 +44,9 @@ fi
 rm -rf .feedrank
 cp -rp prepared .feedrank
 
-# The ETL on its schedule keeps the embedded server up.
-java -Xmx1g -jar "$jar" etl --every 1h > etl.log 2>&1 &
-pids+=($!)
-for _ in $(seq 1 300); do
-  if grep -q 'known until' etl.log; then break; fi
-  kill -0 "${pids[0]}" 2>/dev/null || { cat etl.log >&2; echo "test-replicas: the ETL ended" >&2; exit 1; }
-  sleep 1
-done
-FEEDRANK_DB="jdbc:postgresql://127.0.0.1:$(sed -n 4p .feedrank/data/postmaster.pid)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
-export FEEDRANK_DB
+. "$root/benchmarks/database.sh"
+keep_database test-replicas "$jar" -Xmx1g
+pids+=("$keeper")
 
 # Drain: longer than the proxy needs to notice, see deploy/haproxy.cfg. Time-outs of the database: a
 # starting JVM takes all processors of a small machine, which three machines would not notice.

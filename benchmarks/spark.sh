@@ -29,17 +29,9 @@ if [ ! -f imported ]; then
   touch imported
 fi
 
-# The scheduled ETL keeps the database up.
-java -jar "$jar" etl --every 12h > etl.log 2>&1 &
-pid=$!
-trap 'kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true' EXIT
-for _ in $(seq 1 300); do
-  if grep -q 'known until' etl.log; then break; fi
-  kill -0 "$pid" 2>/dev/null || { cat etl.log >&2; echo "bench-spark: the ETL ended" >&2; exit 1; }
-  sleep 1
-done
-FEEDRANK_DB="jdbc:postgresql://127.0.0.1:$(cat .feedrank/port)/feedrank?user=feedrank&password=$(cat .feedrank/password)"
-export FEEDRANK_DB
+. "$root/benchmarks/database.sh"
+trap end_keeper EXIT
+keep_database bench-spark "$jar"
 
 # As bin/spark-submit does, which is not among Spark's jars. Executors get the jars by their paths.
 SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx"${HEAP:-2g}" \
