@@ -129,7 +129,18 @@ public final class FeatureSet {
    */
   public SceneColumns columns(Scene scene, int[] posts, PostColumns shared) {
     shared.check(this, scene);
-    return new SceneColumns(this, scene, posts, shared);
+    return new SceneColumns(this, scene, posts, shared, null);
+  }
+
+  /**
+   * The same with values of some posts only.
+   *
+   * @param candidates the places of the candidates among the posts, each once
+   * @param posts the indices of the posts that have values, in any order
+   */
+  public SceneColumns columns(Scene scene, int[] candidates, PostColumns shared, int[] posts) {
+    shared.check(this, scene);
+    return new SceneColumns(this, scene, candidates, shared, posts);
   }
 
   /** The values of all features of posts as of a bucket, to be shared by all requests in it. */

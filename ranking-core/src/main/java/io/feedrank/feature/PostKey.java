@@ -30,6 +30,16 @@ public enum PostKey {
     };
   }
 
+  /** The number of kinds of posts: of combinations of keys, whether a post has them or not. */
+  public static int kinds(Basis basis) {
+    return TOPIC.keys(basis) * CLUSTER.keys(basis);
+  }
+
+  /** The kind of a post: posts of one kind have all keys in common. */
+  public static int kind(Basis basis, int post) {
+    return TOPIC.of(basis, post) * CLUSTER.keys(basis) + CLUSTER.of(basis, post);
+  }
+
   /** As it stands in names. */
   String word() {
     return this == TOPIC ? "topic" : "cluster";

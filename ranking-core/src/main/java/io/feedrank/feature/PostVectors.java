@@ -126,6 +126,60 @@ public final class PostVectors implements Serializable {
   }
 
   /**
+   * The dot products of some posts' vectors with {@code dims} numbers: the same bits as {@link
+   * #dot} one by one, but eight posts at a time, so that their sums need not wait for one another.
+   */
+  float[] dots(int[] posts, float[] other) {
+    float[] dots = new float[posts.length];
+    int i = 0;
+    for (; i + 8 <= posts.length; i += 8) {
+      dotEight(posts, i, other, dots);
+    }
+    for (; i < posts.length; i++) {
+      dots[i] = dot(posts[i], other);
+    }
+    return dots;
+  }
+
+  private void dotEight(int[] posts, int i, float[] other, float[] dots) {
+    int row0 = posts[i] * dims;
+    int row1 = posts[i + 1] * dims;
+    int row2 = posts[i + 2] * dims;
+    int row3 = posts[i + 3] * dims;
+    int row4 = posts[i + 4] * dims;
+    int row5 = posts[i + 5] * dims;
+    int row6 = posts[i + 6] * dims;
+    int row7 = posts[i + 7] * dims;
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    float sum4 = 0;
+    float sum5 = 0;
+    float sum6 = 0;
+    float sum7 = 0;
+    for (int d = 0; d < dims; d++) {
+      float weight = other[d];
+      sum0 += values[row0 + d] * weight;
+      sum1 += values[row1 + d] * weight;
+      sum2 += values[row2 + d] * weight;
+      sum3 += values[row3 + d] * weight;
+      sum4 += values[row4 + d] * weight;
+      sum5 += values[row5 + d] * weight;
+      sum6 += values[row6 + d] * weight;
+      sum7 += values[row7 + d] * weight;
+    }
+    dots[i] = sum0;
+    dots[i + 1] = sum1;
+    dots[i + 2] = sum2;
+    dots[i + 3] = sum3;
+    dots[i + 4] = sum4;
+    dots[i + 5] = sum5;
+    dots[i + 6] = sum6;
+    dots[i + 7] = sum7;
+  }
+
+  /**
    * The dot products of all posts' vectors with others: the same bits as {@link #dot} one by one,
    * but many posts at a time, as the compiler makes vector instructions of it.
    *

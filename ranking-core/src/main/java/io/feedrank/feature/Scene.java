@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public final class Scene {
     this.generalRate = knowledge.generalRate(bucket);
     this.userRate = knowledge.smoothed(state.likes(), state.views(), generalRate);
     this.audiences = new AudienceAsOf[knowledge.bound().audiences.size()];
+  }
+
+  /** The request of a user never heard of, at the beginning of a bucket. */
+  public static Scene ofNobody(Knowledge knowledge, int bucket) {
+    Moment start = new Moment(knowledge.options().buckets().start(bucket));
+    UserState nobody = new UserState(knowledge.basis(), knowledge.options(), History.EMPTY);
+    return new Scene(knowledge, -1, nobody.advanceTo(start));
   }
 
   /** What is known besides the user's history. */

@@ -1,6 +1,7 @@
 package io.feedrank.feature;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a scene, column by column, each computed when it is asked for: the same values as
@@ -11,14 +12,28 @@ public final class SceneColumns {
 
   private final FeatureSet features;
   private final Scene scene;
-  private final int[] posts;
+  private final int[] candidates;
   private final PostColumns shared;
 
-  SceneColumns(FeatureSet features, Scene scene, int[] posts, PostColumns shared) {
+  /** The posts that have values, by their place; null where all of the catalogue have. */
+  private final int @Nullable [] posts;
+
+  /**
+   * Columns.
+   *
+   * @param candidates the places of the candidates
+   */
+  SceneColumns(
+      FeatureSet features,
+      Scene scene,
+      int[] candidates,
+      PostColumns shared,
+      int @Nullable [] posts) {
     this.features = features;
     this.scene = scene;
-    this.posts = posts;
+    this.candidates = candidates;
     this.shared = shared;
+    this.posts = posts;
   }
 
   /** The value of a feature of the request, or of the first place. */
@@ -51,19 +66,20 @@ public final class SceneColumns {
   }
 
   /**
-   * The values of any feature, one a post of the catalogue; those of posts that are no candidates
+   * The values of any feature, one a post that has values; those of posts that are no candidates
    * are undefined. The array must not be changed.
    */
   public float[] ofPosts(int column) {
     Feature feature = features.features().get(column);
     if (feature instanceof Feature.OfPost) {
-      return shared.ofPosts(column);
+      return chosen(shared.ofPosts(column));
     } else if (feature instanceof Feature.OfAudience) {
-      return shared.ofAudience(column, audience(column));
+      return chosen(shared.ofAudience(column, audience(column)));
     } else if (feature instanceof Feature.OfKey byKey) {
       return ofKeyPosts(byKey, ofKeys(column));
     } else if (feature instanceof Feature.OfPair pair) {
-      return pair.function().values(scene).all(size());
+      PairValues values = pair.function().values(scene);
+      return posts == null ? values.all(size()) : values.some(posts);
     } else if (feature instanceof Feature.OfDifference gap) {
       return difference(gap);
     } else if (feature instanceof Feature.OfCandidates relative) {
@@ -75,13 +91,28 @@ public final class SceneColumns {
   }
 
   private int size() {
-    return scene.knowledge().basis().catalogue().size();
+    return posts == null ? scene.knowledge().basis().catalogue().size() : posts.length;
+  }
+
+  private int post(int place) {
+    return posts == null ? place : posts[place];
+  }
+
+  private float[] chosen(float[] ofCatalogue) {
+    if (posts == null) {
+      return ofCatalogue;
+    }
+    float[] chosen = new float[posts.length];
+    for (int place = 0; place < chosen.length; place++) {
+      chosen[place] = ofCatalogue[posts[place]];
+    }
+    return chosen;
   }
 
   private float[] ofKeyPosts(Feature.OfKey feature, float[] ofKeys) {
     float[] values = new float[size()];
-    for (int post : posts) {
-      values[post] = ofKeys[feature.by().of(scene.knowledge().basis(), post)];
+    for (int place : candidates) {
+      values[place] = ofKeys[feature.by().of(scene.knowledge().basis(), post(place))];
     }
     return values;
   }
@@ -90,22 +121,22 @@ public final class SceneColumns {
     float[] from = ofPosts(features.column(gap.minuend()));
     float[] less = ofPosts(features.column(gap.subtrahend()));
     float[] values = new float[size()];
-    for (int post = 0; post < values.length; post++) {
-      values[post] = from[post] - less[post];
+    for (int place = 0; place < values.length; place++) {
+      values[place] = from[place] - less[place];
     }
     return values;
   }
 
   private float[] compared(Feature.OfCandidates relative) {
     float[] base = ofPosts(features.column(relative.base()));
-    float[] ofCandidates = new float[posts.length];
-    for (int i = 0; i < posts.length; i++) {
-      ofCandidates[i] = base[posts[i]];
+    float[] ofCandidates = new float[candidates.length];
+    for (int i = 0; i < candidates.length; i++) {
+      ofCandidates[i] = base[candidates[i]];
     }
     float[] compared = Comparisons.of(ofCandidates, relative.form());
     float[] values = new float[size()];
-    for (int i = 0; i < posts.length; i++) {
-      values[posts[i]] = compared[i];
+    for (int i = 0; i < candidates.length; i++) {
+      values[candidates[i]] = compared[i];
     }
     return values;
   }

@@ -113,6 +113,11 @@ final class TasteVectors {
     }
 
     @Override
+    public float[] some(int[] posts) {
+      return vectors.dots(posts, directions[direction]);
+    }
+
+    @Override
     public float[] all(int posts) {
       return products()[direction];
     }
@@ -126,12 +131,20 @@ final class TasteVectors {
     }
 
     @Override
+    public float[] some(int[] posts) {
+      return differences(
+          vectors.dots(posts, directions[LIKED]), vectors.dots(posts, directions[PASSED]));
+    }
+
+    @Override
     public float[] all(int posts) {
-      float[] liked = products()[LIKED];
-      float[] passed = products()[PASSED];
-      float[] differences = new float[posts];
-      for (int post = 0; post < posts; post++) {
-        differences[post] = liked[post] - passed[post];
+      return differences(products()[LIKED], products()[PASSED]);
+    }
+
+    private static float[] differences(float[] liked, float[] passed) {
+      float[] differences = new float[liked.length];
+      for (int i = 0; i < differences.length; i++) {
+        differences[i] = liked[i] - passed[i];
       }
       return differences;
     }

@@ -3,14 +3,17 @@ package io.feedrank.model;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostColumns;
 import io.feedrank.feature.PostKey;
 import io.feedrank.feature.Scene;
 import io.feedrank.feature.SceneColumns;
 import io.feedrank.model.forest.BinnedColumn;
+import io.feedrank.model.forest.ChosenPosts;
 import io.feedrank.model.forest.FeatureScope;
 import io.feedrank.model.forest.FoldedForest;
 import io.feedrank.model.forest.PostRuns;
+import io.feedrank.model.forest.PostSide;
 import io.feedrank.model.forest.SymmetricForest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,15 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the whole catalogue for a scene by a folded forest. What depends on posts alone is folded
- * once a bucket, what depends on a post and an audience is binned once a bucket and audience, what
- * depends on a topic or text cluster is computed once a key and looked at once a run of posts; no
- * matrix is made. The scores are those of the forest over {@link FeatureSet#fill}, bit for bit.
- * Thread-safe.
+ * Scores the catalogue, or candidates of it, for a scene by a folded forest. What depends on posts
+ * alone is folded once a bucket, what depends on a post and an audience is binned once a bucket and
+ * audience, what depends on a topic or text cluster is computed once a key and looked at once a run
+ * of posts; no matrix is made. The scores are those of the forest over {@link FeatureSet#fill}, bit
+ * for bit. Thread-safe.
  */
 final class FoldedScorer {
+
+  /** From this part of the catalogue on, scoring all of it is cheaper than choosing. */
+  private static final int CATALOGUE_SHARE = 8;
 
   private final FeatureSet features;
   private final FoldedForest forest;
@@ -35,36 +42,50 @@ final class FoldedScorer {
   private final int[] postColumns;
   private final int[] pairColumns;
   private final int[] keyColumns;
-  private final PostRuns runs;
-  private final Map<PostKey, int[]> keyOfRun = new EnumMap<>(PostKey.class);
+  private final Knowledge knowledge;
 
-  private FoldedScorer(Basis basis, FeatureSet features, FoldedForest forest) {
+  /** From so many posts on, they are held in the order of their worth. */
+  private final int large;
+
+  /** The order of a catalogue that is always scored whole, or of which no order is known yet. */
+  private final PostRuns anyOrder;
+
+  private FoldedScorer(Knowledge knowledge, FeatureSet features, FoldedForest forest, int large) {
+    this.knowledge = knowledge;
+    this.large = large;
     this.features = features;
     this.forest = forest;
     this.requestColumns = columns(features, FeatureScope.REQUEST);
     this.postColumns = columns(features, FeatureScope.POST);
     this.pairColumns = columns(features, FeatureScope.PAIR);
     this.keyColumns = columns(features, FeatureScope.KEY);
-    int posts = basis.catalogue().size();
-    this.runs =
-        PostRuns.of(
-            posts,
-            Arrays.stream(PostKey.values())
-                .map(by -> IntStream.range(0, posts).map(post -> by.of(basis, post)).toArray())
-                .toArray(int[][]::new));
-    for (PostKey by : PostKey.values()) {
-      keyOfRun.put(
-          by, IntStream.range(0, runs.runs()).map(run -> by.of(basis, runs.sample(run))).toArray());
-    }
+    this.anyOrder = runs(all());
   }
 
-  /** The scorer of a forest; empty if its trees are too wide to be folded. */
-  static Optional<FoldedScorer> of(Basis basis, FeatureSet features, SymmetricForest forest) {
+  /**
+   * The scorer of a forest; empty if its trees are too wide to be folded.
+   *
+   * @param large from so many posts on, requests are expected to be about few of them
+   */
+  static Optional<FoldedScorer> of(
+      Knowledge knowledge, FeatureSet features, SymmetricForest forest, int large) {
     List<FeatureScope> scopes = features.features().stream().map(FoldedScorer::scope).toList();
     if (!FoldedForest.fits(forest, scopes)) {
       return Optional.empty();
     }
-    return Optional.of(new FoldedScorer(basis, features, FoldedForest.of(forest, scopes)));
+    return Optional.of(
+        new FoldedScorer(knowledge, features, FoldedForest.of(forest, scopes), large));
+  }
+
+  private int[] all() {
+    return IntStream.range(0, knowledge.basis().catalogue().size()).toArray();
+  }
+
+  /** The posts of each kind in an order. */
+  private PostRuns runs(int[] order) {
+    Basis basis = knowledge.basis();
+    return PostRuns.of(
+        order, IntStream.range(0, order.length).map(post -> PostKey.kind(basis, post)).toArray());
   }
 
   private static FeatureScope scope(Feature feature) {
@@ -83,8 +104,22 @@ final class FoldedScorer {
         .toArray();
   }
 
-  /** What the posts of a bucket contribute to all scores in it. */
+  /**
+   * What the posts of a bucket contribute to all scores in it. Where the catalogue is large, those
+   * of a kind lie in the order in which a user never heard of would be shown them: most of what a
+   * user will be shown lies then at the beginning of a run, close together.
+   */
   FoldedPosts refresh(PostColumns shared) {
+    FoldedPosts folded = refresh(shared, anyOrder);
+    if (anyOrder.posts() < large) {
+      return folded;
+    }
+    int[] all = all();
+    float[] worth = score(Scene.ofNobody(knowledge, shared.bucket()), all, shared, folded);
+    return refresh(shared, runs(DescendingOrder.of(all, worth)));
+  }
+
+  private FoldedPosts refresh(PostColumns shared, PostRuns runs) {
     float[][] columns = new float[postColumns.length][];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = forest.readsPost(i) ? shared.ofPosts(postColumns[i]) : new float[runs.posts()];
@@ -93,58 +128,106 @@ final class FoldedScorer {
   }
 
   /**
-   * The scores of candidates, in their order.
+   * The scores of candidates, in their order: of the whole catalogue where they are much of it,
+   * else of the words in which they stand.
    *
    * @param folded of the scene's bucket
    * @param shared likewise
    */
   float[] score(Scene scene, int[] posts, PostColumns shared, FoldedPosts folded) {
-    SceneColumns columns = features.columns(scene, posts, shared);
-    float[] request = new float[requestColumns.length];
-    for (int i = 0; i < request.length; i++) {
-      request[i] = columns.ofRequest(requestColumns[i]);
+    PostRuns runs = folded.side().runs();
+    if (posts.length >= runs.posts() / CATALOGUE_SHARE) {
+      return new Pass(features.columns(scene, posts, shared), shared, folded, null).scores(posts);
     }
-    List<BinnedColumn> keys = new ArrayList<>(keyColumns.length);
-    for (int place = 0; place < keyColumns.length; place++) {
-      keys.add(key(place, columns));
-    }
-    List<BinnedColumn> pairs = new ArrayList<>(pairColumns.length);
-    for (int place = 0; place < pairColumns.length; place++) {
-      pairs.add(pair(place, columns, shared, folded));
-    }
-    float[] all = new float[runs.posts()];
-    forest.score(request, keys, pairs, folded.side(), all);
-    float[] scores = new float[posts.length];
-    for (int i = 0; i < posts.length; i++) {
-      scores[i] = all[posts[i]];
-    }
-    return scores;
+    ChosenPosts chosen = runs.choose(posts);
+    int[] numbers = Arrays.stream(posts).map(chosen::numberOf).toArray();
+    SceneColumns columns = features.columns(scene, numbers, shared, chosen.posts());
+    return new Pass(columns, shared, folded, chosen).scores(numbers);
   }
 
-  private BinnedColumn key(int place, SceneColumns columns) {
-    float[] values = new float[runs.runs()];
-    if (forest.readsKey(place)) {
-      int column = keyColumns[place];
-      float[] ofKeys = columns.ofKeys(column);
-      int[] keys = keyOfRun.getOrDefault(columns.keyOf(column), new int[0]);
-      for (int run = 0; run < values.length; run++) {
-        values[run] = ofKeys[keys[run]];
+  /** One request, over all posts or some. */
+  private final class Pass {
+    private final SceneColumns columns;
+    private final PostColumns shared;
+    private final FoldedPosts folded;
+    private final @Nullable ChosenPosts chosen;
+    private final PostRuns order;
+
+    /** By property of posts, that of each run. */
+    private final Map<PostKey, int[]> keyOfRun = new EnumMap<>(PostKey.class);
+
+    Pass(
+        SceneColumns columns,
+        PostColumns shared,
+        FoldedPosts folded,
+        @Nullable ChosenPosts chosen) {
+      this.columns = columns;
+      this.shared = shared;
+      this.folded = folded;
+      this.chosen = chosen;
+      this.order = chosen == null ? folded.side().runs() : chosen.runs();
+      for (PostKey by : PostKey.values()) {
+        keyOfRun.put(by, IntStream.range(0, order.runs()).map(run -> keyOf(run, by)).toArray());
       }
     }
-    return forest.binKeys(place, values, runs);
-  }
 
-  private BinnedColumn pair(
-      int place, SceneColumns columns, PostColumns shared, FoldedPosts folded) {
-    int column = pairColumns[place];
-    if (!forest.readsPair(place)) {
-      return forest.bin(place, new float[0], runs);
+    private int keyOf(int run, PostKey by) {
+      int sample = order.sample(run);
+      return by.of(knowledge.basis(), chosen == null ? sample : chosen.posts()[sample]);
     }
-    if (features.features().get(column) instanceof Feature.OfAudience) {
-      int audience = columns.audience(column);
-      return folded.ofAudience(
-          place, audience, () -> forest.bin(place, shared.ofAudience(column, audience), runs));
+
+    /** The scores of posts, given by their numbers in this order. */
+    float[] scores(int[] numbers) {
+      float[] request = new float[requestColumns.length];
+      for (int i = 0; i < request.length; i++) {
+        request[i] = columns.ofRequest(requestColumns[i]);
+      }
+      List<BinnedColumn> keys = new ArrayList<>(keyColumns.length);
+      for (int place = 0; place < keyColumns.length; place++) {
+        keys.add(key(place));
+      }
+      List<BinnedColumn> pairs = new ArrayList<>(pairColumns.length);
+      for (int place = 0; place < pairColumns.length; place++) {
+        pairs.add(pair(place));
+      }
+      PostSide side = chosen == null ? folded.side() : folded.side().of(chosen);
+      float[] all = new float[order.posts()];
+      forest.score(request, keys, pairs, side, all);
+      float[] scores = new float[numbers.length];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = all[numbers[i]];
+      }
+      return scores;
     }
-    return forest.bin(place, columns.ofPosts(column), runs);
+
+    private BinnedColumn key(int place) {
+      float[] values = new float[order.runs()];
+      if (forest.readsKey(place)) {
+        int column = keyColumns[place];
+        float[] ofKeys = columns.ofKeys(column);
+        int[] keys = keyOfRun.getOrDefault(columns.keyOf(column), new int[0]);
+        for (int run = 0; run < values.length; run++) {
+          values[run] = ofKeys[keys[run]];
+        }
+      }
+      return forest.binKeys(place, values, order);
+    }
+
+    private BinnedColumn pair(int place) {
+      int column = pairColumns[place];
+      if (!forest.readsPair(place)) {
+        return forest.bin(place, new float[0], order);
+      }
+      if (features.features().get(column) instanceof Feature.OfAudience) {
+        int audience = columns.audience(column);
+        BinnedColumn all =
+            folded.ofAudience(
+                place,
+                audience,
+                () -> forest.bin(place, shared.ofAudience(column, audience), folded.side().runs()));
+        return chosen == null ? all : all.of(chosen);
+      }
+      return forest.bin(place, columns.ofPosts(column), order);
+    }
   }
 }

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRanker implements Ranker {
 
-  /** From this part of the catalogue on, scoring all of it is cheaper than row by row. */
-  private static final int CATALOGUE_SHARE = 8;
+  /** From so many candidates on, the folded form is cheaper than row by row. */
+  private static final int MANY = 64;
+
+  /** From so many posts on, candidates may be few of them. */
+  private static final int LARGE = 1 << 15;
 
   private final Knowledge knowledge;
   private final FeatureSet features;
@@ -53,7 +56,7 @@ public final class ModelRanker implements Ranker {
     this.calibration = calibration;
     this.folded =
         scorer instanceof SymmetricForest symmetric
-            ? FoldedScorer.of(knowledge.basis(), features, symmetric).orElse(null)
+            ? FoldedScorer.of(knowledge, features, symmetric, LARGE).orElse(null)
             : null;
   }
 
@@ -75,13 +78,17 @@ public final class ModelRanker implements Ranker {
   /**
    * {@inheritDoc}
    *
-   * <p>Symmetric trees score the whole catalogue in their folded form; a few candidates, and trees
-   * of other kinds, are scored row by row. The bits are the same.
+   * <p>Symmetric trees score in their folded form; a few candidates, and trees of other kinds, are
+   * scored row by row. The bits are the same.
    */
   @Override
   public float[] score(Scene scene, int[] posts) {
-    int all = knowledge.basis().catalogue().size();
-    if (folded == null || posts.length < all / CATALOGUE_SHARE) {
+    return posts.length < MANY ? scoreRows(scene, posts) : scoreFolded(scene, posts);
+  }
+
+  /** The scores by the folded form; row by row where there is none. */
+  float[] scoreFolded(Scene scene, int[] posts) {
+    if (folded == null) {
       return scoreRows(scene, posts);
     }
     BucketPosts bucket = buckets.of(scene.bucket());

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.RandomFeed.Request;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PostVectorsTest {
 
   @Test
-  void allPostsAtOnceGiveTheSameBitsAsOneByOneForSeed50() {
+  void manyPostsAtOnceGiveTheSameBitsAsOneByOneForSeed50() {
     SplittableRandom random = new SplittableRandom(50);
     int posts = 2_500;
     int dims = 7;
@@ -25,6 +27,11 @@ class PostVectorsTest {
       for (int post = 0; post < posts; post++) {
         assertThat(dots[i][post]).isEqualTo(vectors.dot(post, others[i]));
       }
+    }
+    int[] some = random.ints(1_003, 0, posts).toArray();
+    float[] ofSome = vectors.dots(some, others[0]);
+    for (int i = 0; i < some.length; i++) {
+      assertThat(ofSome[i]).isEqualTo(dots[0][some[i]]);
     }
   }
 
@@ -41,10 +48,17 @@ class PostVectorsTest {
     RandomFeed feed = RandomFeed.of(51);
     Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
     Scene scene = feed.scene(feed.knowledge(), request);
-    float[] all = scene.taste().liked().all(RandomFeed.POSTS);
-    assertThat(all[3]).isNotNaN();
-    for (int post = 0; post < all.length; post++) {
-      assertThat(scene.taste().liked().of(post)).isEqualTo(all[post]);
+    int[] backwards =
+        IntStream.range(0, RandomFeed.POSTS).map(i -> RandomFeed.POSTS - 1 - i).toArray();
+    TasteVectors taste = scene.taste();
+    for (PairValues values : List.of(taste.liked(), taste.likedMinusPassed(), taste.regression())) {
+      float[] all = values.all(RandomFeed.POSTS);
+      float[] some = values.some(backwards);
+      assertThat(all[3]).isNotNaN();
+      for (int post = 0; post < all.length; post++) {
+        assertThat(values.of(post)).isEqualTo(all[post]);
+        assertThat(some[RandomFeed.POSTS - 1 - post]).isEqualTo(all[post]);
+      }
     }
   }
 

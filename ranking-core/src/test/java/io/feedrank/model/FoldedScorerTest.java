@@ -10,7 +10,10 @@ import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.PostColumns;
+import io.feedrank.feature.PostKey;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.forest.ChosenPosts;
 import io.feedrank.model.forest.FloatFeature;
 import io.feedrank.model.forest.NanTreatment;
 import io.feedrank.model.forest.SymmetricForest;
@@ -42,9 +45,9 @@ class FoldedScorerTest {
   void scoresTheSameBitsAsThePlainEvaluator(long seed, int trees, int depth) {
     ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, seed, trees, depth));
     for (Scene scene : SCENES) {
-      for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER)) {
+      for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
         int[] posts = source.candidates(scene);
-        assertThat(ranker.score(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
+        assertThat(ranker.scoreFolded(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
       }
     }
   }
@@ -54,8 +57,33 @@ class FoldedScorerTest {
     ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, 6, 50, 5));
     Scene scene = SCENES.get(20);
     int[] posts = {17, 3, 8, 1};
-    float[] scores = ranker.score(scene, posts);
+    float[] scores = ranker.scoreFolded(scene, posts);
     assertThat(scores).isEqualTo(ranker.scoreRows(scene, posts)).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void aLargeCatalogueIsHeldInTheOrderOfItsWorth() {
+    SymmetricForest forest = forest(ALL, 9, 60, 6);
+    ModelRanker rows = new ModelRanker(KNOWLEDGE, ALL, forest);
+    FoldedScorer scorer = FoldedScorer.of(KNOWLEDGE, ALL, forest, 1).orElseThrow();
+    Scene scene = SCENES.get(20);
+    PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.bucket());
+    FoldedPosts folded = scorer.refresh(columns);
+    for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
+      int[] posts = source.candidates(scene);
+      assertThat(scorer.score(scene, posts, columns, folded))
+          .isEqualTo(rows.scoreRows(scene, posts));
+    }
+    float[] worth =
+        rows.scoreRows(Scene.ofNobody(KNOWLEDGE, scene.bucket()), ProbeScenes.candidates());
+    ChosenPosts all = folded.side().runs().choose(ProbeScenes.candidates());
+    for (int place = 1; place < all.posts().length; place++) {
+      int before = all.posts()[place - 1];
+      int post = all.posts()[place];
+      if (PostKey.kind(KNOWLEDGE.basis(), before) == PostKey.kind(KNOWLEDGE.basis(), post)) {
+        assertThat(worth[post]).isLessThanOrEqualTo(worth[before]);
+      }
+    }
   }
 
   @Test
@@ -63,7 +91,7 @@ class FoldedScorerTest {
     ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest(ALL, 7, 3, 16));
     Scene scene = SCENES.get(20);
     int[] posts = ProbeScenes.candidates();
-    assertThat(ranker.score(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
+    assertThat(ranker.scoreFolded(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
   }
 
   @Test
@@ -79,7 +107,7 @@ class FoldedScorerTest {
       Scene own = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT).get(20);
       assertThat(own.bucket()).isEqualTo(scene.bucket());
       Scene asked = new Scene(KNOWLEDGE, own.user(), own.state());
-      answers.add(CompletableFuture.supplyAsync(() -> ranker.score(asked, posts)));
+      answers.add(CompletableFuture.supplyAsync(() -> ranker.scoreFolded(asked, posts)));
     }
     answers.forEach(answer -> assertThat(answer.join()).isEqualTo(expected));
   }
@@ -89,6 +117,9 @@ class FoldedScorerTest {
           Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene))
               .filter(post -> post % 2 == 0)
               .toArray();
+
+  /** So few that they are chosen from the catalogue. */
+  private static final CandidateSource ONE = (scene, wanted) -> new int[] {13};
 
   /** Random trees whose borders are values that the features have. */
   static SymmetricForest forest(FeatureSet set, long seed, int trees, int depth) {

@@ -1,12 +1,10 @@
 package io.feedrank.model.candidate;
 
-import io.feedrank.domain.History;
-import io.feedrank.domain.Moment;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostKey;
 import io.feedrank.feature.Scene;
-import io.feedrank.feature.UserState;
+import io.feedrank.model.DescendingOrder;
 import io.feedrank.model.PerBucket;
 import io.feedrank.model.Ranker;
 import java.util.Arrays;
@@ -27,11 +25,6 @@ final class Screened implements Proposer {
   /** Posts of a kind that are scored for a request. */
   private static final int SAMPLES = 4;
 
-  private static final int MOST_IN_A_BLOCK = 4_096;
-
-  /** Of the catalogue, in a block: so few that a ranker scores them one by one. */
-  private static final int SHARE_OF_A_BLOCK = 16;
-
   private final Knowledge knowledge;
   private final Ranker ranker;
   private final int[][] kinds;
@@ -50,7 +43,8 @@ final class Screened implements Proposer {
 
     Worth(float[] scores, int[][] kinds) {
       this.scores = scores;
-      this.kinds = Ordered.by(kinds, scores);
+      this.kinds =
+          Arrays.stream(kinds).map(kind -> DescendingOrder.of(kind, scores)).toArray(int[][]::new);
       this.samples =
           Arrays.stream(this.kinds)
               .flatMapToInt(kind -> Arrays.stream(kind).limit(SAMPLES))
@@ -62,14 +56,12 @@ final class Screened implements Proposer {
     this.knowledge = knowledge;
     this.ranker = ranker;
     Basis basis = knowledge.basis();
-    int clusters = PostKey.CLUSTER.keys(basis);
     this.kinds =
         Arrays.stream(
                 Grouping.of(
                     basis.catalogue().size(),
-                    PostKey.TOPIC.keys(basis) * clusters,
-                    post ->
-                        PostKey.TOPIC.of(basis, post) * clusters + PostKey.CLUSTER.of(basis, post)))
+                    PostKey.kinds(basis),
+                    post -> PostKey.kind(basis, post)))
             .filter(kind -> kind.length > 0)
             .toArray(int[][]::new);
     this.worth = new PerBucket<>(this::worth);
@@ -125,20 +117,7 @@ final class Screened implements Proposer {
   }
 
   private Worth worth(int bucket) {
-    Basis basis = knowledge.basis();
-    Moment start = new Moment(knowledge.options().buckets().start(bucket));
-    UserState nobody = new UserState(basis, knowledge.options(), History.EMPTY).advanceTo(start);
-    return new Worth(scores(new Scene(knowledge, -1, nobody)), kinds);
-  }
-
-  private float[] scores(Scene scene) {
-    int posts = knowledge.basis().catalogue().size();
-    int block = Math.max(1, Math.min(MOST_IN_A_BLOCK, posts / SHARE_OF_A_BLOCK));
-    float[] scores = new float[posts];
-    for (int first = 0; first < posts; first += block) {
-      int[] next = IntStream.range(first, Math.min(posts, first + block)).toArray();
-      System.arraycopy(ranker.score(scene, next), 0, scores, first, next.length);
-    }
-    return scores;
+    int[] all = IntStream.range(0, knowledge.basis().catalogue().size()).toArray();
+    return new Worth(ranker.score(Scene.ofNobody(knowledge, bucket), all), kinds);
   }
 }

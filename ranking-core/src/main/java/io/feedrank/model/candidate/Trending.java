@@ -4,8 +4,10 @@ import io.feedrank.domain.Catalogue;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.DescendingOrder;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.PerBucket;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,8 +24,13 @@ final class Trending implements Proposer {
     FeatureSet rate = FeatureSet.all(knowledge.basis()).select(List.of(FeatureRanker.TRENDING));
     this.topics = Grouping.of(catalogue.size(), catalogue.topics().size(), catalogue::topic);
     this.orders =
-        new PerBucket<>(
-            bucket -> Ordered.by(topics, rate.postColumns(knowledge, bucket).ofPosts(0)));
+        new PerBucket<>(bucket -> ordered(rate.postColumns(knowledge, bucket).ofPosts(0)));
+  }
+
+  private int[][] ordered(float[] rates) {
+    return Arrays.stream(topics)
+        .map(topic -> DescendingOrder.of(topic, rates))
+        .toArray(int[][]::new);
   }
 
   @Override

@@ -18,6 +18,15 @@ public final class BinnedColumn {
     this.lanes = lanes;
   }
 
+  /** The values of some posts, by their new numbers, of a pair feature. */
+  public BinnedColumn of(ChosenPosts chosen) {
+    long[][] gathered = Lanes.zeros(chosen.runs().places());
+    for (int block = 0; block < gathered.length; block++) {
+      chosen.gather(block, this::lanes, gathered[block]);
+    }
+    return new BinnedColumn(forest, feature, chosen.runs(), gathered);
+  }
+
   boolean fits(FoldedForest other, int place, PostRuns order) {
     return forest == other && feature == place && runs == order;
   }

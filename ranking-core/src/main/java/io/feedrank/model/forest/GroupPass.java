@@ -14,6 +14,9 @@ final class GroupPass {
   /** The indices of the last group that asks about pairs. */
   private long[] answered = new long[0];
 
+  /** The posts' indices, where they are gathered. */
+  private long[] gathered = new long[0];
+
   /** By run the answers to the questions about keys, in lanes. */
   private final long[] ofRuns;
 
@@ -40,11 +43,15 @@ final class GroupPass {
    * @param pairs the lanes of the pair features in the block
    */
   void turnTo(TreeGroup group, int number, int block, long[][] pairs) {
-    long[] posts = side.index(block, number);
+    int words = Lanes.words(block, side.runs().places());
+    if (gathered.length != words) {
+      gathered = new long[words];
+      answered = new long[words];
+    }
+    long[] posts = side.index(block, number, gathered);
     if (group.pairs().isEmpty()) {
       operand.index = posts;
     } else {
-      answered = answered.length == posts.length ? answered : new long[posts.length];
       group.pairs().answer(posts, pairs, answered);
       operand.index = answered;
     }

@@ -4,14 +4,19 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The order in which a folded forest holds posts: those whose keys, such as topic and text cluster,
- * are all the same lie next to each other, in a run. What a request says of a key is then answered
- * once a run instead of once a post. A run begins at a multiple of four places and ends within a
- * block of {@link Lanes#BLOCK}; the places that this leaves over repeat a post. Immutable.
+ * The order in which a folded forest holds posts: those of a kind, whose keys such as topic and
+ * text cluster are all the same, lie next to each other, in a run. What a request says of a key is
+ * then answered once a run instead of once a post. A run begins at a multiple of four places and
+ * ends within a block of {@link Lanes#BLOCK}; the places that this leaves over repeat a post.
+ * Immutable.
  */
 public final class PostRuns {
 
   private final int[] postAt;
+
+  /** By post the first of its places. */
+  private final int[] placeOf;
+
   private final int posts;
 
   /** Where each run begins, and after the last one where it ends; in words of four places. */
@@ -23,43 +28,44 @@ public final class PostRuns {
   private PostRuns(int posts, int[] postAt, int[] words, int[] samples) {
     this.posts = posts;
     this.postAt = postAt;
+    this.placeOf = new int[posts];
+    for (int place = postAt.length - 1; place >= 0; place--) {
+      placeOf[postAt[place]] = place;
+    }
     this.words = words;
     this.samples = samples;
   }
 
-  /** Posts without keys: one run a block, in their own order. */
+  /** Posts of one kind: one run a block, in their own order. */
   public static PostRuns single(int posts) {
-    return of(posts, new int[0][]);
+    return of(IntStream.range(0, posts).toArray(), new int[posts]);
   }
 
   /**
-   * Posts by their keys.
+   * Posts by their kinds.
    *
-   * @param keys for each kind of key that of every post
+   * @param order every post once: those of a kind will stand in this order
+   * @param kinds by post its kind, from 0: posts of one kind have all keys in common
    */
-  public static PostRuns of(int posts, int[]... keys) {
-    int[] order =
-        IntStream.range(0, posts)
-            .boxed()
-            .sorted((post, other) -> compare(keys, post, other)) // stable: else by index
-            .mapToInt(Integer::intValue)
-            .toArray();
+  public static PostRuns of(int[] order, int[] kinds) {
+    int posts = order.length;
+    int[] byKind = byKind(order, kinds);
     int[] postAt = new int[4 * posts];
     int[] words = new int[posts + 1];
     int[] samples = new int[posts];
     int runs = 0;
     int size = 0;
     for (int i = 0; i < posts; i++) {
-      boolean begins = i == 0 || compare(keys, order[i - 1], order[i]) != 0;
+      boolean begins = i == 0 || kinds[byKind[i - 1]] != kinds[byKind[i]];
       while (begins && size % 4 != 0) {
         postAt[size] = postAt[size - 1];
         size++;
       }
       if (begins || size % Lanes.BLOCK == 0) {
-        samples[runs] = order[i];
+        samples[runs] = byKind[i];
         words[runs++] = size / 4;
       }
-      postAt[size++] = order[i];
+      postAt[size++] = byKind[i];
     }
     words[runs] = (size + 3) / 4;
     return new PostRuns(
@@ -69,12 +75,36 @@ public final class PostRuns {
         Arrays.copyOf(samples, runs));
   }
 
-  private static int compare(int[][] keys, int post, int other) {
-    int order = 0;
-    for (int kind = 0; order == 0 && kind < keys.length; kind++) {
-      order = Integer.compare(keys[kind][post], keys[kind][other]);
+  /**
+   * Posts that stand where they are, a number of them that four divides.
+   *
+   * @param words where each run begins, and after the last one where it ends
+   */
+  static PostRuns inPlace(int posts, int[] words) {
+    int[] samples = new int[words.length - 1];
+    for (int run = 0; run < samples.length; run++) {
+      samples[run] = 4 * words[run];
     }
-    return order;
+    return new PostRuns(posts, IntStream.range(0, posts).toArray(), words, samples);
+  }
+
+  /** Some of the posts, in this order. */
+  public ChosenPosts choose(int[] chosen) {
+    return ChosenPosts.of(this, chosen);
+  }
+
+  /** The posts by kind, those of a kind in the order given. */
+  private static int[] byKind(int[] order, int[] kinds) {
+    int[] next = new int[Arrays.stream(kinds).max().orElse(0) + 2];
+    for (int kind : kinds) {
+      next[kind + 1]++;
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    int[] sorted = new int[order.length];
+    for (int post : order) {
+      sorted[next[kinds[post]]++] = post;
+    }
+    return sorted;
   }
 
   /** The number of posts. */
@@ -92,12 +122,26 @@ public final class PostRuns {
     return postAt[place];
   }
 
+  /** The place of a post. */
+  int placeOf(int post) {
+    return placeOf[post];
+  }
+
+  /** The run of a word, which is not before the one given. */
+  int runAt(int word, int from) {
+    int run = from;
+    while (word >= words[run + 1]) {
+      run++;
+    }
+    return run;
+  }
+
   /** The number of runs. */
   public int runs() {
     return samples.length;
   }
 
-  /** A post of a run: all of them have its keys. */
+  /** A post of a run: all of them are of its kind. */
   public int sample(int run) {
     return samples[run];
   }

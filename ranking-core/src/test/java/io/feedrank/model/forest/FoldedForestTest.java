@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,10 @@ class FoldedForestTest {
     int[][] keys = {
       random.ints(posts, 0, first).toArray(), random.ints(posts, 0, second).toArray()
     };
-    PostRuns runs = PostRuns.of(posts, keys);
+    int[] order = IntStream.range(0, posts).toArray();
+    PostRuns runs =
+        PostRuns.of(
+            order, Arrays.stream(order).map(p -> keys[0][p] * second + keys[1][p]).toArray());
     Feed feed = Feed.random(seed, forest, scopes, posts);
     FoldedForest byPost = FoldedForest.of(forest, scopes);
     FoldedForest byKey =

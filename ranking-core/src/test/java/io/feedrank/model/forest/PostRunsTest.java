@@ -13,7 +13,7 @@ class PostRunsTest {
   @CsvSource({"1, 1, 1", "2, 17, 5", "3, 9000, 3", "4, 20000, 700"})
   void aRunHoldsPostsOfTheSameKeysWithinOneBlock(long seed, int posts, int keys) {
     int[] key = new SplittableRandom(seed).ints(posts, 0, keys).toArray();
-    PostRuns runs = PostRuns.of(posts, key);
+    PostRuns runs = PostRuns.of(IntStream.range(0, posts).toArray(), key);
     for (int run = 0; run < runs.runs(); run++) {
       int from = 4 * runs.word(run);
       int to = Math.min(4 * runs.word(run + 1), runs.places());
