@@ -14,6 +14,12 @@ public final class PostVectors implements Serializable {
   /** Posts whose numbers of all dimensions stay in the second-level cache. */
   private static final int BLOCK = 1_024;
 
+  /** Posts whose gathered numbers stay in the first-level cache. */
+  private static final int GATHERED = 128;
+
+  /** Numbers of a line of the cache. Those of all lines are gathered first: many at a time. */
+  private static final int LINE = 16;
+
   private final int dims;
   private final float[] values;
 
@@ -126,60 +132,6 @@ public final class PostVectors implements Serializable {
   }
 
   /**
-   * The dot products of some posts' vectors with {@code dims} numbers: the same bits as {@link
-   * #dot} one by one, but eight posts at a time, so that their sums need not wait for one another.
-   */
-  float[] dots(int[] posts, float[] other) {
-    float[] dots = new float[posts.length];
-    int i = 0;
-    for (; i + 8 <= posts.length; i += 8) {
-      dotEight(posts, i, other, dots);
-    }
-    for (; i < posts.length; i++) {
-      dots[i] = dot(posts[i], other);
-    }
-    return dots;
-  }
-
-  private void dotEight(int[] posts, int i, float[] other, float[] dots) {
-    int row0 = posts[i] * dims;
-    int row1 = posts[i + 1] * dims;
-    int row2 = posts[i + 2] * dims;
-    int row3 = posts[i + 3] * dims;
-    int row4 = posts[i + 4] * dims;
-    int row5 = posts[i + 5] * dims;
-    int row6 = posts[i + 6] * dims;
-    int row7 = posts[i + 7] * dims;
-    float sum0 = 0;
-    float sum1 = 0;
-    float sum2 = 0;
-    float sum3 = 0;
-    float sum4 = 0;
-    float sum5 = 0;
-    float sum6 = 0;
-    float sum7 = 0;
-    for (int d = 0; d < dims; d++) {
-      float weight = other[d];
-      sum0 += values[row0 + d] * weight;
-      sum1 += values[row1 + d] * weight;
-      sum2 += values[row2 + d] * weight;
-      sum3 += values[row3 + d] * weight;
-      sum4 += values[row4 + d] * weight;
-      sum5 += values[row5 + d] * weight;
-      sum6 += values[row6 + d] * weight;
-      sum7 += values[row7 + d] * weight;
-    }
-    dots[i] = sum0;
-    dots[i + 1] = sum1;
-    dots[i + 2] = sum2;
-    dots[i + 3] = sum3;
-    dots[i + 4] = sum4;
-    dots[i + 5] = sum5;
-    dots[i + 6] = sum6;
-    dots[i + 7] = sum7;
-  }
-
-  /**
    * The dot products of all posts' vectors with others: the same bits as {@link #dot} one by one,
    * but many posts at a time, as the compiler makes vector instructions of it.
    *
@@ -195,6 +147,36 @@ public final class PostVectors implements Serializable {
       }
     }
     return dots;
+  }
+
+  /**
+   * The same for some posts, in their order, whose numbers are gathered first.
+   *
+   * @param posts any indices
+   */
+  float[][] dots(int[] posts, float[][] others) {
+    float[][] dots = new float[others.length][posts.length];
+    float[][] gathered = new float[dims][GATHERED];
+    for (int first = 0; first < posts.length; first += GATHERED) {
+      int count = Math.min(GATHERED, posts.length - first);
+      int[] rows = Arrays.copyOfRange(posts, first, first + count);
+      for (int start = 0; start < Math.min(LINE, dims); start++) {
+        for (int d = start; d < dims; d += LINE) {
+          gather(rows, d, gathered[d]);
+        }
+      }
+      for (int other = 0; other < others.length; other++) {
+        float[] sums = dots(gathered, others[other]);
+        System.arraycopy(sums, 0, dots[other], first, Math.min(count, sums.length));
+      }
+    }
+    return dots;
+  }
+
+  private void gather(int[] posts, int d, float[] into) {
+    for (int i = 0; i < posts.length; i++) {
+      into[i] = values[posts[i] * dims + d];
+    }
   }
 
   private float[] dots(float[][] block, float[] other) {

@@ -24,6 +24,11 @@ final class TasteVectors {
   private final boolean[] missing = new boolean[COUNT];
   private float @Nullable [][] products;
 
+  /** The posts last asked for together, and their products. */
+  private int[] some = {};
+
+  private float[][] productsOfSome = {};
+
   TasteVectors(PostVectors vectors, UserState state, double userRate) {
     this.vectors = vectors;
     TasteSums sums = state.taste();
@@ -100,6 +105,15 @@ final class TasteVectors {
     return products;
   }
 
+  /** The products of some posts with all directions. */
+  private float[][] products(int[] posts) {
+    if (posts != some || productsOfSome.length == 0) {
+      productsOfSome = vectors.dots(posts, directions);
+      some = posts;
+    }
+    return productsOfSome;
+  }
+
   private final class Product implements PairValues {
     private final int direction;
 
@@ -114,7 +128,7 @@ final class TasteVectors {
 
     @Override
     public float[] some(int[] posts) {
-      return vectors.dots(posts, directions[direction]);
+      return products(posts)[direction];
     }
 
     @Override
@@ -132,8 +146,7 @@ final class TasteVectors {
 
     @Override
     public float[] some(int[] posts) {
-      return differences(
-          vectors.dots(posts, directions[LIKED]), vectors.dots(posts, directions[PASSED]));
+      return differences(products(posts)[LIKED], products(posts)[PASSED]);
     }
 
     @Override
