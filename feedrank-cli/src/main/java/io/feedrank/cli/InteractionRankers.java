@@ -1,6 +1,7 @@
 package io.feedrank.cli;
 
 import io.feedrank.cli.settings.EtlSettings;
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Moment;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
@@ -121,7 +122,8 @@ record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
             model.rows(training.posts(), true),
             HybridBasis.rows(users, model.userFeatures(), model.dimensions() + 1));
     return (user, scores) ->
-        factors.scores(users, user, training.latest(user, Part.MOST_LIKES), scores);
+        factors.scores(
+            new AttributeRow(users, user), training.latest(user, Part.MOST_LIKES), scores);
   }
 
   /** What the ETL would fit a part on. */

@@ -29,6 +29,11 @@ public final class AttributeTable implements Serializable {
     Arrays.fill(numbers, Float.NaN);
   }
 
+  /** A table of the same attributes with so many rows, everything missing. */
+  AttributeTable withRows(int rows) {
+    return new AttributeTable(attributes, encodings, rows);
+  }
+
   /** A table without attributes. */
   public static AttributeTable none() {
     return new AttributeTable(List.of(), List.of(), 0);

@@ -44,7 +44,7 @@ final class AttributeFeatures {
             "user." + name,
             FeatureGroup.AUDIENCE,
             "the user's " + name,
-            s -> s.knowledge().basis().users().attributes().number(s.user(), column)));
+            s -> s.attributes().number(column)));
   }
 
   private static void addAudience(List<Feature> features, String name, int column) {

@@ -17,12 +17,12 @@ final class AudienceAsOf {
   /** By kind of key, by key; NaN where it was not asked for. */
   private final double[][] keyRates = new double[PostKey.values().length][];
 
-  AudienceAsOf(Knowledge knowledge, int bucket, double generalRate, int user, int column) {
-    this.knowledge = knowledge;
+  AudienceAsOf(Scene scene, int column) {
+    this.knowledge = scene.knowledge();
     this.audience = knowledge.bound().audiences.get(column);
-    this.bucket = bucket;
-    this.code = knowledge.basis().users().attributes().code(user, column);
-    this.rate = knowledge.rate(audience.own(), code, bucket, generalRate);
+    this.bucket = scene.bucket();
+    this.code = scene.attributes().code(column);
+    this.rate = knowledge.rate(audience.own(), code, bucket, scene.generalRate());
     for (PostKey by : PostKey.values()) {
       keyRates[by.place] = new double[by.keys(knowledge.basis())];
       Arrays.fill(keyRates[by.place], Double.NaN);

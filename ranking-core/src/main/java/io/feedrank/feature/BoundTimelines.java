@@ -1,6 +1,5 @@
 package io.feedrank.feature;
 
-import io.feedrank.domain.AttributeTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +56,7 @@ final class BoundTimelines {
 
     private static Audience of(Basis basis, Timelines timelines, int column) {
       Counter attribute = Counter.userAttribute(basis, column);
-      List<Double> codeMeans = codeMeans(basis, column);
+      List<Double> codeMeans = basis.users().means().of(column);
       return new Audience(
           timelines.of(attribute),
           timelines.of(Counter.pair(attribute, Counter.TOPIC)),
@@ -66,25 +65,6 @@ final class BoundTimelines {
               ? new Likers(timelines.of(Counter.postAudience(basis, column)), codeMeans)
               : Likers.NONE,
           new Likers(timelines.of(attribute), codeMeans));
-    }
-
-    /** The mean of the attribute's number over the users of each code; NaN where none has one. */
-    private static List<Double> codeMeans(Basis basis, int column) {
-      AttributeTable table = basis.users().attributes();
-      double[] sum = new double[table.encoding(column).size()];
-      int[] count = new int[sum.length];
-      for (int user = 0; user < basis.users().size(); user++) {
-        float number = table.number(user, column);
-        if (!Float.isNaN(number)) {
-          sum[table.code(user, column)] += number;
-          count[table.code(user, column)]++;
-        }
-      }
-      List<Double> means = new ArrayList<>();
-      for (int code = 0; code < sum.length; code++) {
-        means.add(sum[code] / count[code]);
-      }
-      return means;
     }
 
     /** The mean number over all likes as of a bucket; NaN if there was none with a number. */

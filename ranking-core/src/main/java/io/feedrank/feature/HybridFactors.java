@@ -1,6 +1,6 @@
 package io.feedrank.feature;
 
-import io.feedrank.domain.AttributeTable;
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.Moment;
 
 /**
@@ -75,16 +75,16 @@ public final class HybridFactors implements Fitted {
   /**
    * The row of a user.
    *
-   * @param user an index into the users; -1 for a user never heard of
+   * @param user their attributes
    * @param likedRows the sum of the rows of what they like
    * @param likes how many posts that is
    */
-  float[] user(AttributeTable users, int user, double[] likedRows, int likes) {
+  float[] user(AttributeRow user, double[] likedRows, int likes) {
     double share = shareOfLikes(likes);
     double[] sum = new double[width()];
-    int columns = Math.min(attributes.length, users.attributes().size());
+    int columns = Math.min(attributes.length, user.table().attributes().size());
     for (int column = 0; column < columns; column++) {
-      int row = users.code(user, column) * width();
+      int row = user.code(column) * width();
       for (int d = 0; d <= dims && row < attributes[column].length; d++) {
         sum[d] += attributes[column][row + d];
       }
@@ -109,16 +109,16 @@ public final class HybridFactors implements Fitted {
   /**
    * Scores all posts for a user.
    *
-   * @param user an index into the users; -1 for a user never heard of
+   * @param user their attributes
    * @param likes the posts they like, each once
    * @param scores receives one score a post
    */
-  public void scores(AttributeTable users, int user, int[] likes, double[] scores) {
+  public void scores(AttributeRow user, int[] likes, double[] scores) {
     double[] sum = new double[width()];
     for (int post : likes) {
       add(post, sum);
     }
-    float[] vector = user(users, user, sum, likes.length);
+    float[] vector = user(user, sum, likes.length);
     for (int post = 0; post < scores.length; post++) {
       scores[post] = score(vector, post);
     }

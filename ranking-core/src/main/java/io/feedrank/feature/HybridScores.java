@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.AttributeRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class HybridScores {
   }
 
   /** The scores by the state's likes and what was known at its moment. */
-  PairValues advance(@Nullable HybridFactors known, Basis basis, int user) {
+  PairValues advance(@Nullable HybridFactors known, AttributeRow user) {
     if (known == null) {
       return PairValues.MISSING;
     }
@@ -43,7 +44,7 @@ final class HybridScores {
         known.add(post, sum);
       }
     }
-    return new Scores(known, known.user(basis.users().attributes(), user, sum, distinct));
+    return new Scores(known, known.user(user, sum, distinct));
   }
 
   /** A user's row against those of posts. */

@@ -209,6 +209,6 @@ final class RowFiller {
   /** The asking user's code of the attribute that a scope is about. */
   private static int code(Scene scene, Scope<Feature.OfAudience> scope) {
     int column = scope.feature(0).column();
-    return scene.knowledge().basis().users().attributes().code(scene.user(), column);
+    return scene.attributes().code(column);
   }
 }

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public final class Scene {
 
   private final Knowledge knowledge;
   private final int user;
+  private final long userId;
+  private final AttributeRow attributes;
   private final UserState state;
   private final int bucket;
   private final double generalRate;
@@ -22,13 +25,37 @@ public final class Scene {
   private final @Nullable AudienceAsOf[] audiences;
 
   /**
-   * A request of a user index (-1 for a user never heard of) with the state as of its moment.
+   * A request of a user who is held, or of nobody.
    *
+   * @param user an index into the users; -1 for a user never heard of
    * @param state as of the moment of the request, made of the same basis
    */
   public Scene(Knowledge knowledge, int user, UserState state) {
+    this(
+        knowledge,
+        user,
+        user < 0 ? -1 : knowledge.basis().users().ids().id(user),
+        new AttributeRow(knowledge.basis().users().attributes(), user),
+        state);
+  }
+
+  /**
+   * A request of a user who is not held.
+   *
+   * @param userId their id
+   * @param attributes theirs, encoded as the basis has it
+   * @param state as of the moment of the request, made of the same basis
+   */
+  public Scene(Knowledge knowledge, long userId, AttributeRow attributes, UserState state) {
+    this(knowledge, -1, userId, attributes, state);
+  }
+
+  private Scene(
+      Knowledge knowledge, int user, long userId, AttributeRow attributes, UserState state) {
     this.knowledge = knowledge;
     this.user = user;
+    this.userId = userId;
+    this.attributes = attributes;
     this.state = state;
     this.bucket = knowledge.options().buckets().of(state.moment().second());
     this.generalRate = knowledge.generalRate(bucket);
@@ -48,9 +75,19 @@ public final class Scene {
     return knowledge;
   }
 
-  /** The asking user's index; -1 for a user never heard of. */
+  /** The asking user's index; -1 for a user who is not held. */
   public int user() {
     return user;
+  }
+
+  /** The asking user's id; -1 for a user never heard of. */
+  public long userId() {
+    return userId;
+  }
+
+  /** The asking user's attributes. */
+  public AttributeRow attributes() {
+    return attributes;
   }
 
   /** The asking user's history, folded as of the moment. */
@@ -147,7 +184,7 @@ public final class Scene {
       case EASE -> state.likeSums(part, parts.ease().asOf(moment()));
       case IALS -> state.factorScores(factors());
       case GMF, MLP, NEUMF -> state.ncfScores(part, parts.networkAsOf(part, moment()));
-      case HYBRID -> state.hybridScores(parts.hybridAsOf(moment()), user);
+      case HYBRID -> state.hybridScores(parts.hybridAsOf(moment()), attributes);
     };
   }
 
@@ -162,7 +199,7 @@ public final class Scene {
   AudienceAsOf audience(int column) {
     AudienceAsOf audience = audiences[column];
     if (audience == null) {
-      audience = new AudienceAsOf(knowledge, bucket, generalRate, user, column);
+      audience = new AudienceAsOf(this, column);
       audiences[column] = audience;
     }
     return audience;

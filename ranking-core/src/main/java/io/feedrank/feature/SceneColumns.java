@@ -62,7 +62,7 @@ public final class SceneColumns {
   /** The asking user's audience by the attribute that a feature is about. */
   public int audience(int column) {
     int attribute = ((Feature.OfAudience) features.features().get(column)).column();
-    return scene.knowledge().basis().users().attributes().code(scene.user(), attribute);
+    return scene.attributes().code(attribute);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.feedrank.feature;
 
 import io.feedrank.domain.Action;
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import java.util.Arrays;
@@ -251,11 +252,11 @@ public final class UserState {
   }
 
   /** The scores by attributes and likes, by the hybrid factorization of the moment. */
-  PairValues hybridScores(@Nullable HybridFactors latest, int user) {
+  PairValues hybridScores(@Nullable HybridFactors latest, AttributeRow user) {
     if (hybridScores == null) {
       hybridScores = new HybridScores(this);
     }
-    return hybridScores.advance(latest, basis, user);
+    return hybridScores.advance(latest, user);
   }
 
   private FactorScores folded() {

@@ -1,8 +1,10 @@
 package io.feedrank.store;
 
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.CodeMeans;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
 import java.sql.Connection;
@@ -23,6 +25,25 @@ public final class EntityReader {
   public EntityReader(Connection connection, Encodings encodings) {
     this.connection = connection;
     this.encodings = encodings;
+  }
+
+  /**
+   * What is common to all users, none of whom is held: for a service, which reads the attributes of
+   * whoever asks. They go by in the order of their ids.
+   */
+  public Users unheld() throws SQLException {
+    AttributeTable one = encodings.table(Attribute.Owner.USER, 1);
+    AttributeRow user = new AttributeRow(one, 0);
+    CodeMeans means = new CodeMeans(one);
+    String query = "select attributes from feed_user order by user_id";
+    try (var rows = new BinaryCopyReader(connection, query)) {
+      while (rows.next()) {
+        one.set(0, AttributeJson.read(rows.jsonb()));
+        means.add(user);
+      }
+    }
+    AttributeTable none = encodings.table(Attribute.Owner.USER, 0);
+    return new Users(Ids.of(LongStream.empty()), none, means);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.feedrank.store;
 
 import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Users;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.ItemItemVersions;
@@ -22,10 +23,21 @@ import java.util.Set;
 public final class KnowledgeStore {
 
   private final Database database;
+  private final boolean holdsUsers;
 
-  /** A reader of this database. */
+  /** A reader of this database, all users with their attributes. */
   public KnowledgeStore(Database database) {
+    this(database, true);
+  }
+
+  private KnowledgeStore(Database database, boolean holdsUsers) {
     this.database = database;
+    this.holdsUsers = holdsUsers;
+  }
+
+  /** A reader of all but the users, for a service that asks for each when they come. */
+  public static KnowledgeStore withoutUsers(Database database) {
+    return new KnowledgeStore(database, false);
   }
 
   /** The last finished ETL run; empty if there is none. */
@@ -81,8 +93,7 @@ public final class KnowledgeStore {
     }
   }
 
-  private static Knowledge load(Snapshot snapshot, FinishedRun run, int version)
-      throws SQLException {
+  private Knowledge load(Snapshot snapshot, FinishedRun run, int version) throws SQLException {
     Connection connection = snapshot.main();
     FeedSettings settings = new FeedSettings(connection);
     FeatureOptions options = settings.options();
@@ -94,9 +105,8 @@ public final class KnowledgeStore {
             ? PostVectors.none(catalogue.size())
             : new PostVectorReader(connection, version).read(catalogue.ids());
     PartReader parts = new PartReader(connection);
-    Basis basis =
-        new Basis(
-            settings.actions(), entities.users(run.watermark()), catalogue, vectors, parts.parts());
+    Users users = holdsUsers ? entities.users(run.watermark()) : entities.unheld();
+    Basis basis = new Basis(settings.actions(), users, catalogue, vectors, parts.parts());
     Timelines timelines = new TimelineReader(connection, version).read(basis, options.buckets());
     ItemItemVersions itemItem = new ItemItemReader(connection).read(catalogue.ids());
     return new Knowledge(

@@ -2,6 +2,7 @@ package io.feedrank.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Encoding;
 import io.feedrank.domain.History;
@@ -70,8 +71,9 @@ class LikeScoresTest {
     HybridFactors model =
         new HybridFactors(CUT, 4, values(posts * 5), values(posts * 5), attributes);
     double[] scores = new double[posts];
-    model.scores(feed.basis().users().attributes(), 2, LIKED, scores);
-    assertThat(scores).isEqualTo(wide(state().hybridScores(model, 2).all(posts)));
+    AttributeRow user = new AttributeRow(feed.basis().users().attributes(), 2);
+    model.scores(user, LIKED, scores);
+    assertThat(scores).isEqualTo(wide(state().hybridScores(model, user).all(posts)));
     assertThat(scores).isNotEqualTo(new double[posts]);
   }
 
@@ -98,7 +100,7 @@ class LikeScoresTest {
 
   private static double[] scores(HybridFactors model, AttributeTable users, int user) {
     double[] scores = new double[2];
-    model.scores(users, user, new int[0], scores);
+    model.scores(new AttributeRow(users, user), new int[0], scores);
     return scores;
   }
 }

@@ -1,6 +1,7 @@
 package io.feedrank.model.candidate;
 
 import io.feedrank.feature.Scene;
+import io.feedrank.metric.TieBreak;
 import java.util.SplittableRandom;
 
 /**
@@ -15,7 +16,7 @@ final class Drawn implements Proposer {
   @Override
   public void propose(Scene scene, Shortlist list, int most) {
     int posts = scene.knowledge().basis().catalogue().size();
-    SplittableRandom random = new SplittableRandom(((long) scene.user() << 32) | scene.bucket());
+    SplittableRandom random = new SplittableRandom(TieBreak.hash(scene.userId()) ^ scene.bucket());
     int end = list.size() + most;
     for (int draw = 0; draw < TRIES * most && list.size() < end; draw++) {
       list.add(random.nextInt(posts));
