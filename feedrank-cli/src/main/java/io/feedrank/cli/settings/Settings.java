@@ -1,5 +1,6 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.simulator.SimulatorOptions;
@@ -40,6 +41,11 @@ public record Settings(
           CandidateOptions.DEFAULT,
           TrainingOptions.DEFAULT,
           ServeSettings.DEFAULT);
+
+  /** What an incremental ETL run is told. */
+  public EtlOptions etlOptions() {
+    return etl.toOptions(features, feed.retention());
+  }
 
   /**
    * Where the feed's tables are.
