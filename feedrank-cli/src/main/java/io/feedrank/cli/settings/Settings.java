@@ -31,7 +31,7 @@ public record Settings(
   /** Everything at its default. */
   public static final Settings DEFAULT =
       new Settings(
-          new DatabaseSettings(""),
+          new DatabaseSettings("", ""),
           FeedOptions.DEFAULT,
           SimulatorOptions.reference(1)
               .withScale(.02)
@@ -51,6 +51,8 @@ public record Settings(
    * Where the feed's tables are.
    *
    * @param url of a PostgreSQL database, as for {@code --db}; empty for the embedded one
+   * @param replica the URL of a streaming replica of it that services read users' logs from; empty
+   *     for none
    */
-  public record DatabaseSettings(String url) {}
+  public record DatabaseSettings(String url, String replica) {}
 }
