@@ -17,6 +17,9 @@ final class DatabaseOption {
   /** The environment variable that says which database to use. */
   static final String VARIABLE = "FEEDRANK_DB";
 
+  /** The environment variable that says which replica of it services read. */
+  static final String REPLICA = "FEEDRANK_DB_REPLICA";
+
   @Option(
       names = "--db",
       paramLabel = "URL",
@@ -45,6 +48,12 @@ final class DatabaseOption {
     return settings.database().url().isEmpty()
         ? embedded(surroundings).jdbcUrl()
         : settings.database().url();
+  }
+
+  /** The URL of a replica that services read; empty for none. */
+  static String replica(Surroundings surroundings, Settings settings) {
+    String variable = surroundings.environment().getOrDefault(REPLICA, "");
+    return variable.isBlank() ? settings.database().replica() : variable;
   }
 
   private static EmbeddedPostgres embedded(Surroundings surroundings) {

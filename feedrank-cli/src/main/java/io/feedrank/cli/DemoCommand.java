@@ -81,7 +81,7 @@ final class DemoCommand extends Subcommand {
       note("there is a feed already, so --scale is ignored; remove ./.feedrank for another one");
     }
     if (new KnowledgeStore(database).latest().isEmpty()) {
-      say(EtlCommand.fold(database, settings.etl().toOptions(settings.features()), surroundings()));
+      say(EtlCommand.fold(database, settings.etlOptions(), surroundings()));
     }
     if (new ModelRegistry(database, surroundings().clock()).live().isEmpty()) {
       say(TrainCommand.train(database, settings.train(), settings.candidates(), surroundings()));

@@ -41,11 +41,7 @@ final class EraseCommand extends Subcommand {
     Database database = db.open(surroundings(), settings);
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       EraseSummary summary =
-          new Etl(
-                  database,
-                  settings.etl().toOptions(settings.features()),
-                  surroundings().clock(),
-                  progress)
+          new Etl(database, settings.etlOptions(), surroundings().clock(), progress)
               .erase(number(settings.feed().ids()));
       return new Outcome(summary, text(summary));
     }

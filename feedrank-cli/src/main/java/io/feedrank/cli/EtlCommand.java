@@ -5,11 +5,16 @@ import io.feedrank.cli.settings.Settings;
 import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.EtlSummary;
+import io.feedrank.etl.run.LogCut;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +57,7 @@ final class EtlCommand extends Subcommand {
       throw wrongUsage("--every is %s; it must be longer than nothing".formatted(every));
     }
     Settings settings = settings();
-    EtlOptions options = options(settings.etl().toOptions(settings.features()));
+    EtlOptions options = options(settings.etlOptions());
     Database database = db.open(surroundings(), settings);
     if (every == null) {
       return fold(database, options, surroundings());
@@ -92,7 +97,7 @@ final class EtlCommand extends Subcommand {
     return String.format(
         Locale.ROOT,
         "run %d: %,d events folded in, known until %s; %,d timeline rows, %,d texts,"
-            + " %d item-item models%s, basis %d%s",
+            + " %d item-item models%s, basis %d%s%s",
         summary.runId(),
         summary.events(),
         summary.knownUntil(),
@@ -103,7 +108,20 @@ final class EtlCommand extends Subcommand {
             ? ""
             : ", %d versions of other collaborative parts".formatted(summary.partVersions()),
         summary.basisVersion(),
-        summary.recounted().map(why -> "; everything was counted again: " + why).orElse(""));
+        summary.recounted().map(why -> "; everything was counted again: " + why).orElse(""),
+        text(summary.cut()));
+  }
+
+  private static String text(LogCut cut) {
+    StringBuilder text = new StringBuilder();
+    for (LogCut.Month month : cut.dropped()) {
+      text.append(
+          String.format(Locale.ROOT, "%ndropped %s: %,d events", month.month(), month.events()));
+    }
+    for (YearMonth month : cut.waiting()) {
+      text.append("%n%s is to be dropped when nobody reads it any more".formatted(month));
+    }
+    return text.toString();
   }
 
   /**
@@ -117,6 +135,7 @@ final class EtlCommand extends Subcommand {
    * @param texts texts turned into vectors
    * @param itemItemModels item-item models fitted
    * @param partVersions versions of other collaborative parts fitted
+   * @param dropped the months that retention took out of the log before, with their events
    * @param seconds all steps took
    */
   record Result(
@@ -128,6 +147,7 @@ final class EtlCommand extends Subcommand {
       int texts,
       int itemItemModels,
       int partVersions,
+      Map<String, Long> dropped,
       double seconds) {
     private static Result of(EtlSummary summary) {
       return new Result(
@@ -139,6 +159,13 @@ final class EtlCommand extends Subcommand {
           summary.vectors(),
           summary.itemItemModels(),
           summary.partVersions(),
+          summary.cut().dropped().stream()
+              .collect(
+                  Collectors.toMap(
+                      month -> month.month().toString(),
+                      LogCut.Month::events,
+                      Long::sum,
+                      TreeMap::new)),
           summary.seconds());
     }
   }

@@ -34,7 +34,7 @@ record PartRequest(Database database, Settings settings, Surroundings surroundin
     }
     KnowledgeStore store = new KnowledgeStore(database);
     if (store.latest().isPresent() && !store.parts().contains(part)) {
-      EtlOptions options = settings.etl().toOptions(settings.features());
+      EtlOptions options = settings.etlOptions();
       EtlCommand.fold(database, options.with(standard.asking(part)), surroundings);
     }
   }

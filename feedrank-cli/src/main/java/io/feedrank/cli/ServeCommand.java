@@ -78,7 +78,8 @@ final class ServeCommand extends Subcommand {
     ServiceOptions options =
         withTokens(serve, surroundings.environment())
             .toOptions(
-                url,
+                new Settings.DatabaseSettings(
+                    url, DatabaseOption.replica(surroundings, command.settings())),
                 command.settings().feed().ids(),
                 command.settings().candidates(),
                 trainingCommand(command.configuration()),

@@ -2,6 +2,7 @@ package io.feedrank.service;
 
 import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.Refresher;
+import io.feedrank.service.live.ReplicaLogs;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,17 +15,21 @@ final class DatabaseHealth implements HealthIndicator {
 
   private final Refresher refresher;
   private final Outage outage;
+  private final ReplicaLogs replica;
 
-  DatabaseHealth(Refresher refresher, Outage outage) {
+  DatabaseHealth(Refresher refresher, Outage outage, ReplicaLogs replica) {
     this.refresher = refresher;
     this.outage = outage;
+    this.replica = replica;
   }
 
   @Override
   public Health health() {
     Optional<String> failure = refresher.failure();
     if (failure.isEmpty() && !outage.on()) {
-      return Health.up().build();
+      Health.Builder up = Health.up();
+      // The primary does what it leaves undone: nobody need wake up for it.
+      return replica.isAway() ? up.withDetail("replica", "away").build() : up.build();
     }
     return Health.down()
         .withDetail("refresh", failure.orElse("works"))

@@ -21,6 +21,7 @@ import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Refresher;
+import io.feedrank.service.live.ReplicaLogs;
 import io.feedrank.service.live.ServedLog;
 import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.live.UserMemories;
@@ -89,13 +90,19 @@ class ServiceConfiguration {
     return LiveWiring.outage(options.poll());
   }
 
+  @Bean(destroyMethod = "close")
+  ReplicaLogs replicaLogs(ServiceOptions options, LoopResources databaseLoops) {
+    return LiveWiring.replicaLogs(options.replica(), options.logs(), databaseLoops, options.poll());
+  }
+
   @Bean
   CachedUserLogs userLogs(
       @Qualifier("readers") ConnectionPool readers,
+      ReplicaLogs replica,
       Outage outage,
       ServiceOptions options,
       MeterRegistry meters) {
-    CachedUserLogs logs = LiveWiring.userLogs(readers, outage, options.logs());
+    CachedUserLogs logs = LiveWiring.userLogs(readers, replica, outage, options.logs());
     logs.caches().forEach((name, cache) -> CaffeineCacheMetrics.monitor(meters, cache, name));
     return logs;
   }
@@ -265,6 +272,11 @@ class ServiceConfiguration {
   }
 
   @Bean
+  ReplicaMeters replicaMeters(ReplicaLogs replica) {
+    return new ReplicaMeters(replica);
+  }
+
+  @Bean
   FeedMeters feedMeters(
       Refresher refresher, CachedUserLogs logs, TrainingRuns training, Clock clock) {
     return new FeedMeters(refresher, logs, training, clock);
@@ -281,7 +293,7 @@ class ServiceConfiguration {
   }
 
   @Bean
-  HealthIndicator database(Refresher refresher, Outage outage) {
-    return new DatabaseHealth(refresher, outage);
+  HealthIndicator database(Refresher refresher, Outage outage, ReplicaLogs replica) {
+    return new DatabaseHealth(refresher, outage, replica);
   }
 }

@@ -11,11 +11,14 @@ import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.service.live.ShelfOptions;
 import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the service runs.
  *
  * @param database where the feed's tables are; reading them is enough
+ * @param replica a streaming replica of it, from which users' logs are read where it has them; or
+ *     none
  * @param door how requests are let in
  * @param ids what users and posts are called by
  * @param candidates where the posts come from that a model scores
@@ -29,6 +32,7 @@ import java.time.Duration;
  */
 public record ServiceOptions(
     PostgresAddress database,
+    Optional<PostgresAddress> replica,
     DoorOptions door,
     IdForm ids,
     CandidateOptions candidates,
@@ -57,6 +61,7 @@ public record ServiceOptions(
   public static ServiceOptions of(String databaseUrl, int port, Tokens tokens) {
     return new ServiceOptions(
         new PostgresAddress(databaseUrl),
+        Optional.empty(),
         DoorOptions.at(port, tokens),
         IdForm.NUMBERS,
         CandidateOptions.DEFAULT,
@@ -69,63 +74,158 @@ public record ServiceOptions(
         KafkaOptions.NONE);
   }
 
+  /** The same with users' logs read from a replica at a URL. */
+  public ServiceOptions reading(String replicaUrl) {
+    Optional<PostgresAddress> other = Optional.of(new PostgresAddress(replicaUrl));
+    return new ServiceOptions(
+        database, other, door, ids, candidates, rerank, watch, training, logs, poll, warmUp, kafka);
+  }
+
   /** The same with another door. */
   public ServiceOptions with(DoorOptions other) {
     return new ServiceOptions(
-        database, other, ids, candidates, rerank, watch, training, logs, poll, warmUp, kafka);
+        database,
+        replica,
+        other,
+        ids,
+        candidates,
+        rerank,
+        watch,
+        training,
+        logs,
+        poll,
+        warmUp,
+        kafka);
   }
 
   /** The same for users and posts that are called otherwise. */
   public ServiceOptions with(IdForm form) {
     return new ServiceOptions(
-        database, door, form, candidates, rerank, watch, training, logs, poll, warmUp, kafka);
+        database,
+        replica,
+        door,
+        form,
+        candidates,
+        rerank,
+        watch,
+        training,
+        logs,
+        poll,
+        warmUp,
+        kafka);
   }
 
   /** The same with candidates from elsewhere. */
   public ServiceOptions with(CandidateOptions others) {
     return new ServiceOptions(
-        database, door, ids, others, rerank, watch, training, logs, poll, warmUp, kafka);
+        database, replica, door, ids, others, rerank, watch, training, logs, poll, warmUp, kafka);
   }
 
   /** The same with something else done to the model's order. */
   public ServiceOptions with(RerankOptions other) {
     return new ServiceOptions(
-        database, door, ids, candidates, other, watch, training, logs, poll, warmUp, kafka);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        other,
+        watch,
+        training,
+        logs,
+        poll,
+        warmUp,
+        kafka);
   }
 
   /** The same with something else written down. */
   public ServiceOptions with(WatchOptions other) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, other, training, logs, poll, warmUp, kafka);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        rerank,
+        other,
+        training,
+        logs,
+        poll,
+        warmUp,
+        kafka);
   }
 
   /** The same with training runs that are started otherwise. */
   public ServiceOptions with(TrainingOptions other) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, watch, other, logs, poll, warmUp, kafka);
+        database, replica, door, ids, candidates, rerank, watch, other, logs, poll, warmUp, kafka);
   }
 
   /** The same with users' logs read and kept otherwise. */
   public ServiceOptions with(LogOptions other) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, watch, training, other, poll, warmUp, kafka);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        rerank,
+        watch,
+        training,
+        other,
+        poll,
+        warmUp,
+        kafka);
   }
 
   /** The same with another pause between looks. */
   public ServiceOptions every(Duration pause) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, watch, training, logs, pause, warmUp, kafka);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        rerank,
+        watch,
+        training,
+        logs,
+        pause,
+        warmUp,
+        kafka);
   }
 
   /** The same with another warm-up. */
   public ServiceOptions with(WarmUpOptions other) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, watch, training, logs, poll, other, kafka);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        rerank,
+        watch,
+        training,
+        logs,
+        poll,
+        other,
+        kafka);
   }
 
   /** The same with events from a topic. */
   public ServiceOptions with(KafkaOptions topic) {
     return new ServiceOptions(
-        database, door, ids, candidates, rerank, watch, training, logs, poll, warmUp, topic);
+        database,
+        replica,
+        door,
+        ids,
+        candidates,
+        rerank,
+        watch,
+        training,
+        logs,
+        poll,
+        warmUp,
+        topic);
   }
 }

@@ -116,6 +116,24 @@ class CatchUpTest {
   }
 
   @Test
+  void aMonthThatIsDroppedIsForgotten() {
+    feed.execute(
+        """
+        create table feed_event_2021_10 partition of feed_event
+          for values from ('2021-10-01 00:00+00') to ('2021-11-01 00:00+00')
+        """);
+    assertThat(shows(http, 616, 104)).isTrue();
+    feed.execute(LIKE.formatted(616, 104).replace("2021-12-20", "2021-10-20"));
+    TestService.await("it counts", () -> !shows(http, 616, 104));
+    feed.execute(
+        """
+        drop table feed_event_2021_10;
+        insert into dropped_month values ('2021-10-01', 1, now())
+        """);
+    TestService.await("it is forgotten", () -> shows(http, 616, 104));
+  }
+
+  @Test
   void aFinishedImportMakesEveryLogNew() {
     assertThat(shows(http, 615, 104)).isTrue();
     feed.execute(

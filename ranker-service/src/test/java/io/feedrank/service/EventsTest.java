@@ -118,6 +118,21 @@ class EventsTest {
     assertThat(report(batch).body()).isEqualTo("{\"accepted\":0,\"duplicates\":1000}");
   }
 
+  @Test
+  void refusesABatchWithAnEventOfAMonthThatWasDropped() {
+    feed.execute("insert into dropped_month values ('2018-05-01', 7, now())");
+    String view = "{\"at\": \"%s\", \"userId\": 706, \"postId\": 100, \"action\": \"view\"}";
+    String kept = view.formatted("2018-06-01");
+    String gone = view.formatted("2018-05-31T23:59:59Z");
+    HttpResponse<String> refused = report("[" + kept + "," + gone + "]");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("/problems/bad-parameter", "2018-05 are no longer kept", "from 2018-06-01 on");
+    assertThat(events(706)).isZero();
+    assertThat(report(kept).statusCode()).isEqualTo(202);
+    assertThat(events(706)).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -72,6 +72,7 @@ class KafkaTest {
       throws IOException, InterruptedException {
     TestTopic topic = topic();
     topic.execute("alter table feed_event add check (post_id <> 666)");
+    topic.execute("insert into dropped_month values ('2018-05-01', 0, now())");
     try (RankerService service = topic.service()) {
       Http http = new Http(service.port());
       topic.send(
@@ -84,10 +85,11 @@ class KafkaTest {
           TestTopic.like(USER, 666),
           "[" + " ".repeat(300_000) + "]",
           "{\"userId\": 1, \"postId\": 2, \"action\": \"view\", \"at\": \"1821-12-21\"}",
+          "{\"userId\": 1, \"postId\": 2, \"action\": \"view\", \"at\": \"2018-05-31\"}",
           "[" + TestTopic.like(USER, 3) + "," + TestTopic.like(USER, 4) + "]");
       topic.awaitWritten(USER, 4);
       assertThat(topic.written(USER)).isEqualTo(4);
-      assertThat(topic.count("kafka_dead_letter")).isEqualTo(6);
+      assertThat(topic.count("kafka_dead_letter")).isEqualTo(7);
       for (String reason :
           new String[] {
             "message_offset = 1 and reason like '%not JSON%'",
@@ -95,21 +97,22 @@ class KafkaTest {
             "message_offset = 4 and reason like '%one of view, like%'",
             "message_offset = 5 and reason like '%database refuses%'",
             "message_offset = 6 and payload_bytes = 300002 and length(payload) = 65536",
-            "message_offset = 7 and reason like '%2000-01-01%' and sent_at = '2021-12-20 14:00+00'"
+            "message_offset = 7 and reason like '%2000-01-01%' and sent_at = '2021-12-20 14:00+00'",
+            "message_offset = 8 and reason like '%2018-05 are no longer kept%2018-06-01%'"
           }) {
         assertThat(topic.count("kafka_dead_letter where " + reason)).as(reason).isEqualTo(1);
       }
-      assertThat(meter(http, "feedrank_kafka_dead_letters_total")).isEqualTo(6);
-      assertThat(meter(http, "feedrank_kafka_messages_total")).isEqualTo(9);
+      assertThat(meter(http, "feedrank_kafka_dead_letters_total")).isEqualTo(7);
+      assertThat(meter(http, "feedrank_kafka_messages_total")).isEqualTo(10);
     }
     assertThat(output.getAll()).contains("were set aside", "kafka_dead_letter");
     assertThat(output.getAll()).doesNotContain(SECRET, "7346501992");
 
     topic.execute("insert into feed_user (user_id) values (7346501992), (46501992)");
     topic.execute("delete from feed_user where user_id = 46501992");
-    assertThat(topic.count("kafka_dead_letter")).isEqualTo(6);
+    assertThat(topic.count("kafka_dead_letter")).isEqualTo(7);
     topic.execute("delete from feed_user where user_id = 7346501992");
-    assertThat(topic.count("kafka_dead_letter")).isEqualTo(5);
+    assertThat(topic.count("kafka_dead_letter")).isEqualTo(6);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.feedrank.store;
 
 import io.feedrank.domain.IdForm;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,16 @@ public abstract sealed class DatabaseException extends RuntimeException {
           "the database's disk is full (%s); what was under way is undone: free some disk and run it again"
               .formatted(cause.getMessage()),
           cause);
+    }
+  }
+
+  /** Events of a month that was dropped from the log are to come into it. */
+  public static final class NotKept extends DatabaseException {
+    NotKept(YearMonth month, YearMonth first) {
+      super(
+          "events of %s are no longer kept; legal are those from %s on: leave the others out"
+              .formatted(month, first.atDay(1)),
+          null);
     }
   }
 

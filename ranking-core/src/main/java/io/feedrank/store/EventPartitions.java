@@ -18,6 +18,9 @@ public final class EventPartitions {
 
   private static final String PREFIX = "feed_event_";
 
+  /** Whoever makes a month or gives one up does so alone. */
+  private static final String LOCK = "pg_advisory_xact_lock(hashtext('feedrank.feed_event'))";
+
   private final Connection connection;
 
   /** The partitions that this connection sees. */
@@ -25,7 +28,14 @@ public final class EventPartitions {
     this.connection = connection;
   }
 
-  /** The months that have a partition, in order. */
+  /** Makes others who make months or give them up wait until the connection's transaction ends. */
+  static void lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select " + LOCK);
+    }
+  }
+
+  /** The months that have a partition, in order; one that is being detached has none. */
   public Set<YearMonth> months() throws SQLException {
     Set<YearMonth> months = new TreeSet<>();
     try (Statement ask = connection.createStatement();
@@ -33,7 +43,7 @@ public final class EventPartitions {
             ask.executeQuery(
                 """
                 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-                where i.inhparent = 'feedrank.feed_event'::regclass
+                where i.inhparent = 'feedrank.feed_event'::regclass and not i.inhdetachpending
                 """)) {
       while (row.next()) {
         months.add(YearMonth.parse(row.getString(1).substring(PREFIX.length()).replace('_', '-')));
@@ -42,7 +52,11 @@ public final class EventPartitions {
     return months;
   }
 
-  /** Makes the partitions of all months from one instant's to another's, where they are missing. */
+  /**
+   * Makes the partitions of all months from one instant's to another's, where they are missing.
+   *
+   * @throws DatabaseException.NotKept if one of them was dropped and is not to come back
+   */
   public void ensure(Instant from, Instant to) throws SQLException {
     YearMonth last = month(to);
     for (YearMonth month = month(from); !month.isAfter(last); month = month.plusMonths(1)) {
@@ -53,6 +67,8 @@ public final class EventPartitions {
   /**
    * Makes the partition of a month, if it is missing. Those who insert are not held up: a table is
    * made first and attached then, which, unlike making a partition at once, does not lock the log.
+   *
+   * @throws DatabaseException.NotKept if the month was dropped and is not to come back
    */
   public void ensure(YearMonth month) throws SQLException {
     if (months().contains(month)) {
@@ -62,14 +78,19 @@ public final class EventPartitions {
       create.execute(
           """
           do $$ begin
-            perform pg_advisory_xact_lock(hashtext('feedrank.feed_event'));
-            if to_regclass('feedrank.%1$s') is null then
+            perform %3$s;
+            if to_regclass('feedrank.%1$s') is null
+                and not exists (select from dropped_month where month >= date '%4$s') then
               create table %1$s (like feed_event including defaults);
               alter table feed_event attach partition %1$s %2$s;
             end if;
           end $$
           """
-              .formatted(table(month), bounds(month)));
+              .formatted(table(month), bounds(month), LOCK, month.atDay(1)));
+    }
+    YearMonth first = new MonthRemovals(connection).firstKept().orElse(month);
+    if (month.isBefore(first)) {
+      throw new DatabaseException.NotKept(month, first);
     }
   }
 

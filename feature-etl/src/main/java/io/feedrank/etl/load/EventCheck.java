@@ -8,7 +8,10 @@ import io.feedrank.etl.source.RefusedRow.Reason;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether an event can be true: its post is known and its time is neither odd nor yet to come. */
+/**
+ * Whether an event can be true and is wanted: its post is known, and its time is neither odd nor
+ * yet to come nor of a month that was dropped from the log.
+ */
 final class EventCheck {
 
   /** Clocks of other houses may be ahead of ours, but not by more than this. */
@@ -19,9 +22,18 @@ final class EventCheck {
   private final Ids posts;
   private final Instant latest;
   private final long latestMicros;
+  private final Instant earliest;
+  private final long earliestMicros;
 
-  EventCheck(Ids posts, Instant now) {
+  /**
+   * A check.
+   *
+   * @param earliest events before it are no longer kept; 1970 where all are
+   */
+  EventCheck(Ids posts, Instant now, Instant earliest) {
     this.posts = posts;
+    this.earliest = earliest;
+    this.earliestMicros = earliest.getEpochSecond() * SECOND;
     this.latest = now.plus(AHEAD);
     this.latestMicros = latest.getEpochSecond() * SECOND;
   }
@@ -35,6 +47,11 @@ final class EventCheck {
       throw new RefusedRow(
           Reason.FUTURE, "found %s; legal is up to %s".formatted(instant(event), latest));
     }
+    if (event.micros() < earliestMicros) {
+      throw new RefusedRow(
+          Reason.NOT_KEPT,
+          "found %s; kept are events from %s on".formatted(instant(event), earliest));
+    }
     if (posts.index(event.post()) < 0) {
       throw new RefusedRow(
           Reason.UNKNOWN_POST, "no post has the id %d; import it first".formatted(event.post()));
@@ -46,6 +63,7 @@ final class EventCheck {
     return event.micros() >= 0
         && event.micros() / SECOND <= PackedEvent.MAX_SECOND
         && event.micros() <= latestMicros
+        && event.micros() >= earliestMicros
         && posts.index(event.post()) >= 0;
   }
 

@@ -6,10 +6,12 @@ import io.feedrank.etl.source.EventSource;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
+import io.feedrank.store.MonthRemovals;
 import io.feedrank.store.PostStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * Brings a source into the feed's tables. What is there already stays and is counted, so an import
@@ -70,7 +72,7 @@ public final class FeedImport {
       texts.save();
       Rows postRows = rows(posts.rows(), posts.finish(), refusals.count() - refusedBefore);
       Ids postIds = new PostStore(database).ids();
-      EventCheck check = new EventCheck(postIds, clock.instant());
+      EventCheck check = new EventCheck(postIds, clock.instant(), firstKept());
       EventFilter filter =
           EventFilter.of(options.filter(), postIds, new EventFilter.Pass(source, check, progress));
       Rows eventRows = events(source, check, filter, account);
@@ -84,6 +86,13 @@ public final class FeedImport {
           refusals.first(),
           Duration.between(start, clock.instant()).toMillis() / 1e3);
     }
+  }
+
+  private Instant firstKept() {
+    return database
+        .call(connection -> new MonthRemovals(connection).firstKept())
+        .map(month -> month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+        .orElse(Instant.EPOCH);
   }
 
   private Rows events(

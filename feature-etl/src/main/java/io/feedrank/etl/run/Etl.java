@@ -18,9 +18,10 @@ import java.util.Set;
  * item-item models, user states.
  *
  * <p>A run commits all it did at once, together with its watermark: after a crash the tables are
- * those of the last good run. An incremental run leaves exactly the tables that a full one would
- * (but for the basis, which stays as it was fitted until a refit is asked for). Only one runs at a
- * time in a database, and not beside an import.
+ * those of the last good run. But for months that are no longer kept: they are dropped before, and
+ * counted out by the next good run. An incremental run leaves exactly the tables that a full one
+ * would (but for the basis, which stays as it was fitted until a refit is asked for). Only one runs
+ * at a time in a database, and not beside an import.
  */
 public final class Etl {
 
@@ -59,11 +60,14 @@ public final class Etl {
   private EtlSummary fold(EtlOptions how) {
     // A transaction of its own: a new partition locks the log until it commits.
     database.transaction(this::prepareMonths);
+    LogCut cut = new Retention(database, how.retention(), progress).run(clock.instant());
     return journaled(
         (connection, journal) -> {
           Steps steps = new Steps(clock, progress);
           EtlSummary summary =
-              new Folding(database, connection, how, clock.instant(), steps).run(journal.runId());
+              new Folding(database, connection, how, clock.instant(), steps)
+                  .run(journal.runId())
+                  .after(cut);
           journal.done(connection, summary);
           return summary;
         });

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param vectors posts whose text was turned into a vector
  * @param itemItemModels item-item models fitted
  * @param partVersions versions of other collaborative parts fitted
+ * @param cut what retention took out of the log before
  * @param steps what it did, in order
  */
 public record EtlSummary(
@@ -32,6 +33,7 @@ public record EtlSummary(
     int vectors,
     int itemItemModels,
     int partVersions,
+    LogCut cut,
     List<Step> steps) {
 
   /** Copies. */
@@ -66,6 +68,25 @@ public record EtlSummary(
         0,
         0,
         0,
+        LogCut.NONE,
         List.of());
+  }
+
+  /** The same of a run before which the log was cut. */
+  EtlSummary after(LogCut before) {
+    return new EtlSummary(
+        runId,
+        basisVersion,
+        watermark,
+        knownUntil,
+        events,
+        skipped,
+        recounted,
+        timelineRows,
+        vectors,
+        itemItemModels,
+        partVersions,
+        before,
+        steps);
   }
 }

@@ -8,6 +8,7 @@ import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.Part;
 import io.feedrank.store.Database;
+import io.feedrank.store.EventPartitions;
 import io.feedrank.store.FeedSettings;
 import io.feedrank.store.FinishedRun;
 import io.feedrank.store.KnowledgeStore;
@@ -16,7 +17,9 @@ import io.feedrank.store.PostStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,7 @@ final class Folding {
     Set<Part> parts = parts().settle();
     List<Integer> versions = fitBasis();
     transformTexts(versions);
+    lookForDroppedMonths();
     lookForChanges();
     lookForNewCounters(versions);
     Reading reading = read(versions, high);
@@ -83,6 +87,7 @@ final class Folding {
         vectors,
         models,
         partVersions,
+        LogCut.NONE,
         steps.finish());
   }
 
@@ -154,6 +159,14 @@ final class Folding {
       if (result.moved()) {
         reasons.add("an edited text is in another cluster");
       }
+    }
+  }
+
+  /** Features are made of the log as it is: what is no longer in it no longer counts. */
+  private void lookForDroppedMonths() throws SQLException {
+    YearMonth first = Collections.min(new EventPartitions(connection).months());
+    if (new UserStates(connection).forgetBefore(first)) {
+      reasons.add("months before %s are no longer in the log".formatted(first));
     }
   }
 

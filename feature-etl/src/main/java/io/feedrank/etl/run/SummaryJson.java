@@ -19,6 +19,12 @@ final class SummaryJson {
     json.put("vectors", summary.vectors());
     json.put("itemItemModels", summary.itemItemModels());
     json.put("partVersions", summary.partVersions());
+    if (!summary.cut().equals(LogCut.NONE)) {
+      Map<String, Object> dropped = new LinkedHashMap<>();
+      summary.cut().dropped().forEach(month -> dropped.put(month.month() + "", month.events()));
+      json.put("dropped", dropped);
+      json.put("waiting", summary.cut().waiting().stream().map(Object::toString).toList());
+    }
     List<Object> steps = new ArrayList<>();
     for (EtlSummary.Step step : summary.steps()) {
       steps.add(Map.of("name", step.name(), "seconds", step.seconds()));

@@ -6,8 +6,12 @@ import io.feedrank.domain.History;
 import io.feedrank.feature.Basis;
 import io.feedrank.store.BinaryCopyWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +27,24 @@ record UserStates(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from user_state");
     }
+  }
+
+  /**
+   * Sees whether events are counted of months before one, and removes the states of those who did
+   * nothing since: nothing else is known of some of them.
+   */
+  boolean forgetBefore(YearMonth first) throws SQLException {
+    Instant begin = first.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    if (LogSpan.read(connection).isEmpty()
+        || LogSpan.read(connection).firstSecond() >= begin.getEpochSecond()) {
+      return false;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from user_state where last_event < ?")) {
+      delete.setObject(1, begin.atOffset(ZoneOffset.UTC));
+      delete.executeUpdate();
+    }
+    return true;
   }
 
   /** Adds the events of a log to the states of its users. */

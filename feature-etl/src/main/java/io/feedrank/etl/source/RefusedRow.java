@@ -16,6 +16,7 @@ public final class RefusedRow extends Exception {
     BAD_TIMESTAMP("unreadable timestamp"),
     FUTURE("timestamp in the future"),
     OUT_OF_RANGE("timestamp before 1970 or after 2242"),
+    NOT_KEPT("timestamp before what is kept"),
     UNKNOWN_POST("unknown post"),
     UNKNOWN_ACTION("unknown action");
 

@@ -53,7 +53,7 @@ class EtlTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2021-12-01T00:00:00Z"), ZoneOffset.UTC);
 
-  private static final EtlOptions OPTIONS =
+  static final EtlOptions OPTIONS =
       EtlOptions.DEFAULT
           .with(TextBasisOptions.defaults().withDims(4).withClusters(3))
           .with(
@@ -61,7 +61,7 @@ class EtlTest {
                   ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4));
 
   /** The same with all collaborative parts, small ones. */
-  private static final EtlOptions WITH_PARTS =
+  static final EtlOptions WITH_PARTS =
       OPTIONS.with(
           new CollaborativeOptions(
               new Fits(
@@ -82,7 +82,7 @@ class EtlTest {
     return new Etl(database, options, CLOCK, Progress.SILENT).run();
   }
 
-  private static Map<String, List<String>> tables(Database database) {
+  static Map<String, List<String>> tables(Database database) {
     Map<String, String> queries = new LinkedHashMap<>();
     queries.put(
         "timeline",

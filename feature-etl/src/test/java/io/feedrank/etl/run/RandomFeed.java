@@ -91,6 +91,11 @@ final class RandomFeed {
     now = late ? now : now + span;
   }
 
+  /** Nothing happens for some days. */
+  void rest(int days) {
+    now += days * 86_400L;
+  }
+
   private int insertEvents(Connection connection, int count, long from, long span)
       throws SQLException {
     try (var insert =

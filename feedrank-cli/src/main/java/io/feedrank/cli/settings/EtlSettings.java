@@ -6,6 +6,7 @@ import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.ItemItemSchedule;
 import io.feedrank.etl.text.TextBasisOptions;
 import io.feedrank.feature.FeatureOptions;
+import java.time.Duration;
 
 /**
  * How the ETL fits what it fits.
@@ -29,8 +30,14 @@ public record EtlSettings(
           EtlOptions.DEFAULT.itemItem(),
           EtlOptions.DEFAULT.collaborative());
 
-  /** An incremental run. */
-  public EtlOptions toOptions(FeatureOptions features) {
-    return new EtlOptions(false, false, features, encodings, text, itemItem, collaborative);
+  /**
+   * An incremental run.
+   *
+   * @param features what the meaning of features depends on
+   * @param retention how long months of the log are kept; 0 for ever
+   */
+  public EtlOptions toOptions(FeatureOptions features, Duration retention) {
+    return new EtlOptions(
+        false, false, features, encodings, text, itemItem, collaborative, retention);
   }
 }

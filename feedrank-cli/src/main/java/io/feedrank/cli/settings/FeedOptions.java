@@ -4,7 +4,9 @@ import io.feedrank.domain.Action;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.IdForm;
 import io.feedrank.etl.load.FilterOptions;
+import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.source.JdbcOptions;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,19 +15,26 @@ import java.util.List;
  * @param actions what users can do, in an order that must never change: new ones go to the end
  * @param ids what users and posts are called by
  * @param filter which events an import leaves out
+ * @param retention how long the ETL keeps months of the log, as {@link EtlOptions#retention} says;
+ *     0 for ever
  * @param jdbc where it is, if it lies in a database
  */
 public record FeedOptions(
-    List<Action> actions, IdForm ids, FilterOptions filter, JdbcOptions jdbc) {
+    List<Action> actions, IdForm ids, FilterOptions filter, Duration retention, JdbcOptions jdbc) {
 
-  /** Views and likes, ids that are numbers, all events, in no database. */
+  /** Views and likes, ids that are numbers, all events for ever, in no database. */
   public static final FeedOptions DEFAULT =
       new FeedOptions(
-          Actions.VIEW_AND_LIKE.all(), IdForm.NUMBERS, FilterOptions.NONE, JdbcOptions.DEFAULT);
+          Actions.VIEW_AND_LIKE.all(),
+          IdForm.NUMBERS,
+          FilterOptions.NONE,
+          Duration.ZERO,
+          JdbcOptions.DEFAULT);
 
-  /** Checks, as {@link Actions} does. */
+  /** Checks, as {@link Actions} and {@link EtlOptions} do. */
   public FeedOptions {
     actions = new Actions(actions).all();
+    var unused = EtlOptions.DEFAULT.keeping(retention);
   }
 
   /** The actions with their codes. */

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the service runs, but for its database.
@@ -74,19 +75,21 @@ public record ServeSettings(
   /**
    * What the service is told, for a database.
    *
+   * @param database where it is, and its replica
    * @param ids what users and posts are called by
    * @param candidates where the posts come from that a model scores
    * @param train the program that trains, with its arguments
    * @param environment the variables that it needs
    */
   public ServiceOptions toOptions(
-      String databaseUrl,
+      Settings.DatabaseSettings database,
       IdForm ids,
       CandidateOptions candidates,
       List<String> train,
       Map<String, String> environment) {
     return new ServiceOptions(
-        new PostgresAddress(databaseUrl),
+        new PostgresAddress(database.url()),
+        Optional.of(database.replica()).filter(url -> !url.isEmpty()).map(PostgresAddress::new),
         door,
         ids,
         candidates,

@@ -1,5 +1,6 @@
 package io.feedrank.cli.settings;
 
+import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.simulator.SimulatorOptions;
@@ -30,7 +31,7 @@ public record Settings(
   /** Everything at its default. */
   public static final Settings DEFAULT =
       new Settings(
-          new DatabaseSettings(""),
+          new DatabaseSettings("", ""),
           FeedOptions.DEFAULT,
           SimulatorOptions.reference(1)
               .withScale(.02)
@@ -41,10 +42,17 @@ public record Settings(
           TrainingOptions.DEFAULT,
           ServeSettings.DEFAULT);
 
+  /** What an incremental ETL run is told. */
+  public EtlOptions etlOptions() {
+    return etl.toOptions(features, feed.retention());
+  }
+
   /**
    * Where the feed's tables are.
    *
    * @param url of a PostgreSQL database, as for {@code --db}; empty for the embedded one
+   * @param replica the URL of a streaming replica of it that services read users' logs from; empty
+   *     for none
    */
-  public record DatabaseSettings(String url) {}
+  public record DatabaseSettings(String url, String replica) {}
 }

@@ -3,6 +3,7 @@ package io.feedrank.service.http;
 import io.feedrank.domain.Actions;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.FeedbackEvent;
+import io.feedrank.service.live.IllegalEventException;
 import io.feedrank.service.live.Serving;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class EventsHandler {
   private Mono<ServerResponse> write(Actions actions, List<FeedbackEvent> events) {
     return writer
         .write(events)
+        .onErrorMap(
+            IllegalEventException.class,
+            refused -> new BadParameterException(String.valueOf(refused.getMessage())))
         .doOnNext(accepted -> served.liked(actions, events))
         .flatMap(
             accepted ->

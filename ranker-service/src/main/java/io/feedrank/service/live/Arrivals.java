@@ -3,6 +3,7 @@ package io.feedrank.service.live;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.postgresql.api.PostgresqlStatement;
+import io.r2dbc.spi.Readable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
  * which transactions hold the log open for writing; once none of those is left, every event up to
  * that number can be seen or never will be, and the mark moves there. What lies beyond the mark is
  * read again at the next look. A bulk import takes its numbers long before its events appear, so a
- * finished import counts as news of everybody.
+ * finished import counts as news of everybody. So does a month that was dropped from the log.
  *
  * <p>Not thread-safe: one look after the other.
  */
@@ -39,8 +40,12 @@ final class Arrivals {
         and mode in ('RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
       """;
 
-  private static final String IMPORTS =
-      "select count(*) from import_run where finished_at is not null";
+  /** Imports that have ended, and months that are gone. */
+  private static final String BULK =
+      """
+      select (select count(*) from import_run where finished_at is not null) as imports,
+             (select count(*) from dropped_month where dropped_at is not null) as dropped
+      """;
 
   private static final String USERS =
       "select distinct user_id from feed_event where seq > $1 limit " + (MOST_USERS + 1);
@@ -49,11 +54,14 @@ final class Arrivals {
       "select distinct user_id from log_removal where seq > $1 limit " + (MOST_USERS + 1);
 
   private long mark = -1;
-  private long imports;
+  private Bulk bulk = new Bulk(0, 0);
   private @Nullable Look pending;
 
+  /** What comes and goes beside the numbers: finished imports and dropped months. */
+  private record Bulk(long imports, long dropped) {}
+
   /** The last number given out, and who was writing just after that. */
-  private record Look(long last, Set<String> writers, long imports) {}
+  private record Look(long last, Set<String> writers, Bulk bulk) {}
 
   /**
    * What a look found.
@@ -90,9 +98,7 @@ final class Arrivals {
               if (mark < 0) {
                 return Mono.justOrEmpty(begun(now) ? News.ANY_GROWN : null);
               }
-              Mono<News> news =
-                  imports == now.imports() ? news(connection, now) : Mono.just(News.ANY_GROWN);
-              return news.doOnNext(read -> taken(now));
+              return news(connection, now).doOnNext(read -> taken(now));
             });
   }
 
@@ -102,7 +108,7 @@ final class Arrivals {
       pending = now;
     } else if (ended(first, now)) {
       mark = first.last();
-      imports = now.imports();
+      bulk = now.bulk();
       pending = now;
     }
     return mark >= 0;
@@ -110,7 +116,7 @@ final class Arrivals {
 
   /** The mark moves only once what lies before it has been read. */
   private void taken(Look now) {
-    imports = now.imports();
+    bulk = now.bulk();
     Look first = pending;
     if (first == null || ended(first, now)) {
       mark = first == null ? mark : first.last();
@@ -123,6 +129,12 @@ final class Arrivals {
   }
 
   private Mono<News> news(PostgresqlConnection connection, Look now) {
+    if (bulk.dropped() != now.bulk().dropped()) {
+      return Mono.just(News.ANY_REMOVED);
+    }
+    if (bulk.imports() != now.bulk().imports()) {
+      return Mono.just(News.ANY_GROWN);
+    }
     if (now.last() == mark) {
       return Mono.just(News.NONE);
     }
@@ -143,16 +155,29 @@ final class Arrivals {
   }
 
   private static Mono<Look> now(PostgresqlConnection connection) {
-    Mono<Long> imports = rows(connection.createStatement(IMPORTS), Long.class).single();
+    Mono<Bulk> bulk = bulk(connection);
     return rows(connection.createStatement(LAST), Long.class)
         .single()
         .flatMap(
             last ->
                 rows(connection.createStatement(WRITERS), String.class)
                     .collectList()
-                    .zipWith(
-                        imports,
-                        (writers, finished) -> new Look(last, Set.copyOf(writers), finished)));
+                    .zipWith(bulk, (writers, now) -> new Look(last, Set.copyOf(writers), now)));
+  }
+
+  private static Mono<Bulk> bulk(PostgresqlConnection connection) {
+    return connection
+        .createStatement(BULK)
+        .execute()
+        .concatMap(
+            (PostgresqlResult result) ->
+                result.map(row -> new Bulk(number(row, "imports"), number(row, "dropped"))))
+        .single();
+  }
+
+  private static long number(Readable row, String column) {
+    Long number = row.get(column, Long.class);
+    return number == null ? 0 : number;
   }
 
   private static <T> Flux<T> rows(PostgresqlStatement statement, Class<T> type) {

@@ -30,6 +30,8 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
   private static final int ENTRY = 16;
 
   private final UserLogReader reader;
+  private final ReplicaLogs replica;
+  private final WrittenPositions written = new WrittenPositions();
   private final Outage outage;
   private final Ticker ticker;
   private final long freshNanos;
@@ -40,8 +42,10 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
   /** A log, and when it was asked for. */
   private record Read(UserLog log, long at) {}
 
-  CachedUserLogs(UserLogReader reader, Outage outage, LogOptions options, Ticker ticker) {
+  CachedUserLogs(
+      UserLogReader reader, ReplicaLogs replica, Outage outage, LogOptions options, Ticker ticker) {
     this.reader = reader;
+    this.replica = replica;
     this.outage = outage;
     this.ticker = ticker;
     this.freshNanos = options.freshness().toNanos();
@@ -63,25 +67,49 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
     return Map.of("user-logs", fresh.synchronous());
   }
 
-  /** Makes the next request for a user ask the database; one under way may still see the past. */
+  /** How far a replica must have come to be asked. */
+  WrittenPositions written() {
+    return written;
+  }
+
+  /** What is asked before the primary. */
+  ReplicaLogs replica() {
+    return replica;
+  }
+
+  /**
+   * Makes the next request for a user ask the database, as their log has just changed; one under
+   * way may still see the past.
+   */
   void forget(long userId) {
+    written.changed(userId);
+    drop(userId);
+  }
+
+  /** The same where {@link #written()} knows how far a replica must have come. */
+  void drop(long userId) {
     fresh.synchronous().invalidate(userId);
   }
 
   /** {@inheritDoc} What is remembered for outages, too. */
   @Override
   public void erase(Set<Long> users) {
+    users.forEach(written::changed);
     fresh.synchronous().invalidateAll(users);
     remembered.invalidateAll(users);
   }
 
-  /** Makes all next requests ask the database. */
-  void forgetAll() {
+  /**
+   * Makes all next requests ask the database, where {@link #written()} knows how far a replica must
+   * have come.
+   */
+  void dropAll() {
     fresh.synchronous().invalidateAll();
   }
 
   @Override
   public void eraseAll() {
+    written.allChanged();
     fresh.synchronous().invalidateAll();
     remembered.invalidateAll();
   }
@@ -140,15 +168,22 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
   /** The log; nothing, which is not cached, if the database does not answer. */
   private Mono<Read> read(long userId) {
     long at = ticker.read();
+    Long looked = caughtUp;
+    boolean heard = looked != null && at - looked < freshNanos;
+    // What the replica has is true as of the last look, and perhaps of no later time.
+    return replica
+        .read(userId, written.needed(userId), heard)
+        .map(log -> new Read(log, looked == null ? at : looked))
+        .switchIfEmpty(Mono.defer(() -> readPrimary(userId, at)))
+        .doOnNext(read -> remembered.put(userId, read.log()));
+  }
+
+  private Mono<Read> readPrimary(long userId, long at) {
     return reader
         .read(userId)
         .doOnError(outage::failed)
         .onErrorComplete()
-        .doOnNext(
-            log -> {
-              outage.ended();
-              remembered.put(userId, log);
-            })
+        .doOnNext(log -> outage.ended())
         .map(log -> new Read(log, at));
   }
 

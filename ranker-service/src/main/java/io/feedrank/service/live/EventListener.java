@@ -89,21 +89,34 @@ final class EventListener {
     return Mono.defer(
         () -> {
           long began = logs.nanos();
+          logs.written().lookBegins();
           return arrivals
               .look(connection)
+              .zipWhen(news -> position(connection))
               .timeout(timeout)
-              .doOnNext(news -> drop(news, began))
+              .doOnNext(seen -> drop(seen.getT1(), seen.getT2(), began))
               .then();
         });
   }
 
-  private void drop(Arrivals.News news, long began) {
+  /** Where the primary is by now: only whoever reads a replica must know. */
+  private Mono<Long> position(PostgresqlConnection connection) {
+    return logs.replica().isConfigured()
+        ? ServerPosition.ofPrimary(connection)
+            .doOnNext(position -> logs.replica().identity(position.identity()))
+            .map(ServerPosition::bytes)
+        : Mono.just(0L);
+  }
+
+  private void drop(Arrivals.News news, long position, long began) {
+    // First of all, or a request might bring back from the replica what is dropped.
+    logs.written().lookEnds(position, news.grown(), news.extent() == Extent.ANY_GROWN);
     if (began - lastLook > LONGEST_BREAK.toNanos() || news.extent() == Extent.ANY_REMOVED) {
       memories.eraseAll();
     } else if (news.extent() == Extent.ANY_GROWN) {
-      logs.forgetAll();
+      logs.dropAll();
     }
-    news.grown().forEach(logs::forget);
+    news.grown().forEach(logs::drop);
     memories.erase(Set.copyOf(news.removed()));
     lastLook = began;
     logs.caughtUp(began);

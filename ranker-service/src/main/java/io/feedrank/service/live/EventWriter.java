@@ -1,6 +1,7 @@
 package io.feedrank.service.live;
 
 import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
 import io.feedrank.store.EventPartitions;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -83,7 +84,8 @@ public final class EventWriter {
    * Writes a batch, whole or not at all. When it completes, the events are on disk and count in the
    * next answer.
    *
-   * @return how many events were new
+   * @return how many events were new; fails with {@link IllegalEventException} if one is of a month
+   *     that is no longer kept
    */
   public Mono<Integer> write(List<FeedbackEvent> events) {
     return write(events, connection -> Mono.empty());
@@ -102,8 +104,9 @@ public final class EventWriter {
 
   /** Whether a failure is due to what was to be written, and would come again. */
   public static boolean refusesContent(Throwable failure) {
-    return failure instanceof R2dbcException refused
-        && String.valueOf(refused.getSqlState()).matches("2[23].*");
+    return failure instanceof IllegalEventException
+        || (failure instanceof R2dbcException refused
+            && String.valueOf(refused.getSqlState()).matches("2[23].*"));
   }
 
   private Mono<Integer> write(List<FeedbackEvent> events, Function<Connection, Mono<Void>> first) {
@@ -235,6 +238,9 @@ public final class EventWriter {
                       }
                       return true;
                     }))
-        .subscribeOn(Schedulers.boundedElastic());
+        .subscribeOn(Schedulers.boundedElastic())
+        .onErrorMap(
+            DatabaseException.NotKept.class,
+            dropped -> new IllegalEventException(String.valueOf(dropped.getMessage())));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.netty.resources.LoopResources;
@@ -55,14 +56,32 @@ public final class LiveWiring {
 
   /** What is known of whether the database answers. */
   public static Outage outage(Duration pause) {
-    return new Outage(pause, Ticker.systemTicker());
+    return new Outage("the database", "answering from memory", pause, Ticker.systemTicker());
+  }
+
+  /**
+   * Users' logs as a replica has them.
+   *
+   * @param address of the replica; empty for none
+   * @param pause after which one that does not answer is tried again
+   */
+  public static ReplicaLogs replicaLogs(
+      Optional<PostgresAddress> address, LogOptions options, LoopResources loops, Duration pause) {
+    return address
+        .map(
+            place ->
+                ReplicaLogs.of(
+                    pool("replica", reactive(place, options, loops), options),
+                    options,
+                    new Outage("the replica", "reading the primary", pause, Ticker.systemTicker())))
+        .orElseGet(ReplicaLogs::none);
   }
 
   /** Users' logs, read over these connections. */
   public static CachedUserLogs userLogs(
-      ConnectionPool connections, Outage outage, LogOptions options) {
+      ConnectionPool connections, ReplicaLogs replica, Outage outage, LogOptions options) {
     return new CachedUserLogs(
-        new UserLogReader(connections, options), outage, options, Ticker.systemTicker());
+        new UserLogReader(connections, options), replica, outage, options, Ticker.systemTicker());
   }
 
   /** What writes reported events. */

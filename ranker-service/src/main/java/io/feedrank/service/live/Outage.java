@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the database answers (a circuit breaker): after a failure nobody asks it for a while, so
+ * Whether a database answers (a circuit breaker): after a failure nobody asks it for a while, so
  * that requests do not queue up behind time-outs; then the next request tries again. Logs the
  * beginning and the end of an outage, once each. Thread-safe.
  */
@@ -15,12 +15,22 @@ public final class Outage {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+  private final String server;
+  private final String meanwhile;
   private final long pauseNanos;
   private final Ticker ticker;
   private final AtomicBoolean on = new AtomicBoolean();
   private volatile long tryAgainAt;
 
-  Outage(Duration pause, Ticker ticker) {
+  /**
+   * What nothing has failed of yet.
+   *
+   * @param server what does not answer in an outage, for example {@code the database}
+   * @param meanwhile what is done until it does
+   */
+  Outage(String server, String meanwhile, Duration pause, Ticker ticker) {
+    this.server = server;
+    this.meanwhile = meanwhile;
     this.pauseNanos = pause.toNanos();
     this.ticker = ticker;
   }
@@ -38,15 +48,13 @@ public final class Outage {
   void failed(Throwable error) {
     tryAgainAt = ticker.read() + pauseNanos;
     if (on.compareAndSet(false, true)) {
-      LOG.warn(
-          "the database does not answer ({}); answering from memory until it does",
-          error.toString());
+      LOG.warn("{} does not answer ({}); {} until it does", server, error.toString(), meanwhile);
     }
   }
 
   void ended() {
     if (on.get() && on.compareAndSet(true, false)) {
-      LOG.info("the database answers again");
+      LOG.info("{} answers again", server);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,9 +27,23 @@ final class UserLogReader {
 
   /** The log of a user; an error if the database fails or takes longer than the time-out. */
   Mono<UserLog> read(long user) {
+    return read(user, connection -> Mono.just(true));
+  }
+
+  /**
+   * The log of a user as a server has it that is good enough.
+   *
+   * @param goodEnough is asked on the same connection before; if not, the result is empty
+   */
+  Mono<UserLog> read(long user, Function<Connection, Mono<Boolean>> goodEnough) {
     Duration timeout = options.timeout();
     return Mono.usingWhen(
-            connections.create(), connection -> read(connection, user), Connection::close)
+            connections.create(),
+            connection ->
+                goodEnough
+                    .apply(connection)
+                    .flatMap(good -> good ? read(connection, user) : Mono.empty()),
+            Connection::close)
         .timeout(timeout);
   }
 
