@@ -23,6 +23,7 @@ import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ReplicaLogs;
 import io.feedrank.service.live.ServedLog;
+import io.feedrank.service.live.SomeUsers;
 import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.live.UserMemories;
 import io.feedrank.service.live.UserMemory;
@@ -140,8 +141,16 @@ class ServiceConfiguration {
 
   @Bean
   Refresher refresher(ServiceOptions options, CachedUserLogs logs, Drift drift, Clock clock) {
+    SomeUsers users = LiveWiring.someUsers(options.database());
+    WarmUp warmUp = new WarmUp(logs, users, clock, options.warmUp());
     return LiveWiring.refresher(
-        options.shelf(), clock, new WarmUp(logs, clock, options.warmUp()), drift::swapped);
+        options.shelf(),
+        clock,
+        warmUp,
+        live -> {
+          logs.forgetAll();
+          drift.swapped(live);
+        });
   }
 
   @Bean(destroyMethod = "dispose")

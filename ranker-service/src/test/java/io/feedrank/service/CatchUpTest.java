@@ -68,6 +68,20 @@ class CatchUpTest {
   }
 
   @Test
+  void attributesAreReadAgainAfterTheNextEtlRun() {
+    assertThat(Http.header(http.get(path(700)), "Feedrank-Step")).isEqualTo("newcomer");
+    feed.execute("insert into feed_user values (700, '{}')");
+    feed.execute(
+        """
+        insert into etl_run (started_at, finished_at, status, watermark, known_until, basis_version)
+          select now(), now(), 'done', coalesce(max(seq), 0), max(at), 1 from feed_event
+        """);
+    TestService.await(
+        "the user is known",
+        () -> Http.header(http.get(path(700)), "Feedrank-Step").equals("attributes"));
+  }
+
+  @Test
   void anEventWhoseNotificationWasNeverSentIsFound() {
     hearsOf(http, 610, 104);
     hearsOf(http, 610, 105);

@@ -1,5 +1,6 @@
 package io.feedrank.benchmarks.etl;
 
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.Moment;
 import io.feedrank.etl.collaborative.HybridFitter;
 import io.feedrank.etl.collaborative.HybridLoss;
@@ -243,7 +244,7 @@ public final class HybridStudy {
             model.rows(posts, false),
             model.rows(posts, true),
             HybridBasis.rows(users, model.userFeatures(), options.dimensions() + 1));
-    return (user, liked, scores) -> factors.scores(users, user, liked, scores);
+    return (user, liked, scores) -> factors.scores(new AttributeRow(users, user), liked, scores);
   }
 
   /** NDCG@10 and HR@10, the mean over users, of what was held out among the candidates. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
+import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Encoding;
@@ -114,7 +115,7 @@ class HybridFitterTest {
    */
   private static double right(HybridFactors model, int user, int[] liked, int from, int to) {
     double[] scores = new double[POSTS];
-    model.scores(BASIS.users().attributes(), user, liked, scores);
+    model.scores(new AttributeRow(BASIS.users().attributes(), user), liked, scores);
     int pairs = 0;
     int right = 0;
     for (int post = from; post < to; post++) {
@@ -156,7 +157,7 @@ class HybridFitterTest {
     int[][] likes = likes();
     HybridFactors model = factors(fit(likes, options(HybridLoss.WARP, Optimizer.ADAGRAD), 2));
     double[] scores = new double[POSTS];
-    model.scores(BASIS.users().attributes(), -1, new int[] {1, 5, 9}, scores);
+    model.scores(new AttributeRow(BASIS.users().attributes(), -1), new int[] {1, 5, 9}, scores);
     double[] own =
         IntStream.range(0, POSTS).filter(p -> kind(p) == 1).mapToDouble(p -> scores[p]).toArray();
     double[] rest =

@@ -26,9 +26,6 @@ import reactor.core.publisher.Mono;
  */
 public final class CachedUserLogs implements UserLogs, UserMemory {
 
-  /** What a user costs besides events, counted in events. */
-  private static final int ENTRY = 16;
-
   private final UserLogReader reader;
   private final ReplicaLogs replica;
   private final WrittenPositions written = new WrittenPositions();
@@ -52,13 +49,13 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
     this.fresh =
         Caffeine.newBuilder()
             .maximumWeight(options.remembered())
-            .weigher((Long user, Read read) -> ENTRY + read.log().size())
+            .weigher((Long user, Read read) -> read.log().weight())
             .recordStats()
             .buildAsync();
     this.remembered =
         Caffeine.newBuilder()
             .maximumWeight(options.remembered())
-            .weigher((Long user, UserLog log) -> ENTRY + log.size())
+            .weigher((Long user, UserLog log) -> log.weight())
             .build();
   }
 
@@ -105,6 +102,12 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
    */
   void dropAll() {
     fresh.synchronous().invalidateAll();
+  }
+
+  /** Makes all next requests ask the database, as anybody's attributes may be others now. */
+  public void forgetAll() {
+    written.allChanged();
+    dropAll();
   }
 
   @Override

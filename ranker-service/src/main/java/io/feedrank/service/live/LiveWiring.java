@@ -114,6 +114,11 @@ public final class LiveWiring {
     return new EventListener(factory, logs, memories, pause, timeout).start();
   }
 
+  /** Users for trying out what is about to go live. */
+  public static SomeUsers someUsers(PostgresAddress address) {
+    return new SomeUsers(Database.at(address.blocking()));
+  }
+
   /**
    * All that remembers users.
    *

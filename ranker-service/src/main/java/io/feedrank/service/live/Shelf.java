@@ -31,7 +31,7 @@ final class Shelf {
   Shelf(ShelfOptions options, Clock clock) {
     Database database = Database.at(options.address().blocking());
     this.options = options;
-    this.knowledge = new KnowledgeStore(database);
+    this.knowledge = KnowledgeStore.withoutUsers(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
     this.experiments = new ExperimentStore(database, clock);

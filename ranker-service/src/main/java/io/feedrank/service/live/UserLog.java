@@ -1,33 +1,46 @@
 package io.feedrank.service.live;
 
+import io.feedrank.domain.AttributeRow;
+import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.Basis;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log says of one user, with the posts' outside ids: it outlives a change of the
- * catalogue, whose dense indices move when posts come and go. 17 bytes an event. Immutable.
+ * What the log says of one user, with the posts' outside ids, and the user's attributes as they
+ * were written down: it outlives a change of the catalogue, whose dense indices move when posts
+ * come and go. 17 bytes an event. Immutable.
  */
 public final class UserLog {
 
-  /** The log of a user without events. */
+  /** What a user costs besides events and attributes, counted in events. */
+  private static final int ENTRY = 16;
+
+  /** What an attribute costs, two short strings in a map: likewise. */
+  private static final int ATTRIBUTE = 6;
+
+  /** The log of a user of whom nothing is known. */
   public static final UserLog EMPTY = new Builder().build();
 
   private final long[] seconds;
   private final long[] posts;
   private final byte[] actions;
+  private final @Nullable Map<String, String> attributes;
   private volatile @Nullable OnBasis latest;
 
   /** This log in the indices of one basis: kept, for most requests ask for the same. */
-  private record OnBasis(Basis basis, History history) {}
+  private record OnBasis(Basis basis, History history, AttributeRow attributes) {}
 
-  private UserLog(long[] seconds, long[] posts, byte[] actions) {
+  private UserLog(
+      long[] seconds, long[] posts, byte[] actions, @Nullable Map<String, String> attributes) {
     this.seconds = seconds;
     this.posts = posts;
     this.actions = actions;
+    this.attributes = attributes;
   }
 
   /** The number of events. */
@@ -35,17 +48,45 @@ public final class UserLog {
     return seconds.length;
   }
 
+  /** Whether anything is known of the user: events, or attributes. */
+  public boolean known() {
+    return size() > 0 || attributes != null;
+  }
+
+  /** About the memory that this takes, in events. */
+  int weight() {
+    return ENTRY + size() + (attributes == null ? 0 : ATTRIBUTE * attributes.size());
+  }
+
   /**
    * This log as a history over a basis; events of posts and actions that the basis does not know
    * yet are left out, and so are those outside the seconds that can be packed.
    */
   public History on(Basis basis) {
+    return onBasis(basis).history();
+  }
+
+  /**
+   * The user's attributes as a basis encodes them; of somebody never heard of if there are none.
+   */
+  public AttributeRow attributesOn(Basis basis) {
+    return onBasis(basis).attributes();
+  }
+
+  private OnBasis onBasis(Basis basis) {
     OnBasis known = latest;
     if (known == null || !known.basis().equals(basis)) {
-      known = new OnBasis(basis, pack(basis));
+      known = new OnBasis(basis, pack(basis), encode(basis.users().attributes()));
       latest = known;
     }
-    return known.history();
+    return known;
+  }
+
+  private AttributeRow encode(AttributeTable table) {
+    if (!known()) {
+      return new AttributeRow(table, -1);
+    }
+    return AttributeRow.of(table, attributes == null ? Map.of() : attributes);
   }
 
   private History pack(Basis basis) {
@@ -70,6 +111,12 @@ public final class UserLog {
     private long[] posts = new long[64];
     private byte[] actions = new byte[64];
     private int size;
+    private @Nullable Map<String, String> attributes;
+
+    /** Says what is written down of the user. */
+    void attributes(Map<String, String> byName) {
+      attributes = Map.copyOf(byName);
+    }
 
     /** Adds one event. */
     Builder add(long second, long post, int action) {
@@ -86,7 +133,10 @@ public final class UserLog {
 
     UserLog build() {
       return new UserLog(
-          Arrays.copyOf(seconds, size), Arrays.copyOf(posts, size), Arrays.copyOf(actions, size));
+          Arrays.copyOf(seconds, size),
+          Arrays.copyOf(posts, size),
+          Arrays.copyOf(actions, size),
+          attributes);
     }
   }
 }

@@ -1,20 +1,24 @@
 package io.feedrank.service.live;
 
+import io.feedrank.store.AttributeJson;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads one user's log with one query, without blocking a thread. Thread-safe. */
+/** Reads one user's log and attributes with one query, without blocking a thread. Thread-safe. */
 final class UserLogReader {
 
   private static final String LATEST =
       """
-      select floor(extract(epoch from at))::bigint, post_id, action
-      from feed_event where user_id = $1 order by at desc limit $2
+      (select floor(extract(epoch from at))::bigint, post_id, action, null::text
+        from feed_event where user_id = $1 order by at desc limit $2)
+      union all
+      select 0, 0, 0, attributes::text from feed_user where user_id = $1
       """;
 
   private final ConnectionFactory connections;
@@ -55,17 +59,20 @@ final class UserLogReader {
                 .bind("$2", options.longest())
                 .fetchSize(0)
                 .execute())
-        .flatMap(result -> result.map(UserLogReader::event))
-        .collect(
-            UserLog.Builder::new, (log, event) -> log.add(event.second, event.post, event.action))
+        .flatMap(result -> result.map(UserLogReader::row))
+        .collect(UserLog.Builder::new, (log, row) -> row.accept(log))
         .map(UserLog.Builder::build);
   }
 
-  private record Event(long second, long post, int action) {}
-
-  private static Event event(Readable row) {
-    return new Event(
-        number(row, 0).longValue(), number(row, 1).longValue(), number(row, 2).intValue());
+  private static Consumer<UserLog.Builder> row(Readable row) {
+    String attributes = row.get(3, String.class);
+    if (attributes != null) {
+      return log -> log.attributes(AttributeJson.read(attributes));
+    }
+    long second = number(row, 0).longValue();
+    long post = number(row, 1).longValue();
+    int action = number(row, 2).intValue();
+    return log -> log.add(second, post, action);
   }
 
   private static Number number(Readable row, int column) {

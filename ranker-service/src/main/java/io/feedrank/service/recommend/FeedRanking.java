@@ -64,6 +64,7 @@ public final class FeedRanking {
     Knowledge knowledge = serving.knowledge();
     UserState state =
         serving.users().take(request.userId(), known.log().on(knowledge.basis()), request.moment());
-    return new Scene(knowledge, knowledge.basis().users().index(request.userId()), state);
+    return new Scene(
+        knowledge, request.userId(), known.log().attributesOn(knowledge.basis()), state);
   }
 }

@@ -34,6 +34,6 @@ public record RankedFeed(
     if (!cold()) {
       return "history";
     }
-    return scene.user() >= 0 ? "attributes" : "newcomer";
+    return scene.attributes().known() ? "attributes" : "newcomer";
   }
 }

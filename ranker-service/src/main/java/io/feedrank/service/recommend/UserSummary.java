@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a user as of a moment, for people.
  *
  * @param userId whose, as callers write it
- * @param known whether the last ETL run knew the user
+ * @param known whether there are events or attributes of the user
  * @param history {@code fresh}, {@code stale} or {@code missing}
  * @param asOf the moment
  * @param views posts seen, with repetitions
@@ -73,7 +73,7 @@ public record UserSummary(
     Collections.reverse(last);
     return new UserSummary(
         user.written(),
-        basis.users().index(user.number()) >= 0,
+        known.log().known(),
         known.freshness().name().toLowerCase(Locale.ROOT),
         moment.instant(),
         all.views(),

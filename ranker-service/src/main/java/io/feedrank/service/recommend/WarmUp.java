@@ -1,16 +1,17 @@
 package io.feedrank.service.recommend;
 
-import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Rehearsal;
 import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.SomeUsers;
 import io.feedrank.service.live.UserLogs;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,32 +30,36 @@ public final class WarmUp implements Rehearsal {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final UserLogs logs;
+  private final SomeUsers users;
   private final Clock clock;
   private final WarmUpOptions options;
 
-  /** A warm-up by these options. */
-  public WarmUp(UserLogs logs, Clock clock, WarmUpOptions options) {
+  /** A warm-up by these options, with requests of these users. */
+  public WarmUp(UserLogs logs, SomeUsers users, Clock clock, WarmUpOptions options) {
     this.logs = logs;
+    this.users = users;
     this.clock = clock;
     this.options = options;
   }
 
   @Override
   public void of(Serving next, @Nullable Serving live) {
+    List<Long> askers = users.spread(Math.max(options.requests(), TIMED));
     for (int i = 0; i < options.requests(); i++) {
-      request(next, i, options.requests());
+      request(next, asker(askers, i, options.requests()));
     }
     if (live != null && options.slowest() > 0) {
-      refuseSlow(next, live);
+      refuseSlow(next, live, askers);
     }
   }
 
-  private void refuseSlow(Serving next, Serving live) {
+  private void refuseSlow(Serving next, Serving live, List<Long> askers) {
     long[] nextNanos = new long[TIMED];
     long[] liveNanos = new long[TIMED];
     for (int i = 0; i < TIMED; i++) {
-      nextNanos[i] = request(next, i, TIMED);
-      liveNanos[i] = request(live, i, TIMED);
+      long user = asker(askers, i, TIMED);
+      nextNanos[i] = request(next, user);
+      liveNanos[i] = request(live, user);
     }
     double micros = median(nextNanos) / 1e3;
     double liveMicros = median(liveNanos) / 1e3;
@@ -71,10 +76,13 @@ public final class WarmUp implements Rehearsal {
     return nanos[nanos.length / 2];
   }
 
-  /** The processor time of one of so many requests. */
-  private long request(Serving serving, int number, int of) {
-    Ids users = serving.knowledge().basis().users().ids();
-    long user = users.size() == 0 ? number : users.id((int) ((long) number * users.size() / of));
+  /** Who asks one of so many requests; somebody never heard of where there is nobody. */
+  private static long asker(List<Long> askers, int number, int of) {
+    return askers.isEmpty() ? number : askers.get((int) ((long) number * askers.size() / of));
+  }
+
+  /** The processor time of a request. */
+  private long request(Serving serving, long user) {
     KnownLog known = logs.of(user).join();
     FeedRequest request = FeedRequest.best(user, Moment.after(clock.instant()), LIMIT);
     long began = threads.getCurrentThreadCpuTime();

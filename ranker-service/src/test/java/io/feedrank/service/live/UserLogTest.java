@@ -3,14 +3,17 @@ package io.feedrank.service.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feedrank.domain.Actions;
+import io.feedrank.domain.Attribute;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.Encoding;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.PostVectors;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,41 @@ class UserLogTest {
     assertThat(later.size()).isEqualTo(2);
     assertThat(later.post(0)).isEqualTo(1);
     assertThat(later.post(1)).isEqualTo(2);
+  }
+
+  @Test
+  void attributesAreEncodedAsEachBasisHasIt() {
+    UserLog.Builder builder = new UserLog.Builder();
+    builder.attributes(Map.of("os", "android", "shoe size", "43"));
+    UserLog log = builder.build();
+    assertThat(log.attributesOn(oses("ios", "android")).code(0)).isEqualTo(2);
+    assertThat(log.attributesOn(oses("android", "ios")).code(0)).isEqualTo(1);
+    assertThat(log.attributesOn(oses("ios")).code(0))
+        .as("as of any other that is not known")
+        .isEqualTo(new Encoding.Categories(List.of("ios")).code("windows"));
+  }
+
+  @Test
+  void whoeverHasAttributesOrEventsIsKnown() {
+    UserLog.Builder bare = new UserLog.Builder();
+    bare.attributes(Map.of());
+    assertThat(bare.build().known()).isTrue();
+    assertThat(bare.build().attributesOn(oses("ios")).known()).isTrue();
+    assertThat(new UserLog.Builder().add(100, 10, 0).build().known()).isTrue();
+    assertThat(UserLog.EMPTY.known()).isFalse();
+    assertThat(UserLog.EMPTY.attributesOn(oses("ios")).known()).isFalse();
+  }
+
+  private static Basis oses(String... names) {
+    Basis basis = basis(10);
+    Attribute os = new Attribute(Attribute.Owner.USER, "os", Attribute.Kind.CATEGORICAL);
+    Encoding codes = new Encoding.Categories(List.of(names));
+    AttributeTable table = new AttributeTable(List.of(os), List.of(codes), 0);
+    return new Basis(
+        basis.actions(),
+        new Users(Ids.of(LongStream.empty()), table),
+        basis.catalogue(),
+        basis.text());
   }
 
   @Test
