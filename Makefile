@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-rankers bench-spark bench-service test-replicas clean
+.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-spark bench-service test-replicas clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ bench-request: ## where the time of one request goes, by stage, into benchmarks/
 bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or POSTS=700000 HEAP=10g with half an hour to spare
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	POSTS=$(or $(POSTS),70000) HEAP=$(or $(HEAP),6g) benchmarks/candidates.sh
+
+bench-users: ## what a service takes for ten million more users: memory and latency, into benchmarks/results/users.json
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	USERS=$(or $(USERS),10000000) HEAP=$(or $(HEAP),600m) benchmarks/users.sh
 
 bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or on MovieLens (MOVIELENS=folder)
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
