@@ -50,12 +50,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Months of long ago come into a log from which a service answers, and into which events are
- * reported: the importer, the ETL, the service and its callers as they are, at the same time.
+ * reported, and leave it again: the importer, the ETL, the service and its callers as they are, at
+ * the same time.
  */
 class BackfillTest {
   private static final Tokens TOKENS = new Tokens("write-write-write", "admin-admin-admin");
   private static final Clock NEW_YEAR =
       Clock.fixed(Instant.parse("2022-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private static final String CONFIGURATION =
+      """
+      simulate: {scale: 0.002, posts: 400}
+      etl: {item-item: {versions: 4}}
+      train: {max-rows: 5000, symmetric: {growth: {rounds: 10}}, evaluation: {max-requests: 100}}
+      """;
 
   /** What is before it is not there at first. */
   private static final String BEGINNING = "2021-11-10";
@@ -91,16 +99,9 @@ class BackfillTest {
   }
 
   @Test
-  void oldMonthsComeInWhileAServiceAnswersAndEventsAreReported() throws Exception {
+  void oldMonthsComeInAndGoWhileAServiceAnswersAndEventsAreReported() throws Exception {
     try (Journey journey =
-        new Journey(
-            directory,
-            """
-            simulate: {scale: 0.002, posts: 400}
-            etl: {item-item: {versions: 4}}
-            train: {max-rows: 5000, symmetric: {growth: {rounds: 10}}, evaluation: {max-requests: 100}}
-            """,
-            Map.of(DatabaseOption.VARIABLE, url))) {
+        new Journey(directory, CONFIGURATION, Map.of(DatabaseOption.VARIABLE, url))) {
       journey.json("simulate", "--out", "feed");
       long old = keepBack();
       journey.json("import", "--from", "csv", "--dir", "feed");
@@ -115,14 +116,14 @@ class BackfillTest {
           });
       try (RankerService service = RankerService.start(options(), NEW_YEAR)) {
         assertThat(service.awaitReady(Duration.ofMinutes(1))).isTrue();
-        backfill(journey, service, old);
+        backfill(journey, "http://localhost:" + service.port(), old);
+        cut(journey, "http://localhost:" + service.port());
       }
     }
   }
 
-  private void backfill(Journey journey, RankerService service, long old) throws Exception {
-    String base = "http://localhost:" + service.port();
-    List<String> before = answers(base);
+  private CompletableFuture<Void> call(String base) {
+    stop.set(false);
     CompletableFuture<Void> callers =
         CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> ask(base, 1)),
@@ -130,6 +131,19 @@ class BackfillTest {
             CompletableFuture.runAsync(() -> ask(base, 3)),
             CompletableFuture.runAsync(() -> report(base)));
     awaitCalls(callers, 30);
+    return callers;
+  }
+
+  private void end(CompletableFuture<Void> callers) {
+    awaitCalls(callers, 30);
+    stop.set(true);
+    callers.join();
+    assertThat(failures).isEmpty();
+  }
+
+  private void backfill(Journey journey, String base, long old) throws Exception {
+    List<String> before = answers(base);
+    CompletableFuture<Void> callers = call(base);
 
     ImportSummary imported = load(callers);
     days.add("2021-10-31");
@@ -137,11 +151,8 @@ class BackfillTest {
     awaitCalls(callers, 30);
     JsonNode folded = journey.json("etl");
     awaitTakenIn(base, folded);
-    awaitCalls(callers, 30);
-    stop.set(true);
-    callers.join();
+    end(callers);
 
-    assertThat(failures).isEmpty();
     assertThat(imported.events().loaded()).isEqualTo(old);
     assertThat(folded.path("events").asLong()).isGreaterThanOrEqualTo(old);
     assertThat(count("feed_event where user_id >= 9000000")).isEqualTo(reported.get());
@@ -152,6 +163,31 @@ class BackfillTest {
     assertThat(after).isNotEqualTo(before).isEqualTo(answersOfAFreshService());
     awaitTakenIn(base, journey.json("etl", "--full"));
     assertThat(answers(base)).isEqualTo(after);
+  }
+
+  /** Retention takes August to October out again. */
+  private void cut(Journey journey, String base) throws Exception {
+    days.retainAll(List.of("2021-12-31", "2021-11-05"));
+    List<String> before = answers(base);
+    long all = count("feed_event where at < '2021-11-01'");
+    CompletableFuture<Void> callers = call(base);
+    Files.writeString(
+        directory.resolve("feedrank.yml"), CONFIGURATION + "feed: {retention: 45d}\n");
+    JsonNode cut = journey.json("etl");
+    awaitTakenIn(base, cut);
+    end(callers);
+
+    JsonNode dropped = cut.path("dropped");
+    assertThat(dropped.fieldNames()).toIterable().containsExactly("2021-08", "2021-09", "2021-10");
+    long gone = 0;
+    for (JsonNode events : dropped) {
+      gone += events.asLong();
+    }
+    assertThat(gone).isEqualTo(all);
+    assertThat(count("feed_event where at < '2021-11-01'")).isZero();
+    awaitTakenIn(base, journey.json("etl"));
+    assertThat(answers(base)).isNotEqualTo(before).isEqualTo(answersOfAFreshService());
+    assertThat(journey.line().run("etl").out()).doesNotContain("dropped");
   }
 
   /** Events of September are reported just before its table becomes a part of the log. */
