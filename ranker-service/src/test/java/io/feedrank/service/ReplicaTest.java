@@ -235,6 +235,24 @@ class ReplicaTest {
     return servers.replicaUrl().replace(":" + servers.replicaPort(), ":" + proxy.port());
   }
 
+  /** Neither the primary nor the replica asks for more rights than to read, to say where it is. */
+  @Test
+  void aUserWithoutSpecialRightsWillDo() throws InterruptedException {
+    feed.execute(
+        """
+        create role plain login;
+        grant usage on schema feedrank to plain;
+        grant select on all tables in schema feedrank to plain;
+        grant select on all sequences in schema feedrank to plain
+        """);
+    String primary = servers.primaryUrl().replace("user=postgres", "user=plain");
+    String replica = servers.replicaUrl().replace("user=postgres", "user=plain");
+    try (RankerService service =
+        TestService.ready(TestService.options(primary, PATIENT).reading(replica))) {
+      readsTheReplica(new Http(service.port()));
+    }
+  }
+
   @Test
   void aServerThatIsNoReplicaOfThisDatabaseIsNeverBelieved() throws InterruptedException {
     String elsewhere = servers.replicaUrl().replace("/postgres?", "/template1?");

@@ -7,6 +7,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +24,9 @@ public final class EventPartitions {
   /** Whoever makes a month or gives one up does so alone. */
   private static final String LOCK = "pg_advisory_xact_lock(hashtext('feedrank.feed_event'))";
 
+  private static final String LOCK_TIMEOUT = "55P03";
+  private static final int ATTEMPTS = 5;
+
   private final Connection connection;
 
   /** The partitions that this connection sees. */
@@ -29,7 +35,7 @@ public final class EventPartitions {
   }
 
   /** Makes others who make months or give them up wait until the connection's transaction ends. */
-  static void lock(Connection connection) throws SQLException {
+  public void hold() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select " + LOCK);
     }
@@ -91,6 +97,58 @@ public final class EventPartitions {
     YearMonth first = new MonthRemovals(connection).firstKept().orElse(month);
     if (month.isBefore(first)) {
       throw new DatabaseException.NotKept(month, first);
+    }
+  }
+
+  /**
+   * Drops the partitions of some months as far as they hold nothing, so that filled tables can take
+   * their places. In no transaction. Readers and writers wait while it waits for those before them,
+   * which is why it does so for a moment only, and gives up after a few: the partition stays.
+   */
+  public void dropEmpty(Collection<YearMonth> months) throws SQLException {
+    boolean dropped = empty(months).isEmpty();
+    connection.setAutoCommit(false);
+    for (int attempt = 0; attempt < ATTEMPTS && !dropped; attempt++) {
+      dropped = tryToDropEmpty(months);
+    }
+    connection.setAutoCommit(true);
+  }
+
+  private boolean tryToDropEmpty(Collection<YearMonth> months) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local lock_timeout = '200ms'");
+      hold();
+      // First the log and then its parts, as readers do: or they would wait for each other.
+      statement.execute("lock table feed_event in access exclusive mode");
+      for (YearMonth month : empty(months)) {
+        statement.execute("drop table " + table(month));
+      }
+      connection.commit();
+      return true;
+    } catch (SQLException e) {
+      connection.rollback();
+      if (!LOCK_TIMEOUT.equals(e.getSQLState())) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private List<YearMonth> empty(Collection<YearMonth> months) throws SQLException {
+    List<YearMonth> empty = new ArrayList<>();
+    for (YearMonth month : months()) {
+      if (months.contains(month) && isEmpty(month)) {
+        empty.add(month);
+      }
+    }
+    return empty;
+  }
+
+  /** Whether a month that has a partition has no events. */
+  public boolean isEmpty(YearMonth month) throws SQLException {
+    try (Statement ask = connection.createStatement();
+        ResultSet row = ask.executeQuery("select 1 from " + table(month) + " limit 1")) {
+      return !row.next();
     }
   }
 

@@ -80,7 +80,7 @@ public final class MonthRemovals {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into dropped_month (month) values (?) on conflict do nothing")) {
-      EventPartitions.lock(connection);
+      new EventPartitions(connection).hold();
       insert.setObject(1, month.atDay(1));
       insert.executeUpdate();
     }

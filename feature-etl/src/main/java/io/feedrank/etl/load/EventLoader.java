@@ -51,8 +51,9 @@ final class EventLoader implements AutoCloseable {
     this.sequence = new SequenceBlocks(main);
     try {
       dropLeftovers();
-      for (YearMonth known : new EventPartitions(main).months()) {
-        if (!MonthTable.isEmpty(main, EventPartitions.table(known))) {
+      EventPartitions partitions = new EventPartitions(main);
+      for (YearMonth known : partitions.months()) {
+        if (!partitions.isEmpty(known)) {
           occupied.add(known);
         }
       }
@@ -130,12 +131,7 @@ final class EventLoader implements AutoCloseable {
         progress.report("insert into months with events", rows, 0, 0);
         loaded.addAndGet(staged.finish());
       }
-      main.setAutoCommit(false);
-      for (MonthTable built : tables) {
-        loaded.addAndGet(-built.attach(main));
-      }
-      main.commit();
-      main.setAutoCommit(true);
+      loaded.addAndGet(-join(tables));
       progress.report("gather statistics", rows, 0, 0);
       try (Statement statement = main.createStatement()) {
         statement.execute("analyze feed_event");
@@ -144,6 +140,39 @@ final class EventLoader implements AutoCloseable {
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }
+  }
+
+  /**
+   * Makes built tables part of the log, without holding up those who read and write it; gives the
+   * number of rows that were there already.
+   */
+  private long join(List<MonthTable> tables) throws SQLException {
+    EventPartitions partitions = new EventPartitions(main);
+    partitions.dropEmpty(fast.keySet());
+    main.setAutoCommit(false);
+    Set<YearMonth> made = partitions.months();
+    long there = insert(tables, made);
+    // From here on nobody makes a month; that takes as long as to rename some tables.
+    partitions.hold();
+    List<MonthTable> rest = tables.stream().filter(t -> !made.contains(t.month())).toList();
+    Set<YearMonth> madeMeanwhile = partitions.months();
+    there += insert(rest, madeMeanwhile);
+    for (MonthTable table : rest) {
+      if (!madeMeanwhile.contains(table.month())) {
+        table.attach(main);
+      }
+    }
+    main.commit();
+    main.setAutoCommit(true);
+    return there;
+  }
+
+  private long insert(List<MonthTable> tables, Set<YearMonth> into) throws SQLException {
+    long there = 0;
+    for (MonthTable table : tables) {
+      there += into.contains(table.month()) ? table.insert(main) : 0;
+    }
+    return there;
   }
 
   long rows() {

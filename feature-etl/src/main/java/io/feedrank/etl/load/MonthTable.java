@@ -129,27 +129,29 @@ final class MonthTable implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes the table a partition, in the transaction of another connection.
-   *
-   * @return the number of rows that were there already: none, unless events of this month came in
-   *     by another way meanwhile
-   */
-  long attach(Connection main) throws SQLException {
+  /** Makes the table a partition, in the transaction of another connection. */
+  void attach(Connection main) throws SQLException {
     try (Statement statement = main.createStatement()) {
-      if (!new EventPartitions(main).months().contains(month)) {
-        attach(statement);
-        return 0;
-      }
-      statement.execute("lock table %s in access exclusive mode".formatted(partition));
-      if (isEmpty(main, partition)) {
-        statement.execute("drop table " + partition);
-        attach(statement);
-        return 0;
-      }
+      statement.execute("alter table %s rename to %s".formatted(table, partition));
+      statement.execute(
+          "alter table feed_event attach partition %s %s"
+              .formatted(partition, EventPartitions.bounds(month)));
+      statement.execute("alter table %s drop constraint month".formatted(partition));
+    }
+  }
+
+  /**
+   * Puts its rows into the partition that came in by another way meanwhile, in the transaction of
+   * another connection.
+   *
+   * @return the number of rows that were there already
+   */
+  long insert(Connection main) throws SQLException {
+    try (Statement statement = main.createStatement()) {
+      // In the order in which services insert, or two might wait for each other.
       long loaded =
           statement.executeLargeUpdate(
-              "insert into feed_event%1$s select%2$s from %3$s on conflict do nothing"
+              "insert into feed_event%1$s select%2$s from %3$s order by user_id, at, post_id, action on conflict do nothing"
                   .formatted(COLUMNS, COLUMNS.replace('(', ' ').replace(')', ' '), table));
       try (ResultSet count = statement.executeQuery("select count(*) from " + table)) {
         count.next();
@@ -157,21 +159,6 @@ final class MonthTable implements AutoCloseable {
         statement.execute("drop table " + table);
         return there;
       }
-    }
-  }
-
-  private void attach(Statement statement) throws SQLException {
-    statement.execute("alter table %s rename to %s".formatted(table, partition));
-    statement.execute(
-        "alter table feed_event attach partition %s %s"
-            .formatted(partition, EventPartitions.bounds(month)));
-    statement.execute("alter table %s drop constraint month".formatted(partition));
-  }
-
-  static boolean isEmpty(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select 1 from " + table + " limit 1")) {
-      return !row.next();
     }
   }
 

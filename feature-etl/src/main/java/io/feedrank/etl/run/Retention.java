@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -53,17 +54,17 @@ record Retention(Database database, Duration kept, Duration patience, Progress p
   /** The months that are no longer kept, in order. */
   private List<YearMonth> due(Connection connection, Instant now) throws SQLException {
     TreeSet<YearMonth> months = new TreeSet<>(new EventPartitions(connection).months());
-    Optional<Instant> newest = newest(connection, months);
-    List<YearMonth> due = new ArrayList<>();
-    if (newest.isPresent()) {
-      Instant until = newest.get().isBefore(now) ? newest.get() : now;
-      for (YearMonth month : months) {
-        if (!end(month).isAfter(until.minus(kept))) {
-          due.add(month);
-        }
-      }
-    }
-    return due;
+    List<YearMonth> byTheClock = endedBy(now.minus(kept), months);
+    // To look for the newest event takes longer, and can only spare some of these.
+    return byTheClock.isEmpty()
+        ? byTheClock
+        : newest(connection, months)
+            .map(newest -> endedBy(newest.minus(kept), byTheClock))
+            .orElse(List.of());
+  }
+
+  private static List<YearMonth> endedBy(Instant moment, Collection<YearMonth> months) {
+    return months.stream().filter(month -> !end(month).isAfter(moment)).toList();
   }
 
   private static Instant end(YearMonth month) {
