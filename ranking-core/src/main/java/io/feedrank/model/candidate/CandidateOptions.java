@@ -19,7 +19,7 @@ public record CandidateOptions(int allUpTo, Mix mix, List<Share> from) {
           100_000,
           Mix.UNION,
           List.of(
-              new Share(Source.SCREENED, 2_000, 0),
+              new Share(Source.SCREENED, 10_000, 0),
               new Share(Source.NEIGHBOURS, 300, 1),
               new Share(Source.FACTORS, 200, 1),
               new Share(Source.TEXTS, 100, 1),
