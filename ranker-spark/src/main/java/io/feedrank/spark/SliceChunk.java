@@ -15,15 +15,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A part of a slice on its way to the task that needs it. A slice travels in many records, as Spark
- * sends the driver's data with the tasks that take it in, which are to be small.
+ * sends the driver's data with the tasks that take it in, which are to be small; and deflated, as
+ * the records of all slices wait in the driver.
  */
 final class SliceChunk implements Serializable {
 
   /** Below the size of a task that Spark warns of. */
   private static final int BYTES = 768 << 10;
+
+  private static final int BUFFER = 1 << 13;
 
   private final int place;
   private final byte[] bytes;
@@ -40,10 +46,14 @@ final class SliceChunk implements Serializable {
   /** A slice in chunks. */
   static List<SliceChunk> of(KnowledgeSlice slice) {
     Chunks chunks = new Chunks();
-    try (ObjectOutputStream out = new ObjectOutputStream(chunks)) {
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try (ObjectOutputStream out =
+        new ObjectOutputStream(new DeflaterOutputStream(chunks, fast, BUFFER))) {
       out.writeObject(slice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      fast.end();
     }
     return chunks.all;
   }
@@ -55,7 +65,8 @@ final class SliceChunk implements Serializable {
             .sorted(Comparator.comparingInt(chunk -> chunk.place))
             .<InputStream>map(chunk -> new ByteArrayInputStream(chunk.bytes))
             .toList();
-    try (var in = new ObjectInputStream(new SequenceInputStream(Collections.enumeration(parts)))) {
+    InputStream whole = new SequenceInputStream(Collections.enumeration(parts));
+    try (var in = new ObjectInputStream(new InflaterInputStream(whole))) {
       return (KnowledgeSlice) in.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -88,8 +88,8 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /**
-   * The rows of a plan, in no order: {@link RequestKey} has that of a training matrix. Nothing is
-   * computed yet but how many rows there are to draw from.
+   * The rows of a plan, in no order: a training matrix has them by user, then by time. Nothing is
+   * computed yet but how many rows there are to draw from, and the slices, if there are any.
    *
    * @param features the columns, some of this feed's
    * @throws IllegalArgumentException if the rows are to be learned from, and no session of the

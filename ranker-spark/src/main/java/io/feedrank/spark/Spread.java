@@ -12,14 +12,14 @@ import io.feedrank.feature.KnowledgeSlice;
  */
 record Spread(int partitions, long broadcastBytes, SliceListener slices) {
 
-  /** Four times this still fits into an executor of 4 GiB. */
+  /** Three times this, what a broadcast takes as it arrives, fits into an executor of 4 GiB. */
   static final long BROADCAST_BYTES = 1L << 30;
 
   /** Hears of slices when they are cut. */
   interface SliceListener {
 
-    /** Hears of nothing. */
-    SliceListener DEAF = (slice, sent) -> {};
+    /** Hears nothing. */
+    SliceListener SILENT = (slice, sent) -> {};
 
     /**
      * A slice was cut.
@@ -39,6 +39,6 @@ record Spread(int partitions, long broadcastBytes, SliceListener slices) {
 
   /** So many ranges of users, and what is known sent to everybody unless it is large. */
   static Spread of(int partitions) {
-    return new Spread(partitions, BROADCAST_BYTES, SliceListener.DEAF);
+    return new Spread(partitions, BROADCAST_BYTES, SliceListener.SILENT);
   }
 }

@@ -114,7 +114,7 @@ class TrainingMatrixTest {
   @Test
   void isTheSameAfterAnExecutorWasLostThatHadSlices() {
     long most = ONE_MACHINE.knowledge().bytes() / 2;
-    assertTheSameAfterALoss(new Spread(12, most, Spread.SliceListener.DEAF));
+    assertTheSameAfterALoss(new Spread(12, most, Spread.SliceListener.SILENT));
   }
 
   private static void assertTheSameAfterALoss(Spread spread) {
