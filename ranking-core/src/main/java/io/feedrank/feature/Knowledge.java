@@ -126,7 +126,7 @@ public final class Knowledge implements Serializable {
 
   /** The bytes in memory of what is known beyond the basis, by the arrays that hold it. */
   public long bytes() {
-    return bound.bytes() + collaborative().bytes();
+    return bound.bytes() + timelines.bytesByPlace() + collaborative().bytes();
   }
 
   /** What does not change from event to event. */

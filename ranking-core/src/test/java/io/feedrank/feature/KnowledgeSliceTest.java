@@ -165,6 +165,17 @@ class KnowledgeSliceTest {
   }
 
   @Test
+  void aKnowledgeSaysTheBytesOfAllItsTimelines() {
+    Knowledge whole = RandomFeed.of(14).knowledge();
+    long timelines =
+        whole.timelines().byCounter().values().stream().mapToLong(Timeline::bytes).sum();
+    long models = whole.collaborative().bytes();
+    long rest = whole.bytes() - timelines - models;
+    assertThat(rest).isBetween(whole.bound().fadingPosts.bytes(), whole.bytes() / 2);
+    assertThat(whole.with(whole.slice(BucketRange.ALL)).bytes()).isLessThan(whole.bytes());
+  }
+
+  @Test
   void refusesABucketOfAnotherTime() {
     RandomFeed feed = RandomFeed.of(11);
     Knowledge whole = feed.knowledge();
