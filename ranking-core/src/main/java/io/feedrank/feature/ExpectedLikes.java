@@ -68,10 +68,8 @@ final class ExpectedLikes implements Serializable {
 
   /** The same as of the buckets of a range only. */
   ExpectedLikes in(BucketRange range) {
-    // How much posts differ is asked as of the beginning of a bucket's day.
-    int from = range.length() == 0 ? range.from() : Counter.firstOfDay(buckets, range.from());
-    BitSet places =
-        totals.answering(Lookups.withWindows(new BucketRange(from, range.until()), buckets));
+    // Days are entries as a whole: as of a bucket nothing else is known than as of its day.
+    BitSet places = totals.answering(Lookups.withWindows(range, buckets));
     double[] sums = places.stream().mapToDouble(place -> expected[place]).toArray();
     return new ExpectedLikes(buckets, totals.only(places), sums);
   }
