@@ -52,7 +52,7 @@ bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or
 
 bench-users: ## what a service takes for ten million more users: memory and latency, into benchmarks/results/users.json
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
-	USERS=$(or $(USERS),10000000) HEAP=$(or $(HEAP),600m) benchmarks/users.sh
+	USERS=$(or $(USERS),10000000) HEAP=$(or $(HEAP),1200m) benchmarks/users.sh
 
 bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or on MovieLens (MOVIELENS=folder)
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package

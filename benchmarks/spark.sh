@@ -2,7 +2,7 @@
 # Makes the rows of a training run on Spark and on one machine, on a simulated feed of SCALE
 # (default 0.01) of the reference feed, and compares them bit for bit: a standalone cluster of two
 # executors of one core and MEMORY megabytes each (default 1200), all on this machine.
-# COMMAND=train trains there instead.
+# COMMAND=train trains there instead; --broadcast-bytes 20000000 has them join timelines by bucket.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,7 +36,7 @@ keep_database bench-spark "$jar"
 # As bin/spark-submit does, which is not among Spark's jars. Executors get the jars by their paths.
 SPARK_HOME=$spark SPARK_SCALA_VERSION=2.13 java -Xmx"${HEAP:-2g}" \
   -cp "$spark/jars/*" org.apache.spark.deploy.SparkSubmit \
-  --master "local-cluster[2,1,$memory]" --executor-memory "${memory}m" --driver-memory "${HEAP:-2g}" \
+  --master "local-cluster[2,1,$memory]" --conf "spark.executor.memory=${memory}m" --driver-memory "${HEAP:-2g}" \
   --conf spark.driver.maxResultSize=0 --conf spark.ui.enabled=false \
   --conf spark.log.level=ERROR \
   --conf spark.executorEnv.SPARK_SCALA_VERSION=2.13 \

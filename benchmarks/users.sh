@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what a service takes for more users: on a simulated feed of 16 thousand, and after USERS
 # more (default 10 million, with three events each) were added to its database. The service's heap
-# is bounded by HEAP (default 600m). Writes results/users.json. Needs 12 GB of disk.
+# is bounded by HEAP (default 1200m). Writes results/users.json. Needs 12 GB of disk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +9,7 @@ command -v curl >/dev/null || { echo "bench-users: curl is missing; install it (
 
 root=$PWD
 users=${USERS:-10000000}
-heap=${HEAP:-600m}
+heap=${HEAP:-1200m}
 port=${PORT:-18098}
 jar=$root/feedrank-cli/target/feedrank.jar
 work=${WORK:-$root/benchmarks/target/users}

@@ -48,11 +48,15 @@ record ClusterFeed(
     return new PostgresEvents(spark(), options.url(), slices);
   }
 
-  /** The feed on the cluster; the caller closes it. */
-  SparkFeed spread() {
+  /**
+   * The feed on the cluster; the caller closes it.
+   *
+   * @param slices hears of the slices of what is known, if it is too large for all executors
+   */
+  SparkFeed spread(Spread.SliceListener slices) {
     EventSource source =
         options.events().isEmpty() ? log() : new ParquetEvents(session, options.events());
-    return SparkFeed.of(spark(), knowledge, source, options.partitions(spark()));
+    return SparkFeed.of(spark(), knowledge, source, options.spread(spark(), slices));
   }
 
   /** The feed in this JVM: 8 bytes an event, 20 while it is read. */

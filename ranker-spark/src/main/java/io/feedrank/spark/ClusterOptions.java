@@ -34,6 +34,15 @@ final class ClusterOptions {
   private int partitions;
 
   @Option(
+      names = "--broadcast-bytes",
+      paramLabel = "N",
+      defaultValue = "" + Spread.BROADCAST_BYTES,
+      description =
+          "Send what is known to every executor while it takes at most N bytes in memory; beyond,"
+              + " cut it by time into slices of at most N, one a task (default: ${DEFAULT-VALUE}).")
+  private long broadcastBytes;
+
+  @Option(
       names = "--slice-blocks",
       paramLabel = "N",
       defaultValue = "2048",
@@ -58,8 +67,9 @@ final class ClusterOptions {
     return events;
   }
 
-  int partitions(JavaSparkContext spark) {
-    return partitions > 0 ? partitions : Math.max(8, 4 * spark.defaultParallelism());
+  Spread spread(JavaSparkContext spark, Spread.SliceListener slices) {
+    int ranges = partitions > 0 ? partitions : Math.max(8, 4 * spark.defaultParallelism());
+    return new Spread(ranges, broadcastBytes, slices);
   }
 
   long sliceBlocks() {

@@ -4,6 +4,7 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.run.RowPlan;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -14,7 +15,10 @@ final class CollectedRows {
 
   /** Fetches rows to where this runs: 4 bytes a cell, twice. */
   CollectedRows(JavaRDD<RequestRows> rows) {
-    this.rows = rows.collect();
+    this.rows =
+        rows.collect().stream()
+            .sorted(Comparator.comparingLong(each -> RequestKey.of(each.request())))
+            .toList();
   }
 
   List<RequestGroup> requests() {

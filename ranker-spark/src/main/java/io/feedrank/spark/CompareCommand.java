@@ -34,14 +34,16 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingOptions options = run.options();
+    SliceTally slices = new SliceTally();
     try (ClusterFeed cluster = ClusterFeed.open(where)) {
-      System.out.printf(
-          Locale.ROOT,
-          "what is known: %.1f MB sent to each executor%n",
-          megabytes(cluster.knowledge()));
       Feed feed = timed("read the log, one machine", cluster::onOneMachine);
       FeatureSet columns = RowPlan.columns(options, feed.features());
-      try (SparkFeed there = cluster.spread()) {
+      try (SparkFeed there = cluster.spread(slices)) {
+        System.out.printf(
+            Locale.ROOT,
+            "what is known: %.1f MB in memory; %.1f MB sent to each executor%n",
+            cluster.knowledge().bytes() / 1e6,
+            megabytes(there.everywhere()));
         LogSpan span = timed("read and deal the log, Spark", there::span);
         System.out.printf(Locale.ROOT, "%,d events%n", span.events());
         Windows windows = span.windows(options.shares());
@@ -52,6 +54,10 @@ final class CompareCommand implements Callable<Integer> {
         plans.put("sessions", RowPlan.sessions(options, windows));
         for (Map.Entry<String, RowPlan> plan : plans.entrySet()) {
           same &= same(plan.getKey(), plan.getValue(), feed, there, columns);
+          String cut = slices.next();
+          if (!cut.isEmpty()) {
+            System.out.printf("%s: %s%n", plan.getKey(), cut);
+          }
         }
         return same ? 0 : 1;
       }

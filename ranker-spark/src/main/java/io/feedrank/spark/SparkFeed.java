@@ -1,16 +1,14 @@
 package io.feedrank.spark;
 
+import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.History;
-import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.UserReplay;
 import io.feedrank.training.impression.UserRequests;
 import io.feedrank.training.run.RowPlan;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +16,13 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A feed spread over a cluster: every executor has what is known of all users and posts (a
- * broadcast), every task the histories of a range of users, in time order.
+ * A feed spread over a cluster: every task has the histories of a range of users, in time order,
+ * and every executor what is known of all users and posts (a broadcast). Where that is too large
+ * for one executor, all have the basis of it, and requests are sent to where the rest is known as
+ * of their buckets.
  *
  * <p>Rows come from the classes that make them on one machine, and are the same bits. What an
  * executor takes with it when it is lost is read and computed again.
@@ -32,28 +33,40 @@ public final class SparkFeed implements AutoCloseable {
   private final UserRanges ranges;
   private final JavaPairRDD<Integer, EventChunk> byRange;
 
+  /** What is not in the broadcast; null if all is. */
+  private final @Nullable SlicedRows sliced;
+
   private SparkFeed(
-      Broadcast<Knowledge> knowledge, UserRanges ranges, JavaPairRDD<Integer, EventChunk> byRange) {
+      Broadcast<Knowledge> knowledge,
+      UserRanges ranges,
+      JavaPairRDD<Integer, EventChunk> byRange,
+      @Nullable SlicedRows sliced) {
     this.knowledge = knowledge;
     this.ranges = ranges;
     this.byRange = byRange;
+    this.sliced = sliced;
   }
 
-  /**
-   * Spreads a feed. The log is read when rows are first asked for, and shuffled once.
-   *
-   * @param partitions into how many ranges the users are cut, at least 1: a task holds one
-   */
+  /** Spreads a feed. The log is read when rows are first asked for, and shuffled once. */
   static SparkFeed of(
-      JavaSparkContext spark, Knowledge knowledge, EventSource source, int partitions) {
-    Broadcast<Knowledge> everywhere = spark.broadcast(knowledge);
-    UserRanges ranges = new UserRanges(knowledge.basis().users().size(), partitions);
+      JavaSparkContext spark, Knowledge knowledge, EventSource source, Spread spread) {
+    boolean whole = knowledge.bytes() <= spread.broadcastBytes();
+    Broadcast<Knowledge> everywhere =
+        spark.broadcast(whole ? knowledge : knowledge.with(knowledge.slice(BucketRange.NONE)));
+    SliceCutter cutter = new SliceCutter(knowledge, spread.partitions(), spread.broadcastBytes());
+    UserRanges ranges = new UserRanges(knowledge.basis().users().size(), spread.partitions());
     return new SparkFeed(
         everywhere,
         ranges,
         source
             .chunks(everywhere, ranges)
-            .partitionBy(new UserPartitioner(ranges, UserPartitioner.Key.RANGE)));
+            .partitionBy(new UserPartitioner(ranges, UserPartitioner.Key.RANGE)),
+        whole ? null : new SlicedRows(spark, everywhere, cutter, spread.slices()));
+  }
+
+  /** What every executor knows: all that is known, or the basis of it. */
+  Knowledge everywhere() {
+    return knowledge.value();
   }
 
   /** Work on the users of one range; sent to executors. */
@@ -75,12 +88,13 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /**
-   * The rows of a plan, by user, then in time order, from the first partition to the last. Nothing
-   * is computed yet but how many rows there are to draw from.
+   * The rows of a plan, in no order: a training matrix has them by user, then by time. Nothing is
+   * computed yet but how many rows there are to draw from, and the slices, if there are any.
    *
    * @param features the columns, some of this feed's
    * @throws IllegalArgumentException if the rows are to be learned from, and no session of the
-   *     window has both liked and passed posts
+   *     window has both liked and passed posts; or if what is known as of a single bucket is larger
+   *     than what a task may be given
    */
   public JavaRDD<RequestRows> rows(RowPlan plan, FeatureSet features) {
     long wanted =
@@ -91,7 +105,17 @@ public final class SparkFeed implements AutoCloseable {
     }
     double share = plan.draw().share(wanted);
     List<String> names = features.names();
-    return everywhere((part, known) -> rows(part, known, plan, share, names).iterator());
+    if (sliced == null) {
+      return everywhere(
+          (part, known) -> {
+            RowMaker rows = new RowMaker(known, names);
+            return drawn(part, known, plan, share).flatMap(rows::of).iterator();
+          });
+    }
+    return sliced.of(
+        everywhere((part, known) -> drawn(part, known, plan, share).iterator()),
+        plan.draw().window(),
+        names);
   }
 
   private static long wantedRows(LogPart part, Knowledge known, RowPlan plan) {
@@ -101,33 +125,18 @@ public final class SparkFeed implements AutoCloseable {
         .sum();
   }
 
-  private static Stream<RequestRows> rows(
-      LogPart part, Knowledge known, RowPlan plan, double share, List<String> names) {
-    FeatureSet features = FeatureSet.all(known.basis()).select(names);
+  private static Stream<DrawnUser> drawn(
+      LogPart part, Knowledge known, RowPlan plan, double share) {
     UserRequests requests = new UserRequests(known, plan.draw());
     return part.users()
-        .boxed()
-        .flatMap(
+        .mapToObj(
             user -> {
               History history = part.history(user);
               List<RequestGroup> drawn =
                   requests.drawn(requests.wanted(user, history), history, share);
-              return rows(
-                  new UserReplay(known, user, history),
-                  drawn.stream().filter(plan::counts),
-                  features);
-            });
-  }
-
-  private static Stream<RequestRows> rows(
-      UserReplay replay, Stream<RequestGroup> requests, FeatureSet features) {
-    FeatureMatrix matrix = new FeatureMatrix(features.size());
-    return requests.map(
-        request -> {
-          features.fill(replay.at(request.moment()), request.posts(), null, matrix);
-          return new RequestRows(
-              request, Arrays.copyOf(matrix.values(), request.size() * features.size()));
-        });
+              return new DrawnUser(user, history, drawn.stream().filter(plan::counts).toList());
+            })
+        .filter(user -> !user.requests().isEmpty());
   }
 
   /** Frees the broadcast; rows cannot be computed any more. */

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     TrainingOptions options = run.options();
     try (ClusterFeed cluster = ClusterFeed.open(where);
-        SparkFeed feed = cluster.spread()) {
+        SparkFeed feed = cluster.spread(Spread.SliceListener.SILENT)) {
       TrainingRun.Result result =
           new TrainingRun(
                   cluster.onOneMachine(),

@@ -39,7 +39,7 @@ class ClusterTrainingTest {
           CLUSTER.spark(),
           ONE_MACHINE.knowledge(),
           new PostgresEvents(CLUSTER.spark(), SIMULATED.url(), SLICES),
-          7);
+          Spread.of(7));
 
   @AfterAll
   static void shutDown() {
@@ -49,8 +49,12 @@ class ClusterTrainingTest {
   }
 
   private static ClusterFitting fitting(int workers) {
+    return fitting(FEED, workers);
+  }
+
+  private static ClusterFitting fitting(SparkFeed feed, int workers) {
     return new ClusterFitting(
-        SparkSession.builder().getOrCreate(), FEED, ONE_MACHINE.knowledge(), OPTIONS, workers);
+        SparkSession.builder().getOrCreate(), feed, ONE_MACHINE.knowledge(), OPTIONS, workers);
   }
 
   @Test
@@ -82,6 +86,22 @@ class ClusterTrainingTest {
     byte[] once = fitting(2).fit(Progress.SILENT).model().trees();
     byte[] again = fitting(2).fit(Progress.SILENT).model().trees();
     assertThat(again).isEqualTo(once);
+  }
+
+  @Test
+  void theTreesAreTheSameWhereNoTaskKnowsMoreThanASliceOfTime() {
+    SliceTally slices = new SliceTally();
+    long most = ONE_MACHINE.knowledge().bytes() / 4;
+    try (SparkFeed sliced =
+        SparkFeed.of(
+            CLUSTER.spark(),
+            ONE_MACHINE.knowledge(),
+            new PostgresEvents(CLUSTER.spark(), SIMULATED.url(), SLICES),
+            new Spread(7, most, slices))) {
+      byte[] trees = fitting(sliced, 2).fit(Progress.SILENT).model().trees();
+      assertThat(slices.next()).contains(" slices: at most ");
+      assertThat(trees).isEqualTo(fitting(2).fit(Progress.SILENT).model().trees());
+    }
   }
 
   @Test

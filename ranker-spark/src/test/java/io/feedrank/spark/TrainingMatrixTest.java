@@ -2,7 +2,9 @@ package io.feedrank.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.feedrank.domain.BucketRange;
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.feature.KnowledgeSlice;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.LogSlices;
 import io.feedrank.training.impression.Windows;
@@ -11,6 +13,8 @@ import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RowPlan;
 import io.feedrank.training.run.TrainingOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class TrainingMatrixTest {
                 cluster.spark(),
                 ONE_MACHINE.knowledge(),
                 new PostgresEvents(cluster.spark(), SIMULATED.url(), slices),
-                7)) {
+                Spread.of(7))) {
       assertThat(feed.span().events()).isEqualTo(ONE_MACHINE.log().size());
       Windows windows = feed.span().windows(options.shares());
       assertThat(windows).isEqualTo(Windows.of(ONE_MACHINE.log(), options.shares()));
@@ -39,6 +43,46 @@ class TrainingMatrixTest {
         assertEqualOnOneMachine(feed.rows(plan, columns), plan, columns);
       }
     }
+  }
+
+  @Test
+  void isTheSameWhereNoTaskKnowsMoreThanASliceOfTime() {
+    TrainingOptions options = TestPlans.options(30_000);
+    FeatureSet columns = RowPlan.columns(options, ONE_MACHINE.features());
+    long most = ONE_MACHINE.knowledge().bytes() / 4;
+    List<KnowledgeSlice> slices = new ArrayList<>();
+    try (TestCluster cluster = TestCluster.local();
+        LogSlices log = LogSlices.of(SIMULATED.database(), 128);
+        SparkFeed feed =
+            SparkFeed.of(
+                cluster.spark(),
+                ONE_MACHINE.knowledge(),
+                new PostgresEvents(cluster.spark(), SIMULATED.url(), log),
+                new Spread(7, most, (slice, sent) -> slices.add(slice)))) {
+      assertThat(feed.everywhere().bytes())
+          .as("bytes beyond the basis that every executor has")
+          .isLessThan(ONE_MACHINE.knowledge().bytes() / 20);
+      Windows windows = feed.span().windows(options.shares());
+      for (RowPlan plan : TestPlans.all(options, windows)) {
+        slices.clear();
+        assertEqualOnOneMachine(feed.rows(plan, columns), plan, columns);
+        assertThat(slices)
+            .hasSizeGreaterThanOrEqualTo(7)
+            .allSatisfy(slice -> assertThat(slice.bytes()).isLessThanOrEqualTo(most));
+        assertThat(slices).extracting(KnowledgeSlice::range).isEqualTo(following(slices));
+      }
+    }
+  }
+
+  /** The ranges of slices if none but the first began elsewhere than where the one before ends. */
+  private static List<BucketRange> following(List<KnowledgeSlice> slices) {
+    List<BucketRange> ranges = new ArrayList<>();
+    int from = slices.get(0).range().from();
+    for (KnowledgeSlice slice : slices) {
+      ranges.add(new BucketRange(from, slice.range().until()));
+      from = slice.range().until();
+    }
+    return ranges;
   }
 
   @Test
@@ -54,7 +98,8 @@ class TrainingMatrixTest {
           cluster.spark(),
           new PostgresEvents(cluster.spark(), SIMULATED.url(), slices),
           cluster.spark().broadcast(ONE_MACHINE.knowledge()));
-      try (SparkFeed feed = SparkFeed.of(cluster.spark(), ONE_MACHINE.knowledge(), files, 5)) {
+      try (SparkFeed feed =
+          SparkFeed.of(cluster.spark(), ONE_MACHINE.knowledge(), files, Spread.of(5))) {
         RowPlan plan = RowPlan.train(options, feed.span().windows(options.shares()));
         assertEqualOnOneMachine(feed.rows(plan, columns), plan, columns);
       }
@@ -63,6 +108,16 @@ class TrainingMatrixTest {
 
   @Test
   void isTheSameAfterAnExecutorWasLostInTheMiddle() {
+    assertTheSameAfterALoss(Spread.of(12));
+  }
+
+  @Test
+  void isTheSameAfterAnExecutorWasLostThatHadSlices() {
+    long most = ONE_MACHINE.knowledge().bytes() / 2;
+    assertTheSameAfterALoss(new Spread(12, most, Spread.SliceListener.SILENT));
+  }
+
+  private static void assertTheSameAfterALoss(Spread spread) {
     TrainingOptions options = TestPlans.options(30_000);
     FeatureSet columns = RowPlan.columns(options, ONE_MACHINE.features());
     ExecutorLoss loss;
@@ -74,7 +129,7 @@ class TrainingMatrixTest {
                 cluster.spark(),
                 ONE_MACHINE.knowledge(),
                 new PostgresEvents(cluster.spark(), SIMULATED.url(), slices),
-                12)) {
+                spread)) {
       files = cluster.scratch().path();
       RowPlan plan = RowPlan.train(options, feed.span().windows(options.shares()));
       JavaRDD<RequestRows> rows = feed.rows(plan, columns);

@@ -1,6 +1,9 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
+import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * likes of that day and band per view, smoothed towards those of the band up to and with the day,
  * and these towards those of all bands. Days count when they have closed.
  */
-final class ExpectedLikes {
+final class ExpectedLikes implements Serializable {
 
   /** The width of the window that holds all days. */
   static final int EVER = Integer.MAX_VALUE;
 
   private final Buckets buckets;
   private final Timeline totals;
-  private final Map<DayAndWidth, GammaPrior> priors = new ConcurrentHashMap<>();
+  private final Map<DayAndWidth, GammaPrior> priors;
 
   /** Place after place of the totals: the likes expected so far. */
   private final double[] expected;
@@ -34,6 +37,7 @@ final class ExpectedLikes {
    */
   ExpectedLikes(Timeline byPostAndBand, FeatureOptions options) {
     this.buckets = options.buckets();
+    this.priors = new ConcurrentHashMap<>();
     DailyRates rates = new DailyRates(byPostAndBand, options.priorWeight());
     Timeline.Builder builder = new Timeline.Builder(byPostAndBand.keys() / PlaceBand.COUNT);
     byPostAndBand.forEach(
@@ -53,6 +57,26 @@ final class ExpectedLikes {
         expected[place] += expected[place - 1];
       }
     }
+  }
+
+  private ExpectedLikes(Buckets buckets, Timeline totals, double[] expected) {
+    this.buckets = buckets;
+    this.totals = totals;
+    this.expected = expected;
+    this.priors = new ConcurrentHashMap<>();
+  }
+
+  /** The same as of the buckets of a range only. */
+  ExpectedLikes in(BucketRange range) {
+    // Days are entries as a whole: as of a bucket nothing else is known than as of its day.
+    BitSet places = totals.answering(Lookups.withWindows(range, buckets));
+    double[] sums = places.stream().mapToDouble(place -> expected[place]).toArray();
+    return new ExpectedLikes(buckets, totals.only(places), sums);
+  }
+
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return totals.bytes() + Double.BYTES * (long) expected.length;
   }
 
   /** The place of a post's last day that had closed before a bucket; -1 if there is none. */
@@ -98,7 +122,7 @@ final class ExpectedLikes {
     return width == EVER ? -1 : totals.placeBackFrom(last, post, bucket - width);
   }
 
-  private record DayAndWidth(int day, int width) {}
+  private record DayAndWidth(int day, int width) implements Serializable {}
 
   /** Likes per view of all posts by band and day. */
   private static final class DailyRates {

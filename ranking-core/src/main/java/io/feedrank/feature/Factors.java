@@ -42,6 +42,11 @@ public final class Factors implements Fitted {
     return fittedBefore;
   }
 
+  @Override
+  public long bytes() {
+    return Float.BYTES * (long) values.length;
+  }
+
   /** The length of a vector. */
   public int dims() {
     return dims;

@@ -1,5 +1,7 @@
 package io.feedrank.feature;
 
+import java.io.Serializable;
+
 /**
  * How much posts differ in the likes they get beyond those expected: a Gamma distribution of the
  * factor {@code q} by which a post's likes exceed the expected ones, fitted to all posts by the
@@ -14,7 +16,7 @@ package io.feedrank.feature;
  * @param strength {@code mean / variance}: the expected likes at which a post's own likes weigh as
  *     much as all others' together; at most {@link #SURE}
  */
-record GammaPrior(double mean, double strength) {
+record GammaPrior(double mean, double strength) implements Serializable {
 
   /** The strength where posts do not differ beyond chance. */
   static final double SURE = 1e6;

@@ -2,6 +2,7 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.Moment;
+import java.util.stream.Stream;
 
 /**
  * A hybrid factorization fitted on likes strictly before a moment: users and posts are sums of
@@ -53,6 +54,12 @@ public final class HybridFactors implements Fitted {
   @Override
   public Moment fittedBefore() {
     return fittedBefore;
+  }
+
+  @Override
+  public long bytes() {
+    return Float.BYTES * (long) (ranked.length + liked.length)
+        + Stream.of(attributes).mapToLong(rows -> Float.BYTES * (long) rows.length).sum();
   }
 
   /** What the sum of the liked rows of so many likes is multiplied by. */

@@ -32,6 +32,12 @@ public final class ItemItem implements Fitted {
     return fittedBefore;
   }
 
+  @Override
+  public long bytes() {
+    return Integer.BYTES * (long) (offsets.length + neighbours.length)
+        + Float.BYTES * (long) weights.length;
+  }
+
   /** The place of a post's first neighbour. */
   public int from(int post) {
     return offsets[post];

@@ -1,13 +1,20 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.BucketRange;
+import io.feedrank.domain.Buckets;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that features can know besides the asking user's own history. Immutable: a new ETL run
  * makes a new one.
  *
  * <p>It can be sent to another JVM of the same build (Java serialization), as a cluster does that
- * computes features; it is not for keeping. What follows from the tables is made again there.
+ * computes features; it is not for keeping. What follows from the tables is made again there. Where
+ * the tables are too large for each JVM to have all of them, it travels in two parts: the basis,
+ * which is what it knows as of no bucket, and slices as of some.
  */
 public final class Knowledge implements Serializable {
 
@@ -17,6 +24,7 @@ public final class Knowledge implements Serializable {
   private final ItemItemVersions itemItem;
   private final Parts parts;
   private final int basisVersion;
+  private final @Nullable KnowledgeSlice slice;
   private final transient BoundTimelines bound;
 
   /** Knowledge of a feed without collaborative parts. */
@@ -35,7 +43,21 @@ public final class Knowledge implements Serializable {
    * @param itemItem who likes this also likes that, as of any moment
    * @param parts what else the feed has switched on
    */
-  public record Collaborative(ItemItemVersions itemItem, Parts parts) implements Serializable {}
+  public record Collaborative(ItemItemVersions itemItem, Parts parts) implements Serializable {
+
+    /** The versions known as of some bucket of a range. */
+    Collaborative in(BucketRange range, Buckets buckets) {
+      long from = buckets.start(range.from());
+      long until = range.length() == 0 ? from : buckets.start(range.until());
+      return new Collaborative(itemItem.knownWithin(from, until), parts.knownWithin(from, until));
+    }
+
+    long bytes() {
+      return Stream.<Fitted>concat(itemItem.all().stream(), parts.all())
+          .mapToLong(Fitted::bytes)
+          .sum();
+    }
+  }
 
   /**
    * Knowledge of a feed.
@@ -61,11 +83,50 @@ public final class Knowledge implements Serializable {
     this.itemItem = collaborative.itemItem;
     this.parts = collaborative.parts;
     this.basisVersion = basisVersion;
+    this.slice = null;
     this.bound = new BoundTimelines(basis, options, timelines);
   }
 
+  private Knowledge(Knowledge basis, KnowledgeSlice slice) {
+    this.basis = basis.basis;
+    this.options = basis.options;
+    this.timelines = new Timelines(Map.of());
+    this.itemItem = slice.collaborative().itemItem;
+    this.parts = slice.collaborative().parts;
+    this.basisVersion = basis.basisVersion;
+    this.slice = slice;
+    this.bound = slice.timelines();
+  }
+
   private Object readResolve() {
-    return new Knowledge(basis, options, timelines, collaborative(), basisVersion);
+    return slice == null
+        ? new Knowledge(basis, options, timelines, collaborative(), basisVersion)
+        : new Knowledge(this, slice);
+  }
+
+  /**
+   * What of this is known as of the buckets of a range.
+   *
+   * @throws IllegalArgumentException if this is a slice itself, and not of all these buckets
+   */
+  public KnowledgeSlice slice(BucketRange range) {
+    return new KnowledgeSlice(
+        bound.in(range, options.buckets()), collaborative().in(range, options.buckets()));
+  }
+
+  /**
+   * The same basis with a slice of what is known, and with nothing else: features as of the buckets
+   * of the slice are the same bits, as of others they are refused.
+   *
+   * @param some of a feed with the same basis
+   */
+  public Knowledge with(KnowledgeSlice some) {
+    return new Knowledge(this, some);
+  }
+
+  /** The bytes in memory of what is known beyond the basis, by the arrays that hold it. */
+  public long bytes() {
+    return bound.bytes() + timelines.bytesByPlace() + collaborative().bytes();
   }
 
   /** What does not change from event to event. */
@@ -78,8 +139,17 @@ public final class Knowledge implements Serializable {
     return options;
   }
 
-  /** What all users did, as of any bucket. */
+  /**
+   * What all users did, as of any bucket.
+   *
+   * @throws IllegalStateException if only a slice is known
+   */
   public Timelines timelines() {
+    if (slice != null) {
+      throw new IllegalStateException(
+          "only what features look at as of %s is known here; ask the whole knowledge"
+              .formatted(slice.range()));
+    }
     return timelines;
   }
 
@@ -101,6 +171,15 @@ public final class Knowledge implements Serializable {
   /** Which fitted basis this is; 0 where nothing was fitted. */
   public int basisVersion() {
     return basisVersion;
+  }
+
+  /** Refuses a bucket that a slice knows nothing of. */
+  void check(int bucket) {
+    if (!bound.range.contains(bucket)) {
+      throw new IllegalArgumentException(
+          "bucket %d is asked of what is known as of %s alone; take the slice of the bucket"
+              .formatted(bucket, bound.range));
+    }
   }
 
   /** The timelines, resolved. */

@@ -1,13 +1,17 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.BucketRange;
+import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who likes each post, by one attribute of the users, as of any bucket: the post's views and likes
  * over all values of the attribute, and the mean of the attribute's number over its likes, where
  * each like counts with the mean of its code. Immutable and thread-safe.
  */
-final class Likers {
+final class Likers implements Serializable {
 
   /** Of no posts at all: stands for an attribute that is not counted by post. */
   static final Likers NONE = new Likers(new Timeline.Builder(0).build(), List.of(Double.NaN));
@@ -47,6 +51,29 @@ final class Likers {
         numbers[2 * place + 1] += numbers[2 * place - 1];
       }
     }
+  }
+
+  private Likers(Timeline byPostAndCode, int codes, Timeline totals, double[] numbers) {
+    this.byPostAndCode = byPostAndCode;
+    this.codes = codes;
+    this.totals = totals;
+    this.numbers = numbers;
+  }
+
+  /** The same as of the buckets of a range only. */
+  Likers in(BucketRange range) {
+    BitSet places = totals.answering(Lookups.in(range));
+    double[] some =
+        places.stream()
+            .flatMap(place -> IntStream.of(2 * place, 2 * place + 1))
+            .mapToDouble(cell -> numbers[cell])
+            .toArray();
+    return new Likers(byPostAndCode.in(range), codes, totals.only(places), some);
+  }
+
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return byPostAndCode.bytes() + totals.bytes() + Double.BYTES * (long) numbers.length;
   }
 
   /** The place of a post's last day that had closed before a bucket; -1 if there is none. */

@@ -37,6 +37,12 @@ public final class NcfModel implements Fitted {
     return fittedBefore;
   }
 
+  @Override
+  public long bytes() {
+    return Float.BYTES * (long) columns.length * columns[0].length
+        + Float.BYTES * (long) network.shape().weights();
+  }
+
   /** What the numbers go through. */
   public NcfNetwork network() {
     return network;

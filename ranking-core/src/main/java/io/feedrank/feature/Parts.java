@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,29 @@ public record Parts(
     ncf.forEach((part, versions) -> sorted.put(part, oldestFirst(versions)));
     hybrid = oldestFirst(hybrid);
     ncf = Collections.unmodifiableMap(sorted);
+  }
+
+  /** Those that are the last ones known at some second from one to strictly before another. */
+  Parts knownWithin(long from, long until) {
+    Map<Part, List<NcfModel>> networks = new EnumMap<>(Part.class);
+    ncf.forEach((part, all) -> networks.put(part, Fitted.knownWithin(all, from, until)));
+    return new Parts(
+        rp3beta.knownWithin(from, until),
+        ease.knownWithin(from, until),
+        Fitted.knownWithin(ials, from, until),
+        networks,
+        Fitted.knownWithin(hybrid, from, until));
+  }
+
+  /** All versions of all parts. */
+  Stream<Fitted> all() {
+    return Stream.of(
+            rp3beta.all().stream(),
+            ease.all().stream(),
+            ials.stream(),
+            ncf.values().stream().flatMap(List::stream),
+            hybrid.stream())
+        .flatMap(versions -> versions);
   }
 
   /** The post vectors known at a moment; null if there are none. */

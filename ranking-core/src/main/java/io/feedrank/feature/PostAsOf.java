@@ -42,6 +42,7 @@ public final class PostAsOf {
     this.knowledge = knowledge;
     this.bound = knowledge.bound();
     this.bucket = bucket;
+    knowledge.check(bucket);
     this.generalRate = knowledge.generalRate(bucket);
     for (Window window : Window.values()) {
       widths[window.place] = knowledge.options().buckets().in(window.length);

@@ -9,6 +9,9 @@ final class PostFeatures {
 
   private static final int WEEK = 7;
 
+  /** How many days the slope of a rate is drawn through. */
+  static final int SLOPE_DAYS = WEEK;
+
   static final OfPost VIEWS = feature("post_views", "views of the post", PostAsOf::views);
   static final OfPost LIKES = feature("post_likes", "likes of the post", PostAsOf::likes);
   static final OfPost LIKE_RATE =
@@ -30,7 +33,7 @@ final class PostFeatures {
       feature(
           "post_like_rate_slope_7d",
           "slope, a day, of the line through the post's smoothed likes per view of the last 7 days",
-          p -> p.rateSlope(WEEK));
+          p -> p.rateSlope(SLOPE_DAYS));
   static final OfPost VIEWS_TREND =
       feature(
           "post_views_trend",

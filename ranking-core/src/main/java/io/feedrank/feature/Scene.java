@@ -58,6 +58,7 @@ public final class Scene {
     this.attributes = attributes;
     this.state = state;
     this.bucket = knowledge.options().buckets().of(state.moment().second());
+    knowledge.check(bucket);
     this.generalRate = knowledge.generalRate(bucket);
     this.userRate = knowledge.smoothed(state.likes(), state.views(), generalRate);
     this.audiences = new AudienceAsOf[knowledge.bound().audiences.size()];

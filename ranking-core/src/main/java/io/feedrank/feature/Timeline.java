@@ -1,7 +1,9 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.BucketRange;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -174,6 +176,54 @@ public final class Timeline implements Serializable {
         previous = place;
       }
     }
+  }
+
+  /**
+   * The places of the entries that answer lookups, whatever the key: a timeline of them alone gives
+   * the same counts.
+   */
+  BitSet answering(Lookups lookups) {
+    BitSet places = new BitSet(size());
+    for (int key = 0; key < keys(); key++) {
+      for (Lookups.Span asked : lookups.spans()) {
+        int last = place(key, asked.until() - 1);
+        if (last >= 0) {
+          places.set(Math.max(offsets[key], place(key, asked.from())), last + 1);
+        }
+      }
+    }
+    return places;
+  }
+
+  /**
+   * The same with some entries only. As counts are cumulative, a key's count as of a bucket stays
+   * right as long as its last entry before the bucket stays.
+   *
+   * @param places of the entries that stay
+   */
+  Timeline only(BitSet places) {
+    int[] fewer = new int[offsets.length];
+    int[] some = new int[places.cardinality() * STRIDE];
+    int out = 0;
+    for (int key = 0; key < keys(); key++) {
+      int place = places.nextSetBit(offsets[key]);
+      for (; place >= 0 && place < offsets[key + 1]; place = places.nextSetBit(place + 1)) {
+        System.arraycopy(entries, place * STRIDE, some, out * STRIDE, STRIDE);
+        out++;
+      }
+      fewer[key + 1] = out;
+    }
+    return new Timeline(fewer, some);
+  }
+
+  /** The timeline of lookups as of a range of buckets alone. */
+  Timeline in(BucketRange range) {
+    return only(answering(Lookups.in(range)));
+  }
+
+  /** The bytes of its arrays' elements. */
+  long bytes() {
+    return (long) Integer.BYTES * (offsets.length + entries.length);
   }
 
   /** The first bucket in which a key has an event; {@link Integer#MAX_VALUE} if it has none. */

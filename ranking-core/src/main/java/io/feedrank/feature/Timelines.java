@@ -7,7 +7,9 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The timeline of every counter of a feed.
@@ -36,6 +38,15 @@ public record Timelines(Map<String, Timeline> byCounter) implements Serializable
                   byCounter.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
     return timeline;
+  }
+
+  /** The bytes of those that no feature reads: only what was expected by them. */
+  long bytesByPlace() {
+    return Stream.of(Counter.PLACE, Counter.POST_PLACE)
+        .map(counter -> byCounter.get(counter.name()))
+        .filter(Objects::nonNull)
+        .mapToLong(Timeline::bytes)
+        .sum();
   }
 
   /**

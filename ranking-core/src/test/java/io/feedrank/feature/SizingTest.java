@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -48,10 +49,18 @@ class SizingTest {
   }
 
   private static void assertSize(double documented, Supplier<Object> maker) {
+    assertSize(documented, maker, made -> (long) documented);
+  }
+
+  /** Also what the thing says of itself: by that a cluster decides how it travels. */
+  private static <T> void assertSize(
+      double documented, Supplier<T> maker, ToLongFunction<T> saysItself) {
     long before = usedHeap();
-    Object made = maker.get();
+    T made = maker.get();
     try {
       assertThat((double) (usedHeap() - before))
+          .isCloseTo(documented, withinPercentage(TOLERANCE_PERCENT));
+      assertThat((double) saysItself.applyAsLong(made))
           .isCloseTo(documented, withinPercentage(TOLERANCE_PERCENT));
     } finally {
       Reference.reachabilityFence(made);
@@ -117,7 +126,10 @@ class SizingTest {
 
   @Test
   void anEntryOfATimeline() {
-    assertSize(2_000 * 1_000 * documented("entry of a timeline"), () -> timeline(2_000, 1_000));
+    assertSize(
+        2_000 * 1_000 * documented("entry of a timeline"),
+        () -> timeline(2_000, 1_000),
+        Timeline::bytes);
   }
 
   @Test
@@ -125,7 +137,8 @@ class SizingTest {
     Timeline timeline = timeline(4_000, 1_600);
     assertSize(
         timeline.size() * documented("more for an entry by post"),
-        () -> new FadingTimeline(timeline, 3_600));
+        () -> new FadingTimeline(timeline, 3_600),
+        FadingTimeline::bytes);
   }
 
   @Test
@@ -135,7 +148,8 @@ class SizingTest {
     Timeline byPostAndCode = timeline(posts * 2, days);
     assertSize(
         (double) posts * days * documented("more for a post and day of an audience"),
-        () -> new Likers(byPostAndCode, List.of(20.0, 40.0)));
+        () -> new Likers(byPostAndCode, List.of(20.0, 40.0)),
+        likers -> likers.bytes() - byPostAndCode.bytes());
   }
 
   @Test
@@ -154,7 +168,8 @@ class SizingTest {
             });
     assertSize(
         (double) posts * days * documented("more for a post and day of places"),
-        () -> new ExpectedLikes(byPostAndBand, FeatureOptions.DEFAULT));
+        () -> new ExpectedLikes(byPostAndBand, FeatureOptions.DEFAULT),
+        ExpectedLikes::bytes);
   }
 
   @Test
@@ -168,7 +183,8 @@ class SizingTest {
                 new Moment(0),
                 offsets(posts, neighbours),
                 new int[posts * neighbours],
-                new float[posts * neighbours]));
+                new float[posts * neighbours]),
+        ItemItem::bytes);
   }
 
   @Test
@@ -179,7 +195,8 @@ class SizingTest {
         (double) posts * dims * documented("dimension of a post in a version of iALS"),
         () ->
             new Factors(
-                new Moment(0), dims, new float[posts * dims], new FoldIn(.1, .01, 1, posts)));
+                new Moment(0), dims, new float[posts * dims], new FoldIn(.1, .01, 1, posts)),
+        Factors::bytes);
   }
 
   @Test
@@ -194,7 +211,8 @@ class SizingTest {
             new NcfModel(
                 new Moment(0),
                 new NcfNetwork(shape, .5, new float[shape.weights()]),
-                new float[shape.postWidth()][posts]));
+                new float[shape.postWidth()][posts]),
+        NcfModel::bytes);
   }
 
   @Test
@@ -209,7 +227,8 @@ class SizingTest {
                 dims,
                 new float[posts * (dims + 1)],
                 new float[posts * (dims + 1)],
-                new float[0][]));
+                new float[0][]),
+        HybridFactors::bytes);
   }
 
   private static int[] offsets(int rows, int each) {

@@ -1,0 +1,43 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.BucketRange;
+import java.io.Serializable;
+
+/**
+ * What a {@link Knowledge} knows as of the buckets of a range beyond its basis: of the timelines
+ * the counts that features look at there, of the fitted models the versions known there. It is to
+ * be sent to where features are computed as of these buckets, and joined to the basis there ({@link
+ * Knowledge#with}); it is not for keeping. Immutable.
+ *
+ * <p>Of each key it has what happened in the range, and one entry for what happened before; by
+ * posts, besides, what happened a window before. So for a range of {@code b} buckets it grows with
+ * {@code keys + b}, not with the length of the log.
+ */
+public final class KnowledgeSlice implements Serializable {
+
+  private final BoundTimelines timelines;
+  private final Knowledge.Collaborative collaborative;
+
+  KnowledgeSlice(BoundTimelines timelines, Knowledge.Collaborative collaborative) {
+    this.timelines = timelines;
+    this.collaborative = collaborative;
+  }
+
+  /** As of which buckets features can be computed with it. */
+  public BucketRange range() {
+    return timelines.range;
+  }
+
+  /** Its bytes in memory, by the arrays that it holds. */
+  public long bytes() {
+    return timelines.bytes() + collaborative.bytes();
+  }
+
+  BoundTimelines timelines() {
+    return timelines;
+  }
+
+  Knowledge.Collaborative collaborative() {
+    return collaborative;
+  }
+}
