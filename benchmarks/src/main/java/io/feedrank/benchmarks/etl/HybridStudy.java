@@ -89,12 +89,9 @@ public final class HybridStudy {
 
   private static int[] neverJudged(Interactions likes, int user) {
     int[] liked = likes.of(user);
-    boolean[] out = RandomSplit.DEFAULT.heldOut(liked.length, stream(1, likes.userId(user)));
+    boolean[] out =
+        RandomSplit.DEFAULT.heldOut(liked.length, SplitMix64.stream(1, likes.userId(user)));
     return IntStream.range(0, liked.length - 1).filter(i -> !out[i]).map(i -> liked[i]).toArray();
-  }
-
-  private static SplitMix64 stream(long seed, long id) {
-    return SplitMix64.stream(TieBreak.hash(seed), id);
   }
 
   private void settings(String[] args) {
@@ -103,7 +100,8 @@ public final class HybridStudy {
     for (int user = 0; user < all.length; user++) {
       int[] liked = all[user];
       boolean[] out =
-          RandomSplit.DEFAULT.heldOut(liked.length, stream(2, basis.users().ids().id(user)));
+          RandomSplit.DEFAULT.heldOut(
+              liked.length, SplitMix64.stream(2, basis.users().ids().id(user)));
       training[user] =
           IntStream.range(0, liked.length).filter(i -> !out[i]).map(i -> liked[i]).toArray();
       heldOut[user] =
