@@ -8,8 +8,6 @@ import io.feedrank.model.DescendingOrder;
 import io.feedrank.model.PerBucket;
 import io.feedrank.model.Ranker;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -17,13 +15,18 @@ import java.util.stream.IntStream;
  * catalogue for a user never heard of: that is what the posts are worth by themselves. For a
  * request it scores a few posts of each kind, a kind being a topic and a text cluster: how much
  * more they get than for the unknown user is what this user thinks of the kind. The sum of both
- * orders the posts; kinds are merged from their best posts on, so that few are looked at.
- * Thread-safe.
+ * orders the posts: taken are those of each kind that reach a bar, from its best on. Thread-safe.
  */
 final class Screened implements Proposer {
 
   /** Posts of a kind that are scored for a request. */
   private static final int SAMPLES = 4;
+
+  /** Passes that ask for just as many as are missing, before the next ones ask for twice that. */
+  private static final int PATIENCE = 4;
+
+  /** A bar that all but one in so many reach of those who may is good enough. */
+  private static final int ENOUGH = 64;
 
   private final Knowledge knowledge;
   private final Ranker ranker;
@@ -38,6 +41,9 @@ final class Screened implements Proposer {
     /** The posts of each kind, best first. */
     private final int[][] kinds;
 
+    /** Their scores, in that order. */
+    private final float[][] sorted;
+
     /** The first posts of all kinds. */
     private final int[] samples;
 
@@ -45,10 +51,78 @@ final class Screened implements Proposer {
       this.scores = scores;
       this.kinds =
           Arrays.stream(kinds).map(kind -> DescendingOrder.of(kind, scores)).toArray(int[][]::new);
+      this.sorted = new float[kinds.length][];
+      for (int kind = 0; kind < kinds.length; kind++) {
+        sorted[kind] = new float[kinds[kind].length];
+        for (int place = 0; place < sorted[kind].length; place++) {
+          sorted[kind][place] = scores[this.kinds[kind][place]];
+        }
+      }
       this.samples =
           Arrays.stream(this.kinds)
               .flatMapToInt(kind -> Arrays.stream(kind).limit(SAMPLES))
               .toArray();
+    }
+
+    /**
+     * A sum of worth and liking that nearly so many posts reach, and not more; minus infinity where
+     * all may be taken. Found by bisection: each kind counts those that reach a sum in the
+     * logarithm of its size, so that nobody has to merge them.
+     */
+    float bar(float[] liking, long most) {
+      int low = ascending(Float.NEGATIVE_INFINITY);
+      int high = ascending(Float.POSITIVE_INFINITY);
+      if (most >= scores.length) {
+        return Float.NEGATIVE_INFINITY;
+      }
+      while (low < high) { // so many or fewer reach the higher one, and of the lower nobody knows
+        int middle = (int) (((long) low + high) >> 1);
+        long reach = reach(liking, ofAscending(middle));
+        if (reach > most) {
+          low = middle + 1;
+        } else {
+          high = middle;
+          low = reach >= most - most / ENOUGH ? middle : low;
+        }
+      }
+      return ofAscending(high);
+    }
+
+    private long reach(float[] liking, float bar) {
+      long reach = 0;
+      for (int kind = 0; kind < kinds.length; kind++) {
+        reach += reach(kind, liking[kind], bar);
+      }
+      return reach;
+    }
+
+    /** How many of a kind's posts, from the best on, reach a sum with what the kind is liked. */
+    int reach(int kind, float liking, float bar) {
+      float[] worth = sorted[kind];
+      if (bar == Float.NEGATIVE_INFINITY) {
+        return worth.length;
+      }
+      int reach = 0;
+      int beyond = worth.length;
+      while (reach < beyond) { // a missing number reaches nothing
+        int middle = (reach + beyond) >>> 1;
+        if (worth[middle] + liking >= bar) {
+          reach = middle + 1;
+        } else {
+          beyond = middle;
+        }
+      }
+      return reach;
+    }
+
+    /** An integer that rises with a number. */
+    private static int ascending(float number) {
+      int bits = Float.floatToIntBits(number);
+      return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    }
+
+    private static float ofAscending(int ascending) {
+      return Float.intBitsToFloat(ascending ^ ((ascending >> 31) & Integer.MAX_VALUE));
     }
   }
 
@@ -76,30 +150,21 @@ final class Screened implements Proposer {
   public void propose(Scene scene, Shortlist list, int most) {
     Worth posts = worth.of(scene.bucket());
     float[] liking = liking(scene, posts);
-    PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingDouble(Head::score));
-    for (int kind = 0; kind < liking.length; kind++) {
-      heads.add(head(posts, liking, kind, 0));
-    }
+    int[] taken = new int[liking.length];
     int end = list.size() + most;
-    while (list.size() < end && !heads.isEmpty()) {
-      Head first = heads.remove();
-      list.add(posts.kinds[first.kind][first.place]);
-      if (first.place + 1 < posts.kinds[first.kind].length) {
-        heads.add(head(posts, liking, first.kind, first.place + 1));
+    long asked = most;
+    float bar = Float.POSITIVE_INFINITY;
+    for (int pass = 0; list.size() < end && bar > Float.NEGATIVE_INFINITY; pass++) {
+      bar = posts.bar(liking, asked);
+      for (int kind = 0; kind < liking.length; kind++) {
+        int reach = posts.reach(kind, liking[kind], bar);
+        while (taken[kind] < reach && list.size() < end) {
+          list.add(posts.kinds[kind][taken[kind]++]);
+        }
       }
+      // Some were no candidates. Where nearly all are none, patience ends, and exactness with it.
+      asked += (long) (end - list.size()) << (pass / PATIENCE);
     }
-  }
-
-  /**
-   * The next post of a kind.
-   *
-   * @param score the lower, the better
-   */
-  private record Head(int kind, int place, double score) {}
-
-  private static Head head(Worth posts, float[] liking, int kind, int place) {
-    double score = liking[kind] + posts.scores[posts.kinds[kind][place]];
-    return new Head(kind, place, Double.isNaN(score) ? Double.POSITIVE_INFINITY : -score);
   }
 
   /** By kind, how much more its posts get from this user than from one never heard of. */
