@@ -52,7 +52,7 @@ public final class CandidateReport {
     put(STANDARD, Mix.UNION, standard);
     put("half of it", Mix.UNION, times(standard, .5));
     put("twice as many", Mix.UNION, times(standard, 2));
-    for (int posts : new int[] {2_500, 5_000, 10_000, 20_000, 40_000}) {
+    for (int posts : new int[] {2_500, 5_000, 10_000, 25_000, 50_000}) {
       put(
           "screened, %,d".formatted(posts),
           Mix.UNION,
