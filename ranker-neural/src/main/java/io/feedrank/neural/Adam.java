@@ -54,7 +54,11 @@ final class Adam {
       NDArray square = second.get(i);
       mean.muli(FIRST_DECAY).addi(gradient.mul(1 - FIRST_DECAY));
       square.muli(SECOND_DECAY).addi(gradient.square().muli(1 - SECOND_DECAY));
-      weight.subi(mean.div(square.sqrt().addi(EPSILON)).muli(rate));
+      // What is computed of the state belongs to its owner, who keeps it until the end.
+      try (NDArray deviation = square.sqrt().addi(EPSILON);
+          NDArray change = mean.div(deviation).muli(rate)) {
+        weight.subi(change);
+      }
     }
   }
 }

@@ -36,4 +36,26 @@ class AdamTest {
       }
     }
   }
+
+  /** A training run takes ten thousands of steps: what each leaves behind would fill the memory. */
+  @Test
+  void leavesNothingBehind() {
+    try (NDManager manager = PyTorch.newManager()) {
+      NDArray weight = manager.create(new float[] {1, 2, 3});
+      weight.setRequiresGradient(true);
+      Adam adam = new Adam(manager, List.of(weight), .1, .01);
+      int before = manager.getManagedArrays().size();
+      for (int step = 1; step <= 5; step++) {
+        try (NDManager owner = manager.newSubManager()) {
+          weight.attach(owner);
+          try (var collector = PyTorch.engine().newGradientCollector()) {
+            collector.backward(weight.sub(3).square().sum());
+          }
+          adam.step();
+          weight.attach(manager);
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+      }
+    }
+  }
 }
