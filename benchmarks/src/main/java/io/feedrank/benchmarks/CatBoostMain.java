@@ -13,6 +13,7 @@ import io.feedrank.metric.Ranking;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.ModelRanker;
+import io.feedrank.service.http.PostArray;
 import io.feedrank.service.live.PostPages;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -64,7 +66,7 @@ public final class CatBoostMain {
         new FeedLogStore(database)
             .readAll(knowledge.basis().users().ids(), posts, RowProgress.SILENT)
             .log();
-    pages = PostPages.of(posts, Map.of(), new PostStore(database)::forEach);
+    pages = PostPages.held(posts, Map.of(), new PostStore(database)::forEach);
     features = bundle.open(knowledge);
     model = CatBoostModel.loadModel(new ByteArrayInputStream(bundle.trees()), "json");
   }
@@ -85,6 +87,8 @@ public final class CatBoostMain {
                     request ->
                         Mono.fromCallable(() -> rival.answer(request))
                             .subscribeOn(ranking)
+                            .flatMap(rival.pages::json)
+                            .map(PostArray::of)
                             .flatMap(
                                 body ->
                                     ServerResponse.ok()
@@ -102,7 +106,7 @@ public final class CatBoostMain {
     server.disposeNow();
   }
 
-  private byte[] answer(ServerRequest request) throws CatBoostError {
+  private List<Integer> answer(ServerRequest request) throws CatBoostError {
     long id = request.queryParam("id").map(Long::parseLong).orElseThrow();
     Moment moment =
         request
@@ -117,7 +121,7 @@ public final class CatBoostMain {
     double[] scores = scores(features.matrix(scene, posts));
     Ids ids = knowledge.basis().catalogue().ids();
     int[] best = Ranking.top(scores, place -> ids.id(posts[place]), LIMIT);
-    return pages.array(IntStream.of(best).mapToObj(place -> posts[place]).toList());
+    return IntStream.of(best).mapToObj(place -> posts[place]).toList();
   }
 
   private double[] scores(FeatureMatrix matrix) throws CatBoostError {

@@ -48,6 +48,9 @@ final class FeedMeters implements MeterBinder {
     Gauge.builder("feedrank.users.folded.bytes", refresher::foldedBytes)
         .description("memory that the kept states take")
         .register(registry);
+    Gauge.builder("feedrank.posts.bytes", refresher::postBytes)
+        .description("memory that posts as JSON take")
+        .register(registry);
     Gauge.builder("feedrank.events.unheard.seconds", this::unheard)
         .description("time since the last look for events that other services wrote")
         .register(registry);

@@ -19,6 +19,7 @@ import io.feedrank.service.live.CachedUserLogs;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.LiveWiring;
 import io.feedrank.service.live.Outage;
+import io.feedrank.service.live.PostReader;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ReplicaLogs;
@@ -93,7 +94,8 @@ class ServiceConfiguration {
 
   @Bean(destroyMethod = "close")
   ReplicaLogs replicaLogs(ServiceOptions options, LoopResources databaseLoops) {
-    return LiveWiring.replicaLogs(options.replica(), options.logs(), databaseLoops, options.poll());
+    return LiveWiring.replicaLogs(
+        options.feed().replica(), options.logs(), databaseLoops, options.poll());
   }
 
   @Bean
@@ -106,6 +108,12 @@ class ServiceConfiguration {
     CachedUserLogs logs = LiveWiring.userLogs(readers, replica, outage, options.logs());
     logs.caches().forEach((name, cache) -> CaffeineCacheMetrics.monitor(meters, cache, name));
     return logs;
+  }
+
+  @Bean
+  PostReader posts(
+      @Qualifier("readers") ConnectionPool readers, Outage outage, ServiceOptions options) {
+    return LiveWiring.postReader(readers, outage, options.logs());
   }
 
   @Bean
@@ -140,11 +148,13 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Refresher refresher(ServiceOptions options, CachedUserLogs logs, Drift drift, Clock clock) {
+  Refresher refresher(
+      ServiceOptions options, CachedUserLogs logs, PostReader posts, Drift drift, Clock clock) {
     SomeUsers users = LiveWiring.someUsers(options.database());
     WarmUp warmUp = new WarmUp(logs, users, clock, options.warmUp());
     return LiveWiring.refresher(
         options.shelf(),
+        posts,
         clock,
         warmUp,
         live -> {
@@ -217,8 +227,8 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Previews previews(ServiceOptions options, Clock clock) {
-    return LiveWiring.previews(options.shelf(), clock);
+  Previews previews(ServiceOptions options, PostReader posts, Clock clock) {
+    return LiveWiring.previews(options.shelf(), posts, clock);
   }
 
   @Bean

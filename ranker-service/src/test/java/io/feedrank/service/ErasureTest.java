@@ -54,21 +54,12 @@ class ErasureTest {
         .orElseThrow();
   }
 
-  /** What a meter says; 0 if it is not there. */
-  private static double meter(Http http, String line) {
-    return Pattern.compile("(?m)^" + line + " ([0-9.E]+)$")
-        .matcher(http.get("/actuator/prometheus").body())
-        .results()
-        .mapToDouble(value -> Double.parseDouble(value.group(1)))
-        .sum();
-  }
-
   private static double kept(Http http, String cache) {
-    return meter(http, "cache_size\\{cache=\"%s\".*\\}".formatted(cache));
+    return http.meter("cache_size\\{cache=\"%s\".*\\}".formatted(cache));
   }
 
   private static double folded(Http http) {
-    return meter(http, "feedrank_users_folded");
+    return http.meter("feedrank_users_folded");
   }
 
   /** As an ETL's erasure does, in one transaction. */
@@ -112,7 +103,7 @@ class ErasureTest {
       double answers = kept(http, "answers");
       double states = folded(http);
       like(http, OTHER, firstPost(ask(http, OTHER)));
-      assertThat(meter(http, "feedrank_served_likes_total.*")).isEqualTo(1);
+      assertThat(http.meter("feedrank_served_likes_total.*")).isEqualTo(1);
       ask(http, OTHER);
 
       erase(ERASED, true);
@@ -123,7 +114,7 @@ class ErasureTest {
       erase(ERASED, true);
       TestService.await("answers", () -> kept(http, "answers") == answers - 1);
       like(http, ERASED, firstPost(list));
-      assertThat(meter(http, "feedrank_served_likes_total.*"))
+      assertThat(http.meter("feedrank_served_likes_total.*"))
           .as("the list that was served is forgotten")
           .isEqualTo(1);
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A real client of a running service. */
 final class Http {
@@ -55,6 +56,15 @@ final class Http {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the meters of a name say together; 0 if there are none. */
+  double meter(String line) {
+    return Pattern.compile("(?m)^" + line + " ([0-9.E]+)$")
+        .matcher(get("/actuator/prometheus").body())
+        .results()
+        .mapToDouble(value -> Double.parseDouble(value.group(1)))
+        .sum();
   }
 
   static String header(HttpResponse<?> response, String name) {

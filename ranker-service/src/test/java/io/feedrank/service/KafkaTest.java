@@ -7,7 +7,6 @@ import io.feedrank.store.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,15 +38,6 @@ class KafkaTest {
     return new TestTopic(broker, 1, TestDatabase.migrated());
   }
 
-  /** What a meter says; 0 if it is not there. */
-  private static double meter(Http http, String line) {
-    return Pattern.compile("(?m)^" + line + " ([0-9.E]+)$")
-        .matcher(http.get("/actuator/prometheus").body())
-        .results()
-        .mapToDouble(value -> Double.parseDouble(value.group(1)))
-        .sum();
-  }
-
   @Test
   void anEventOfTheTopicIsInTheLogOnceAndChangesTheNextAnswer()
       throws IOException, InterruptedException {
@@ -62,8 +52,8 @@ class KafkaTest {
               topic.count("feed_event where user_id = 700 and at = '%s'".formatted(TestFeed.LATER)))
           .isEqualTo(1);
       assertThat(topic.written(USER)).isEqualTo(1);
-      assertThat(meter(http, "feedrank_kafka_messages_total")).isEqualTo(1);
-      assertThat(meter(http, "feedrank_kafka_events_total")).isEqualTo(1);
+      assertThat(http.meter("feedrank_kafka_messages_total")).isEqualTo(1);
+      assertThat(http.meter("feedrank_kafka_events_total")).isEqualTo(1);
     }
   }
 
@@ -102,8 +92,8 @@ class KafkaTest {
           }) {
         assertThat(topic.count("kafka_dead_letter where " + reason)).as(reason).isEqualTo(1);
       }
-      assertThat(meter(http, "feedrank_kafka_dead_letters_total")).isEqualTo(7);
-      assertThat(meter(http, "feedrank_kafka_messages_total")).isEqualTo(10);
+      assertThat(http.meter("feedrank_kafka_dead_letters_total")).isEqualTo(7);
+      assertThat(http.meter("feedrank_kafka_messages_total")).isEqualTo(10);
     }
     assertThat(output.getAll()).contains("were set aside", "kafka_dead_letter");
     assertThat(output.getAll()).doesNotContain(SECRET, "7346501992");
@@ -161,7 +151,7 @@ class KafkaTest {
     try (RankerService service = topic.service()) {
       topic.awaitWritten(USER, 15);
       assertThat(topic.written(USER)).isEqualTo(15);
-      assertThat(meter(new Http(service.port()), "feedrank_kafka_lost_total")).isEqualTo(5);
+      assertThat(new Http(service.port()).meter("feedrank_kafka_lost_total")).isEqualTo(5);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,23 +28,14 @@ class OutageTest {
         .with(new LogOptions(Duration.ZERO, Duration.ofSeconds(2), 1_000, 100_000, 4));
   }
 
-  private static String through(TestProxy proxy, String url) {
-    int port = URI.create(url.substring("jdbc:".length())).getPort();
-    return url.replace(":" + port, ":" + proxy.port()) + "&connectTimeout=2&socketTimeout=2";
-  }
-
-  private static TestProxy proxy(String url) throws IOException {
-    return new TestProxy(URI.create(url.substring("jdbc:".length())).getPort());
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"BROKEN", "SILENT"})
   void goesOnFromMemoryAndSaysSoUntilTheDatabaseIsBack(TestProxy.Network failure)
       throws IOException, InterruptedException {
     TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
     feed.promote(feed.publish("user_topic_rate", 0.3f));
-    try (TestProxy proxy = proxy(feed.url());
-        RankerService service = TestService.ready(options(through(proxy, feed.url())))) {
+    try (TestProxy proxy = TestProxy.to(feed.url());
+        RankerService service = TestService.ready(options(proxy.in(feed.url())))) {
       Http http = new Http(service.port());
       TestService.await("the first connection", () -> history(http.get(KNOWN)).equals("fresh"));
       String before = http.get(KNOWN).body();
@@ -75,10 +65,10 @@ class OutageTest {
   void startsWithoutADatabaseAndBecomesReadyOnceItIsThere(TestProxy.Network failure)
       throws IOException, InterruptedException {
     TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
-    try (TestProxy proxy = proxy(feed.url())) {
+    try (TestProxy proxy = TestProxy.to(feed.url())) {
       proxy.becomes(failure);
       try (RankerService service =
-          RankerService.start(options(through(proxy, feed.url())), TestService.STOPPED)) {
+          RankerService.start(options(proxy.in(feed.url())), TestService.STOPPED)) {
         Http http = new Http(service.port());
         HttpResponse<String> refused = http.get(KNOWN);
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -100,8 +90,8 @@ class OutageTest {
   void asksCallersToComeBackWhenTooManyRequestsAreUnderWay()
       throws IOException, InterruptedException {
     TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
-    try (TestProxy proxy = proxy(feed.url());
-        RankerService service = TestService.ready(options(through(proxy, feed.url()), 1))) {
+    try (TestProxy proxy = TestProxy.to(feed.url());
+        RankerService service = TestService.ready(options(proxy.in(feed.url()), 1))) {
       Http http = new Http(service.port());
       TestService.await("the first connection", () -> history(http.get(KNOWN)).equals("fresh"));
       proxy.becomes(TestProxy.Network.SILENT);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -31,6 +32,20 @@ final class TestProxy implements AutoCloseable {
     this.target = targetPort;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::accept);
+  }
+
+  /** In front of the database of a URL. */
+  static TestProxy to(String url) throws IOException {
+    return new TestProxy(port(url));
+  }
+
+  /** The URL of its database, through it, with little patience. */
+  String in(String url) {
+    return url.replace(":" + target, ":" + port()) + "&connectTimeout=2&socketTimeout=2";
+  }
+
+  private static int port(String url) {
+    return URI.create(url.substring("jdbc:".length())).getPort();
   }
 
   int port() {

@@ -2,6 +2,8 @@ package io.feedrank.store;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Post;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +11,10 @@ import java.util.stream.LongStream;
 
 /** Reads posts with their texts. */
 public final class PostStore {
+
+  /** Texts are not unpacked for it: PostgreSQL keeps the length of a compressed one beside it. */
+  private static final String BYTES =
+      "select coalesce(sum(octet_length(text) + octet_length(topic) + 60), 0) from post";
 
   private final Database database;
 
@@ -50,6 +56,18 @@ public final class PostStore {
         "post_id = any('%s')".formatted(SqlArrays.literal(ids)),
         post -> posts.put(post.id(), post));
     return posts;
+  }
+
+  /** About the bytes that all posts take as JSON: their texts and topics, and 60 more each. */
+  public long bytes() {
+    return database.call(
+        connection -> {
+          try (Statement ask = connection.createStatement();
+              ResultSet row = ask.executeQuery(BYTES)) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
   }
 
   /** What posts are called, by id, where their ids are texts; empty where they are numbers. */

@@ -10,6 +10,7 @@ import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.kafka.KafkaOptions;
 import io.feedrank.service.live.LogOptions;
+import io.feedrank.service.live.PostOptions;
 import io.feedrank.service.live.PostgresAddress;
 import io.feedrank.service.recommend.WarmUpOptions;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param trainEvery a training run starts by itself when the newest model is so old, or there is
  *     none; 0 for never
  * @param logs how users' logs are read and kept
+ * @param posts how posts are read and kept
  * @param poll the pause between looks for a new ETL run or promotion
  * @param warmUp how many requests are made of what is about to go live
  * @param slowest how many times the processor time of the live model a request of a new one may
@@ -39,6 +41,7 @@ public record ServeSettings(
     WatchOptions watch,
     Duration trainEvery,
     LogOptions logs,
+    PostOptions posts,
     Duration poll,
     int warmUp,
     double slowest,
@@ -55,6 +58,7 @@ public record ServeSettings(
           WatchOptions.DEFAULT,
           Duration.ZERO,
           LogOptions.DEFAULT,
+          PostOptions.DEFAULT,
           Duration.ofSeconds(1),
           WarmUpOptions.DEFAULT.requests(),
           WarmUpOptions.DEFAULT.slowest(),
@@ -63,13 +67,13 @@ public record ServeSettings(
   /** The same on another port; 0 for any free one. */
   public ServeSettings withPort(int port) {
     return new ServeSettings(
-        door.on(port), rerank, watch, trainEvery, logs, poll, warmUp, slowest, kafka);
+        door.on(port), rerank, watch, trainEvery, logs, posts, poll, warmUp, slowest, kafka);
   }
 
   /** The same with the tokens that others must show. */
   public ServeSettings withTokens(Tokens tokens) {
     return new ServeSettings(
-        door.with(tokens), rerank, watch, trainEvery, logs, poll, warmUp, slowest, kafka);
+        door.with(tokens), rerank, watch, trainEvery, logs, posts, poll, warmUp, slowest, kafka);
   }
 
   /**
@@ -88,8 +92,11 @@ public record ServeSettings(
       List<String> train,
       Map<String, String> environment) {
     return new ServiceOptions(
-        new PostgresAddress(database.url()),
-        Optional.of(database.replica()).filter(url -> !url.isEmpty()).map(PostgresAddress::new),
+        new ServiceOptions.FeedAddress(
+            new PostgresAddress(database.url()),
+            Optional.of(database.replica())
+                .filter(url -> !url.isEmpty())
+                .map(PostgresAddress::new)),
         door,
         ids,
         candidates,
@@ -97,6 +104,7 @@ public record ServeSettings(
         watch,
         new TrainingOptions(train, environment, trainEvery),
         logs,
+        posts,
         poll,
         new WarmUpOptions(warmUp, slowest),
         kafka);

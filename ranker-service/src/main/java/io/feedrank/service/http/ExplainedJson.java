@@ -2,8 +2,6 @@ package io.feedrank.service.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.feedrank.feature.FeatureGroup;
-import io.feedrank.model.rerank.RankedPost;
-import io.feedrank.service.live.PostPages;
 import io.feedrank.service.recommend.Contribution;
 import io.feedrank.service.recommend.Explanation;
 import java.io.ByteArrayOutputStream;
@@ -38,15 +36,20 @@ final class ExplainedJson {
       double contribution,
       String definition) {}
 
-  /** The array of explained posts. */
-  static byte[] array(PostPages pages, List<RankedPost> posts, List<Explanation> explanations) {
+  /**
+   * The array of explained posts.
+   *
+   * @param posts JSON objects, UTF-8
+   * @param explanations one for each
+   */
+  static byte[] array(List<byte[]> posts, List<Explanation> explanations) {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     json.write('[');
     for (int i = 0; i < posts.size(); i++) {
       if (i > 0) {
         json.write(',');
       }
-      byte[] post = pages.json(posts.get(i).post());
+      byte[] post = posts.get(i);
       byte[] why = JSON.writeValueAsBytes(why(explanations.get(i)));
       json.write(post, 0, post.length - 1);
       json.write(',');

@@ -89,10 +89,15 @@ final class PostsHandler {
 
   private static Mono<ServerResponse> respond(
       Serving serving, String by, Moment moment, List<ScoredPost> posts) {
-    byte[] body = serving.posts().array(posts.stream().map(ScoredPost::post).toList());
-    return Desk.ok(by)
-        .header(RecommendationsHandler.MOMENT, moment.instant().toString())
-        .contentLength(body.length)
-        .bodyValue(body);
+    return serving
+        .posts()
+        .json(posts.stream().map(ScoredPost::post).toList())
+        .map(PostArray::of)
+        .flatMap(
+            body ->
+                Desk.ok(by)
+                    .header(RecommendationsHandler.MOMENT, moment.instant().toString())
+                    .contentLength(body.length)
+                    .bodyValue(body));
   }
 }

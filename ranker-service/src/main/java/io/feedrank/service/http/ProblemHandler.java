@@ -1,5 +1,6 @@
 package io.feedrank.service.http;
 
+import io.feedrank.service.live.PostsAwayException;
 import io.feedrank.store.DatabaseException;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
@@ -72,6 +73,9 @@ public final class ProblemHandler implements WebExceptionHandler {
     if (error instanceof DataBufferLimitException) {
       return Problem.of(
           Problem.Kind.BAD_REQUEST, 413, "the body is too long; send at most 256 KB at once");
+    }
+    if (error instanceof PostsAwayException) {
+      return new Problem(Problem.Kind.DATABASE, 503, message(error), SOON);
     }
     if (error instanceof R2dbcException || error instanceof DatabaseException) {
       LOG.warn("the database failed a request: {}", error.toString());

@@ -5,12 +5,14 @@ import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Serving;
+import io.feedrank.service.recommend.Explanation;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +99,7 @@ public final class RecommendationsHandler {
     asked.query().check(asked.serving());
     long user = asked.query().request().userId();
     return desk.log(user, asked.stages())
-        .map(known -> rank(asked, known, false))
+        .flatMap(known -> rank(asked, known, false))
         .flatMap(Answer::send);
   }
 
@@ -129,7 +131,10 @@ public final class RecommendationsHandler {
     return given != null
         ? Mono.just(given)
         : desk.log(log, asked.stages())
-            .map(known -> kept.keep(serving, query, known, rank(asked, known, query.now())));
+            .flatMap(
+                known ->
+                    rank(asked, known, query.now())
+                        .map(answer -> kept.keep(serving, query, known, answer)));
   }
 
   /** Who asks why, or as of another moment, looks on behalf of a user who is not shown anything. */
@@ -142,29 +147,33 @@ public final class RecommendationsHandler {
   /**
    * @param live whether a user is to see this now: what a model shows them says how features drift
    */
-  private Answer rank(Asked asked, KnownLog known, boolean live) {
-    Serving serving = asked.serving();
+  private Mono<Answer> rank(Asked asked, KnownLog known, boolean live) {
     FeedQuery query = asked.query();
     RankedFeed feed = ranked(asked, known);
+    List<Explanation> why = query.explain() ? explained(asked, feed) : List.of();
+    if (!query.explain() && live) {
+      drift.shown(asked.serving(), feed.scene(), feed.posts());
+    }
+    asked.serving().users().giveBack(query.request().userId(), feed.scene().state());
+    return body(asked, feed, why).map(body -> answer(asked, feed, body));
+  }
+
+  private Answer answer(Asked asked, RankedFeed feed, byte[] body) {
+    Serving serving = asked.serving();
+    FeedQuery query = asked.query();
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
     String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
-    Answer answer =
-        new Answer(
-            body(asked, feed),
-            new Answer.Head(
-                by,
-                serving.variant(),
-                feed.step(serving.by()),
-                history(feed),
-                feed.scene().moment(),
-                link),
-            feed.posts());
-    if (!query.explain() && live) {
-      drift.shown(serving, feed.scene(), feed.posts());
-    }
-    serving.users().giveBack(query.request().userId(), feed.scene().state());
-    return answer;
+    return new Answer(
+        body,
+        new Answer.Head(
+            by,
+            serving.variant(),
+            feed.step(serving.by()),
+            history(feed),
+            feed.scene().moment(),
+            link),
+        feed.posts());
   }
 
   private static RankedFeed ranked(Asked asked, KnownLog known) {
@@ -178,11 +187,29 @@ public final class RecommendationsHandler {
         .time(Stages.Stage.RANK, () -> FeedRanking.rank(asked.serving(), known, request, scene));
   }
 
-  private byte[] body(Asked asked, RankedFeed feed) {
-    byte[] array = array(asked, feed);
+  private static List<Explanation> explained(Asked asked, RankedFeed feed) {
+    FeedRequest request = asked.query().request();
+    return asked
+        .stages()
+        .time(Stages.Stage.EXPLAIN, () -> FeedRanking.explain(asked.serving(), request, feed));
+  }
+
+  private Mono<byte[]> body(Asked asked, RankedFeed feed, List<Explanation> why) {
+    List<Integer> posts = feed.posts().stream().map(RankedPost::post).toList();
+    Mono<byte[]> body =
+        asked
+            .serving()
+            .posts()
+            .json(posts)
+            .map(pages -> why.isEmpty() ? PostArray.of(pages) : ExplainedJson.array(pages, why))
+            .map(array -> framed(asked.serving().variant(), array));
+    return asked.stages().time(Stages.Stage.RENDER, body);
+  }
+
+  private byte[] framed(String variant, byte[] array) {
     return switch (lists) {
       case PLAIN -> array;
-      case GROUPED -> grouped(asked.serving().variant(), array);
+      case GROUPED -> grouped(variant, array);
     };
   }
 
@@ -195,26 +222,6 @@ public final class RecommendationsHandler {
     System.arraycopy(array, 0, body, head.length, array.length);
     body[body.length - 1] = '}';
     return body;
-  }
-
-  private static byte[] array(Asked asked, RankedFeed feed) {
-    Serving serving = asked.serving();
-    if (!asked.query().explain()) {
-      return asked
-          .stages()
-          .time(
-              Stages.Stage.RENDER,
-              () -> serving.posts().array(feed.posts().stream().map(RankedPost::post).toList()));
-    }
-    return asked
-        .stages()
-        .time(
-            Stages.Stage.EXPLAIN,
-            () ->
-                ExplainedJson.array(
-                    serving.posts(),
-                    feed.posts(),
-                    FeedRanking.explain(serving, asked.query().request(), feed)));
   }
 
   private String link(Page next, FeedQuery query) {

@@ -84,6 +84,12 @@ public final class LiveWiring {
         new UserLogReader(connections, options), replica, outage, options, Ticker.systemTicker());
   }
 
+  /** What reads posts that are not in memory. */
+  public static PostReader postReader(
+      ConnectionPool connections, Outage outage, LogOptions options) {
+    return new PostReader(connections, outage, options.timeout());
+  }
+
   /** What writes reported events. */
   public static EventWriter eventWriter(
       ConnectionPool connections,
@@ -166,17 +172,22 @@ public final class LiveWiring {
   }
 
   /** Models that are looked at without being live. */
-  public static Previews previews(ShelfOptions options, Clock clock) {
-    return new Previews(new Shelf(options, clock));
+  public static Previews previews(ShelfOptions options, PostReader posts, Clock clock) {
+    return new Previews(new Shelf(options, posts, clock));
   }
 
   /**
    * What keeps live up to date; it does not run yet.
    *
+   * @param posts reads the posts that are not held
    * @param swapped is told of all that goes live, right after it has
    */
   public static Refresher refresher(
-      ShelfOptions options, Clock clock, Rehearsal warmUp, Consumer<Live> swapped) {
-    return new Refresher(new Shelf(options, clock), warmUp, clock, swapped);
+      ShelfOptions options,
+      PostReader posts,
+      Clock clock,
+      Rehearsal warmUp,
+      Consumer<Live> swapped) {
+    return new Refresher(new Shelf(options, posts, clock), warmUp, clock, swapped);
   }
 }

@@ -109,12 +109,19 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     return folded().mapToLong(FoldedUsers::bytes).sum();
   }
 
+  /** About the memory that posts as JSON take, over all that is live. */
+  public long postBytes() {
+    return servings().map(Serving::posts).distinct().mapToLong(PostPages::bytes).sum();
+  }
+
   /** What is folded of users on all that is live, each once: arms may share it. */
   private Stream<FoldedUsers> folded() {
+    return servings().map(Serving::users).distinct();
+  }
+
+  private Stream<Serving> servings() {
     Stream<Serving> arms = trial.servings().values().stream();
-    return (live instanceof Serving serving ? Stream.concat(Stream.of(serving), arms) : arms)
-        .map(Serving::users)
-        .distinct();
+    return live instanceof Serving serving ? Stream.concat(Stream.of(serving), arms) : arms;
   }
 
   /** Why the last look at the database failed; empty if it did not. */

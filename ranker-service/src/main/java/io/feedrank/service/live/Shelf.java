@@ -25,12 +25,18 @@ final class Shelf {
   private final PostStore posts;
   private final ModelRegistry models;
   private final ExperimentStore experiments;
+  private final PostReader reader;
   private final ShelfOptions options;
 
-  /** A shelf in a database. */
-  Shelf(ShelfOptions options, Clock clock) {
+  /**
+   * A shelf in a database.
+   *
+   * @param reader reads the posts that are not held
+   */
+  Shelf(ShelfOptions options, PostReader reader, Clock clock) {
     Database database = Database.at(options.address().blocking());
     this.options = options;
+    this.reader = reader;
     this.knowledge = KnowledgeStore.withoutUsers(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
@@ -98,7 +104,12 @@ final class Shelf {
   }
 
   private Serving serve(Knowledge known, ServedBy by) {
-    PostPages pages = PostPages.of(known.basis().catalogue().ids(), posts.texts(), posts::forEach);
+    PageForm form = new PageForm(known.basis().catalogue().ids(), posts.texts());
+    long most = options.posts().bytes();
+    PostPages pages =
+        posts.bytes() <= most
+            ? new HeldPages(form, posts::forEach)
+            : new PagesOnRequest(form, reader::read, most);
     return new Serving(
         known, new FoldedUsers(known, options.foldedBytes()), pages, by, Serving.STANDARD);
   }
