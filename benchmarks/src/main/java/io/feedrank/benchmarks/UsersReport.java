@@ -6,17 +6,21 @@ import io.feedrank.plot.Table;
 import io.feedrank.plot.Table.Column;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -29,6 +33,7 @@ public final class UsersReport {
 
   private static final int ASKING = 500;
   private static final int CHUNK = 1_000_000;
+  private static final Duration TAKING_IN = Duration.ofMinutes(30);
 
   /** Where the ids of those who are added begin. */
   private static final long ADDED = 1_000_000_000L;
@@ -43,6 +48,8 @@ public final class UsersReport {
       new Table(
           Column.number("users"),
           Column.number("events"),
+          Column.number("posts"),
+          Column.number("live MiB"),
           Column.number("resident MiB"),
           Column.number("p50 ms"),
           Column.number("p99 ms"));
@@ -88,7 +95,10 @@ public final class UsersReport {
         report.mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report.rows) + "\n");
   }
 
-  /** Users with the attributes of those that are there, and three events each, in the last hour. */
+  /**
+   * Users with the attributes of those that are there, and three events each, in the last hour,
+   * with some 5,000 posts that lie evenly: PostgreSQL copies the list of them for each row.
+   */
   private void add(int from, int to) {
     execute(
         """
@@ -104,7 +114,9 @@ public final class UsersReport {
           select last - s * interval '9 minutes' - (g %% 500) * interval '1 second', %d + g,
             posts[1 + (g * 7 + s * 31) %% array_length(posts, 1)], 0
           from generate_series(%d, %d) g, generate_series(1, 3) s,
-            (select array_agg(post_id order by post_id) posts from post) p,
+            (select array_agg(post_id order by post_id) posts from (
+              select post_id, row_number() over (order by post_id) place, count(*) over () all_posts
+              from post) ranked where place %% greatest(1, all_posts / 5000) = 0) p,
             (select known_until last from etl_run where status = 'done'
               order by run_id desc limit 1) r
         """
@@ -122,7 +134,13 @@ public final class UsersReport {
         """);
     long run = number("select max(run_id) from etl_run");
     String seen = "\"etlRun\":" + run + ",";
+    Instant deadline = Instant.now().plus(TAKING_IN);
     while (!get("/actuator/health").contains(seen)) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "after %s the service has not taken in ETL run %d; its log says why"
+                .formatted(TAKING_IN, run));
+      }
       Thread.sleep(1_000);
     }
   }
@@ -138,16 +156,22 @@ public final class UsersReport {
     Arrays.sort(millis);
     long users = number("select count(*) from feed_user");
     long events = number("select count(*) from feed_event");
+    long posts = number("select count(*) from post");
     long mebibytes = residentKilobytes() / 1024;
+    long live = liveBytes() >> 20;
     table.row(
         String.format(Locale.ROOT, "%,d", users),
         String.format(Locale.ROOT, "%,d", events),
+        String.format(Locale.ROOT, "%,d", posts),
+        String.format(Locale.ROOT, "%,d", live),
         String.format(Locale.ROOT, "%,d", mebibytes),
         String.format(Locale.ROOT, "%.1f", millis[ASKING / 2]),
         String.format(Locale.ROOT, "%.1f", millis[ASKING * 99 / 100]));
     rows.addObject()
         .put("users", users)
         .put("events", events)
+        .put("posts", posts)
+        .put("liveMebibytes", live)
         .put("residentMebibytes", mebibytes)
         .put("p50Millis", Math.round(millis[ASKING / 2] * 100) / 1e2)
         .put("p99Millis", Math.round(millis[ASKING * 99 / 100] * 100) / 1e2);
@@ -160,6 +184,22 @@ public final class UsersReport {
       }
     }
     throw new IOException("process " + pid + " says nothing of its memory");
+  }
+
+  /** What of the heap is in use after everything that is not was collected. */
+  private long liveBytes() throws IOException {
+    Process asked =
+        new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines = asked.inputReader(StandardCharsets.UTF_8)) {
+      return lines
+          .lines()
+          .filter(line -> line.startsWith("Total"))
+          .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+          .findFirst()
+          .orElseThrow(() -> new IOException("jcmd says nothing of process " + pid));
+    }
   }
 
   private String get(String path) throws IOException, InterruptedException {

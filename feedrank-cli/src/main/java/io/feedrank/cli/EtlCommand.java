@@ -6,11 +6,13 @@ import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.EtlSummary;
 import io.feedrank.etl.run.LogCut;
+import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +49,13 @@ final class EtlCommand extends Subcommand {
       description = "Run again and again, so long after the end of the run before: 15m, 1h, 1d.")
   private @Nullable Duration every;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Say which months a run would drop because feed.retention no longer keeps them, and"
+              + " change nothing.")
+  private boolean dryRun;
+
   EtlCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -59,6 +68,9 @@ final class EtlCommand extends Subcommand {
     Settings settings = settings();
     EtlOptions options = options(settings.etlOptions());
     Database database = db.open(surroundings(), settings);
+    if (dryRun) {
+      return preview(new Etl(database, options, surroundings().clock(), Progress.SILENT));
+    }
     if (every == null) {
       return fold(database, options, surroundings());
     }
@@ -67,6 +79,21 @@ final class EtlCommand extends Subcommand {
       foldAgain(database, options.incrementally());
     }
     return null;
+  }
+
+  private static Outcome preview(Etl etl) {
+    List<LogCut.Month> months = etl.noLongerKept();
+    String text =
+        months.isEmpty()
+            ? "a run would drop no month"
+            : "a run would drop"
+                + months.stream()
+                    .map(
+                        month ->
+                            String.format(
+                                Locale.ROOT, "%n%s: %,d events", month.month(), month.events()))
+                    .collect(Collectors.joining());
+    return new Outcome(new Preview(Result.byMonth(months)), text);
   }
 
   private EtlOptions options(EtlOptions standard) {
@@ -125,6 +152,13 @@ final class EtlCommand extends Subcommand {
   }
 
   /**
+   * What a run would do.
+   *
+   * @param dropped the months that it would take out of the log, with their events
+   */
+  record Preview(Map<String, Long> dropped) {}
+
+  /**
    * What a run did.
    *
    * @param run its number
@@ -159,14 +193,18 @@ final class EtlCommand extends Subcommand {
           summary.vectors(),
           summary.itemItemModels(),
           summary.partVersions(),
-          summary.cut().dropped().stream()
-              .collect(
-                  Collectors.toMap(
-                      month -> month.month().toString(),
-                      LogCut.Month::events,
-                      Long::sum,
-                      TreeMap::new)),
+          byMonth(summary.cut().dropped()),
           summary.seconds());
+    }
+
+    private static Map<String, Long> byMonth(List<LogCut.Month> months) {
+      return months.stream()
+          .collect(
+              Collectors.toMap(
+                  month -> month.month().toString(),
+                  LogCut.Month::events,
+                  Long::sum,
+                  TreeMap::new));
     }
   }
 }

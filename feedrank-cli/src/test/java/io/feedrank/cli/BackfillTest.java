@@ -173,11 +173,13 @@ class BackfillTest {
     CompletableFuture<Void> callers = call(base);
     Files.writeString(
         directory.resolve("feedrank.yml"), CONFIGURATION + "feed: {retention: 45d}\n");
+    JsonNode preview = journey.json("etl", "--dry-run").path("dropped");
     JsonNode cut = journey.json("etl");
     awaitTakenIn(base, cut);
     end(callers);
 
     JsonNode dropped = cut.path("dropped");
+    assertThat(preview).isEqualTo(dropped);
     assertThat(dropped.fieldNames()).toIterable().containsExactly("2021-08", "2021-09", "2021-10");
     long gone = 0;
     for (JsonNode events : dropped) {

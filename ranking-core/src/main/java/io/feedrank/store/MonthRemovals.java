@@ -75,6 +75,14 @@ public final class MonthRemovals {
     return months;
   }
 
+  /** The number of events of a month that is kept, or announced and not dropped yet. */
+  public long events(YearMonth month) throws SQLException {
+    String table = EventPartitions.table(month);
+    try (Statement ask = connection.createStatement()) {
+      return place(ask, table) == Place.NOWHERE ? 0 : count(ask, table);
+    }
+  }
+
   /** Says, when the transaction commits, that a month and all before it are no longer kept. */
   public void announce(YearMonth month) throws SQLException {
     try (PreparedStatement insert =

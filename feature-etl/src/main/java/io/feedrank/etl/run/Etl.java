@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -71,6 +72,12 @@ public final class Etl {
           journal.done(connection, summary);
           return summary;
         });
+  }
+
+  /** The months that a run would drop now as no longer kept, in order; nothing is changed. */
+  public List<LogCut.Month> noLongerKept() {
+    database.migrate();
+    return new Retention(database, options.retention(), progress).preview(clock.instant());
   }
 
   /** Events of this month and the next can be written whatever happens. */

@@ -51,6 +51,23 @@ record Retention(Database database, Duration kept, Duration patience, Progress p
     return database.call(this::removeAnnounced);
   }
 
+  /** What a run would drop, if nobody reads it; changes nothing. */
+  List<LogCut.Month> preview(Instant now) {
+    return database.call(
+        connection -> {
+          MonthRemovals removals = new MonthRemovals(connection);
+          TreeSet<YearMonth> months = new TreeSet<>(removals.announced());
+          if (!kept.isZero()) {
+            months.addAll(due(connection, now));
+          }
+          List<LogCut.Month> dropped = new ArrayList<>();
+          for (YearMonth month : months) {
+            dropped.add(new LogCut.Month(month, removals.events(month)));
+          }
+          return dropped;
+        });
+  }
+
   /** The months that are no longer kept, in order. */
   private List<YearMonth> due(Connection connection, Instant now) throws SQLException {
     TreeSet<YearMonth> months = new TreeSet<>(new EventPartitions(connection).months());

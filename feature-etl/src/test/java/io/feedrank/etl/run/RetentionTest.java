@@ -137,8 +137,12 @@ class RetentionTest {
     assertThat(rows("select 1 from user_state where user_id = 801")).hasSize(1);
     long october = count("feed_event where at < '2021-11-01'");
     feed.addEvents(30, false);
+    Etl etl = new Etl(database, options.keeping(MONTH), CLOCK, Progress.SILENT);
+    assertThat(etl.noLongerKept()).containsExactly(new LogCut.Month(OCTOBER, october));
+    assertThat(rows("select 1 from dropped_month")).isEmpty();
 
-    EtlSummary summary = run(options.keeping(MONTH));
+    EtlSummary summary = etl.run();
+    assertThat(etl.noLongerKept()).isEmpty();
 
     assertThat(summary.cut())
         .isEqualTo(new LogCut(List.of(new LogCut.Month(OCTOBER, october)), List.of()));
