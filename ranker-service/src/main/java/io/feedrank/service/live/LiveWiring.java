@@ -21,8 +21,8 @@ public final class LiveWiring {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  /** How many times the time-out of a read a write may take: it waits for the disk. */
-  private static final int WRITING = 4;
+  /** How many times the time-out of a log something may take that nothing can stand in for. */
+  private static final int PATIENCE = 4;
 
   private LiveWiring() {}
 
@@ -35,7 +35,7 @@ public final class LiveWiring {
             .applicationName("feedrank service")
             .loopResources(loops)
             .connectTimeout(options.timeout())
-            .statementTimeout(options.timeout().multipliedBy(WRITING))
+            .statementTimeout(options.timeout().multipliedBy(PATIENCE))
             .options(Map.of("synchronous_commit", "on", "search_path", Database.SCHEMA))
             .tcpKeepAlive(true)
             .build());
@@ -87,7 +87,7 @@ public final class LiveWiring {
   /** What reads posts that are not in memory. */
   public static PostReader postReader(
       ConnectionPool connections, Outage outage, LogOptions options) {
-    return new PostReader(connections, outage, options.timeout());
+    return new PostReader(connections, outage, options.timeout().multipliedBy(PATIENCE));
   }
 
   /** What writes reported events. */
@@ -96,13 +96,13 @@ public final class LiveWiring {
       PostgresAddress address,
       CachedUserLogs logs,
       LogOptions options) {
-    Duration timeout = options.timeout().multipliedBy(WRITING);
+    Duration timeout = options.timeout().multipliedBy(PATIENCE);
     return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
   }
 
   /** How far topics of events have been read. */
   public static TopicOffsets topicOffsets(ConnectionPool connections, LogOptions options) {
-    return new TopicOffsets(connections, options.timeout().multipliedBy(WRITING));
+    return new TopicOffsets(connections, options.timeout().multipliedBy(PATIENCE));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class LiveWiring {
       UserMemories memories,
       Duration pause,
       LogOptions options) {
-    Duration timeout = options.timeout().multipliedBy(WRITING);
+    Duration timeout = options.timeout().multipliedBy(PATIENCE);
     return new EventListener(factory, logs, memories, pause, timeout).start();
   }
 

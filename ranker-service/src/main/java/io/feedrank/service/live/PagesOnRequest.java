@@ -1,25 +1,24 @@
 package io.feedrank.service.live;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.feedrank.domain.Post;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
  * The posts of a catalogue that is not held: those asked for are read with one query and kept,
- * least likely to be asked for again out first (W-TinyLFU, see Caffeine). Requests at the same time
- * share the reading of a post. Thread-safe.
+ * least likely to be asked for again out first (W-TinyLFU, see Caffeine). Thread-safe.
  */
 final class PagesOnRequest implements PostPages {
 
   private final PageForm form;
   private final Function<long[], Mono<List<Post>>> reader;
-  private final AsyncCache<Integer, byte[]> pages;
+  private final Cache<Integer, byte[]> pages;
 
   /**
    * Nothing is read yet.
@@ -34,7 +33,7 @@ final class PagesOnRequest implements PostPages {
         Caffeine.newBuilder()
             .maximumWeight(mostBytes)
             .weigher((Integer post, byte[] json) -> json.length)
-            .buildAsync();
+            .build();
   }
 
   @Override
@@ -44,32 +43,40 @@ final class PagesOnRequest implements PostPages {
 
   @Override
   public Mono<List<byte[]>> json(List<Integer> posts) {
-    return Mono.fromFuture(
-            () -> pages.getAll(posts, (missing, executor) -> read(missing).toFuture()), true)
-        .map(all -> posts.stream().map(post -> page(all, post)).toList());
+    Map<Integer, byte[]> kept = pages.getAllPresent(posts);
+    long[] missing =
+        posts.stream()
+            .filter(post -> !kept.containsKey(post))
+            .mapToLong(form.ids()::id)
+            .distinct()
+            .toArray();
+    return missing.length == 0
+        ? Mono.just(inOrder(posts, kept, Map.of()))
+        : reader.apply(missing).map(read -> inOrder(posts, kept, keep(read)));
   }
 
-  private byte[] page(Map<Integer, byte[]> all, int post) {
-    byte[] json = all.get(post);
-    if (json == null) {
-      throw form.gone(post);
-    }
-    return json;
-  }
-
-  private Mono<Map<Integer, byte[]>> read(Set<? extends Integer> posts) {
-    long[] ids = posts.stream().mapToLong(form.ids()::id).toArray();
-    return reader.apply(ids).map(this::pages);
-  }
-
-  private Map<Integer, byte[]> pages(List<Post> posts) {
+  private Map<Integer, byte[]> keep(List<Post> posts) {
     Map<Integer, byte[]> read = new HashMap<>();
     posts.forEach(post -> read.put(form.ids().index(post.id()), form.json(post)));
+    pages.putAll(read);
     return read;
+  }
+
+  private List<byte[]> inOrder(
+      List<Integer> posts, Map<Integer, byte[]> kept, Map<Integer, byte[]> read) {
+    List<byte[]> pages = new ArrayList<>(posts.size());
+    for (int post : posts) {
+      byte[] json = kept.getOrDefault(post, read.get(post));
+      if (json == null) {
+        throw form.gone(post);
+      }
+      pages.add(json);
+    }
+    return pages;
   }
 
   @Override
   public long bytes() {
-    return pages.synchronous().policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    return pages.policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 }

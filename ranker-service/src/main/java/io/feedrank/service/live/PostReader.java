@@ -11,7 +11,12 @@ import java.util.stream.LongStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads some posts with one query, without blocking a thread. Thread-safe. */
+/**
+ * Reads some posts with one query, without blocking a thread. Thread-safe.
+ *
+ * <p>It asks whether or not the database was away a moment ago: without a user's log there is still
+ * an answer, without posts there is none.
+ */
 public final class PostReader {
 
   private static final String SOME =
@@ -34,9 +39,6 @@ public final class PostReader {
    *     time-out
    */
   Mono<List<Post>> read(long... ids) {
-    if (outage.lasts()) {
-      return Mono.error(new PostsAwayException(ids.length));
-    }
     return Mono.usingWhen(connections.create(), each -> read(each, ids), Connection::close)
         .timeout(timeout)
         .doOnError(outage::failed)
