@@ -32,6 +32,8 @@ public final class RankerService implements AutoCloseable {
       Map.ofEntries(
           Map.entry("logging.level.root", "WARN"),
           Map.entry("logging.level.io.feedrank", "INFO"),
+          // A connection that breaks is a stack trace there; Outage says it in a line.
+          Map.entry("logging.level.io.r2dbc.postgresql.client.ReactorNettyClient", "ERROR"),
           // A broker that is away is told once, by KafkaIntake, not at every attempt.
           Map.entry("logging.level.org.apache.kafka", "ERROR"),
           Map.entry("logging.level.org.springdoc", "ERROR"),
