@@ -154,26 +154,24 @@ public final class RecommendationsHandler {
     if (!query.explain() && live) {
       drift.shown(asked.serving(), feed.scene(), feed.posts());
     }
+    Answer.Head head = head(asked, feed);
+    // From here on the state may be another request's.
     asked.serving().users().giveBack(query.request().userId(), feed.scene().state());
-    return body(asked, feed, why).map(body -> answer(asked, feed, body));
+    return body(asked, feed, why).map(body -> new Answer(body, head, feed.posts()));
   }
 
-  private Answer answer(Asked asked, RankedFeed feed, byte[] body) {
+  private Answer.Head head(Asked asked, RankedFeed feed) {
     Serving serving = asked.serving();
     FeedQuery query = asked.query();
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
-    String link = feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null;
-    return new Answer(
-        body,
-        new Answer.Head(
-            by,
-            serving.variant(),
-            feed.step(serving.by()),
-            history(feed),
-            feed.scene().moment(),
-            link),
-        feed.posts());
+    return new Answer.Head(
+        by,
+        serving.variant(),
+        feed.step(serving.by()),
+        history(feed),
+        feed.scene().moment(),
+        feed.more() && next.skip() < Page.DEEPEST ? link(next, query) : null);
   }
 
   private static RankedFeed ranked(Asked asked, KnownLog known) {
