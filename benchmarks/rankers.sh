@@ -3,7 +3,8 @@
 # processor time and memory of the command, and what trees gain from each as a feature.
 # The feed is simulated at SCALE (default 0.1), or is MovieLens where MOVIELENS names its folder.
 # PARTS names the collaborative ones; gmf, mlp and neumf may be among them where ranker-neural was
-# built, and take hours at this scale. Writes results/rankers-FEED.json. Needs the package "time".
+# built, and take half an hour at this scale. Runs that are in WORK are kept, so one that broke off
+# goes on. Writes results/rankers-FEED.json. Needs the package "time".
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -35,8 +36,9 @@ configure() {
   } > feedrank.yml
 }
 
-# run NAME TRAINER: one training run with what it took.
+# run NAME TRAINER: one training run with what it took, unless it was made before.
 run() {
+  [ ! -s "runs/$1.json" ] || return 0
   echo "$1" >&2
   /usr/bin/time -f '%U %S %M' -o "runs/$1.time" "${command[@]}" train --trainer "$2" --json > "runs/$1.json" 2> "runs/$1.log"
 }
