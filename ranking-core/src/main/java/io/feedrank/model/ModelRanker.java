@@ -27,7 +27,7 @@ public final class ModelRanker implements Ranker {
   private final RowScorer scorer;
   private final @Nullable Calibration calibration;
   private final @Nullable FoldedScorer folded;
-  private final PerBucket<BucketPosts> buckets = new PerBucket<>(bucket -> new BucketPosts());
+  private final PerBucket<BucketPosts> buckets;
 
   /** A ranker of scenes of this knowledge whose scores are no probabilities. */
   public ModelRanker(Knowledge knowledge, FeatureSet features, RowScorer scorer) {
@@ -54,6 +54,8 @@ public final class ModelRanker implements Ranker {
     this.features = features;
     this.scorer = scorer;
     this.calibration = calibration;
+    int posts = knowledge.basis().catalogue().size();
+    this.buckets = new PerBucket<>(posts, bucket -> new BucketPosts());
     this.folded =
         scorer instanceof SymmetricForest symmetric
             ? FoldedScorer.of(knowledge, features, symmetric, LARGE).orElse(null)

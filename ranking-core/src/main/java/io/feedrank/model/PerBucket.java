@@ -8,19 +8,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all requests of one bucket share, made by the first that needs it; those who need it at the
  * same time wait for that one, and nobody else does. A few buckets are kept: the current one, and
- * others for those who ask for other times. Thread-safe.
+ * others for those who ask for other times; eight of a catalogue of 400,000 posts or fewer, three
+ * of one with a million, never fewer than two, for the next is made before it begins. Thread-safe.
  *
  * @param <T> what is shared
  */
 public final class PerBucket<T> {
 
-  private static final int KEPT = 8;
+  private static final int LEAST = 2;
+  private static final int MOST = 8;
 
+  /** So many posts may be kept, over all buckets. */
+  private static final int KEPT_POSTS = 3_200_000;
+
+  private final int kept;
   private final IntFunction<T> maker;
   private final Map<Integer, Shared> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Shares what a maker makes of a bucket. */
-  public PerBucket(IntFunction<T> maker) {
+  /**
+   * Shares what a maker makes of a bucket.
+   *
+   * @param posts of how many posts it is
+   */
+  public PerBucket(int posts, IntFunction<T> maker) {
+    this.kept = Math.min(MOST, Math.max(LEAST, KEPT_POSTS / Math.max(1, posts)));
     this.maker = maker;
   }
 
@@ -32,7 +43,7 @@ public final class PerBucket<T> {
   private Shared shared(int bucket) {
     synchronized (buckets) {
       Shared known = buckets.computeIfAbsent(bucket, Shared::new);
-      if (buckets.size() > KEPT) {
+      if (buckets.size() > kept) {
         buckets.remove(buckets.keySet().iterator().next());
       }
       return known;

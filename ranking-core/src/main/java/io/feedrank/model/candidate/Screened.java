@@ -138,7 +138,7 @@ final class Screened implements Proposer {
                     post -> PostKey.kind(basis, post)))
             .filter(kind -> kind.length > 0)
             .toArray(int[][]::new);
-    this.worth = new PerBucket<>(this::worth);
+    this.worth = new PerBucket<>(basis.catalogue().size(), this::worth);
   }
 
   @Override

@@ -24,7 +24,8 @@ final class Trending implements Proposer {
     FeatureSet rate = FeatureSet.all(knowledge.basis()).select(List.of(FeatureRanker.TRENDING));
     this.topics = Grouping.of(catalogue.size(), catalogue.topics().size(), catalogue::topic);
     this.orders =
-        new PerBucket<>(bucket -> ordered(rate.postColumns(knowledge, bucket).ofPosts(0)));
+        new PerBucket<>(
+            catalogue.size(), bucket -> ordered(rate.postColumns(knowledge, bucket).ofPosts(0)));
   }
 
   private int[][] ordered(float[] rates) {
