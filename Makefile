@@ -50,9 +50,9 @@ bench-candidates: ## what candidates from sources cost and miss; POSTS=70000, or
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	POSTS=$(or $(POSTS),70000) HEAP=$(or $(HEAP),6g) benchmarks/candidates.sh
 
-bench-users: ## what a service takes for ten million more users: memory and latency, into benchmarks/results/users.json
+bench-users: ## what a service takes for ten million more users: memory and latency; POSTS=1000000 HEAP=6g BUILD=12g: of a million posts
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
-	USERS=$(or $(USERS),10000000) HEAP=$(or $(HEAP),1200m) benchmarks/users.sh
+	USERS=$(or $(USERS),10000000) HEAP=$(or $(HEAP),1200m) BUILD=$(or $(BUILD),4g) POSTS=$(POSTS) benchmarks/users.sh
 
 bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or on MovieLens (MOVIELENS=folder)
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package

@@ -133,6 +133,15 @@ class SizingTest {
   }
 
   @Test
+  void aKeyOfATimeline() {
+    int keys = 2_000_000;
+    assertSize(
+        keys * documented("key of a timeline, whether anything happened to it or not"),
+        () -> Timeline.of(keys, visitor -> visitor.take(7, 400_000, 1, 0)),
+        Timeline::bytes);
+  }
+
+  @Test
   void theFadingSumsOfAnEntry() {
     Timeline timeline = timeline(4_000, 1_600);
     assertSize(
