@@ -99,20 +99,43 @@ class ExperimentTest {
     likesOfServedPostsAreCountedAndListsAreLogged();
   }
 
+  private double served(String what) {
+    return http.meter("feedrank_served_%s_total\\{by=\"model 2\",variant=\"all\"}".formatted(what));
+  }
+
+  private static List<String> ids(HttpResponse<String> list) {
+    return Pattern.compile("\"id\":(\\d+)")
+        .matcher(list.body())
+        .results()
+        .map(id -> id.group(1))
+        .toList();
+  }
+
+  /** Each page is a list: a like on the second, then one on the first, are two hits. */
+  private void likesOfEveryPageAreCounted() {
+    HttpResponse<String> first = http.get("/post/recommendations?id=901&limit=3");
+    String link = Http.header(first, "Link");
+    HttpResponse<String> second = http.get(link.substring(1, link.indexOf('>')));
+    double lists = served("lists");
+    like(901, ids(second).get(1));
+    like(901, ids(first).get(0));
+    like(901, ids(first).get(2));
+    assertThat(served("lists")).isEqualTo(lists);
+    assertThat(served("likes")).isEqualTo(5);
+    assertThat(served("hits")).isEqualTo(3);
+  }
+
   private void likesOfServedPostsAreCountedAndListsAreLogged() {
     begin("{'reason': 'all of them', 'arms': [{'name': 'all', 'model': 2, 'weight': 1}]}");
     awaitVariant(http, "all", 900);
-    String body = ask(http, 900).body();
-    List<String> posts =
-        Pattern.compile("\"id\":(\\d+)").matcher(body).results().map(m -> m.group(1)).toList();
+    List<String> posts = ids(ask(http, 900));
     String post = posts.get(0);
     like(900, post);
     like(900, posts.get(1));
     like(900, "999999");
-    String meters = http.get("/actuator/prometheus").body();
-    assertThat(meters)
-        .containsPattern("feedrank_served_likes_total\\{by=\"model 2\",variant=\"all\"} 2.0")
-        .containsPattern("feedrank_served_hits_total\\{by=\"model 2\",variant=\"all\"} 1.0");
+    assertThat(served("likes")).isEqualTo(2);
+    assertThat(served("hits")).isEqualTo(1);
+    likesOfEveryPageAreCounted();
     TestService.await("it is logged", () -> logged("variant = 'all' and user_id = 900") > 0);
     assertThat(logged("variant = 'all' and model_id = 2 and posts[1] = " + post)).isPositive();
     assertThat(logged("cardinality(posts) <> cardinality(propensities) or propensities[1] <> 1"))

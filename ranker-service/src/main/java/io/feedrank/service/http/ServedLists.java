@@ -21,27 +21,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the lists that are answered: counted by variant, a share of them logged, and the
- * last one of each user remembered for half an hour, so that likes of what was served are counted
- * by variant, too. What is remembered is bounded by {@value #MOST_USERS} users and is this
- * service's own: a like that is reported elsewhere is not counted. Thread-safe.
+ * last one of each user, with the pages after it ({@value #MOST_PAGES} at most), remembered for
+ * half an hour, so that likes of what was served are counted by variant, too. Each page counts as a
+ * list. What is remembered is bounded by {@value #MOST_USERS} users and is this service's own: a
+ * like that is reported elsewhere is not counted. Thread-safe.
  */
 public final class ServedLists implements UserMemory {
 
   private static final int MOST_USERS = 100_000;
+  private static final int MOST_PAGES = 50;
   private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
   private final double share;
   private final ServedLog log;
   private final Clock clock;
   private final MeterRegistry meters;
-  private final Cache<Long, Last> last =
+  private final Cache<Long, List<Served>> last =
       Caffeine.newBuilder().maximumSize(MOST_USERS).expireAfterWrite(REMEMBERED).build();
 
   /** A list that was answered; the flag goes up with the first like of one of its posts. */
-  private record Last(String variant, String by, List<Long> posts, AtomicBoolean liked) {}
+  private record Served(String variant, String by, List<Long> posts, AtomicBoolean liked) {}
 
   /**
    * What logs a share of the lists.
@@ -63,7 +66,12 @@ public final class ServedLists implements UserMemory {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Long> posts = shown.stream().map(post -> ids.id(post.post())).toList();
     String by = serving.by().label();
-    last.put(request.userId(), new Last(serving.variant(), by, posts, new AtomicBoolean()));
+    Served list = new Served(serving.variant(), by, posts, new AtomicBoolean());
+    last.asMap()
+        .merge(
+            request.userId(),
+            List.of(list),
+            (before, page) -> request.skip() > 0 ? newest(before, page) : page);
     counter("feedrank.served.lists", "lists that were answered", serving.variant(), by).increment();
     if (share > 0 && ThreadLocalRandom.current().nextDouble() < share) {
       log.add(
@@ -79,27 +87,35 @@ public final class ServedLists implements UserMemory {
     }
   }
 
+  private static List<Served> newest(List<Served> before, List<Served> next) {
+    List<Served> all = Stream.concat(before.stream(), next.stream()).toList();
+    return all.subList(Math.max(0, all.size() - MOST_PAGES), all.size());
+  }
+
   /** Events were reported: counts the likes among them of what was served before. */
   void liked(Actions actions, List<FeedbackEvent> events) {
     for (FeedbackEvent event : events) {
-      Last served =
+      List<Served> pages =
           actions.get(event.action()).positive() ? last.getIfPresent(event.userId()) : null;
-      if (served != null && served.posts().contains(event.postId())) {
-        counter(
-                "feedrank.served.likes",
-                "likes of posts of a served list",
-                served.variant(),
-                served.by())
-            .increment();
-        if (!served.liked().getAndSet(true)) {
-          counter(
-                  "feedrank.served.hits",
-                  "served lists of which at least one post was liked",
-                  served.variant(),
-                  served.by())
-              .increment();
-        }
+      if (pages != null) {
+        pages.stream()
+            .filter(page -> page.posts().contains(event.postId()))
+            .findFirst()
+            .ifPresent(this::liked);
       }
+    }
+  }
+
+  private void liked(Served list) {
+    counter("feedrank.served.likes", "likes of posts of a served list", list.variant(), list.by())
+        .increment();
+    if (!list.liked().getAndSet(true)) {
+      counter(
+              "feedrank.served.hits",
+              "served lists of which at least one post was liked",
+              list.variant(),
+              list.by())
+          .increment();
     }
   }
 
