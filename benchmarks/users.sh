@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures what a service takes for more users: on a simulated feed of 16 thousand, and after USERS
 # more (default 10 million, with three events each) were added to its database. The service's heap
-# is bounded by HEAP (default 1200m). With POSTS the feed has so many instead of 7,023: a million want
-# HEAP=6g, BUILD=12g for the ETL and the training, and half an hour.
+# is bounded by HEAP (default 1200m). With POSTS the feed has so many instead of 7,023: a million
+# want HEAP=6g, BUILD=12g for the ETL and the training, and half an hour.
 # Writes results/users.json, or results/users-POSTS.json. Needs 12 GB of disk, and 10 KB a post.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,10 +26,14 @@ if [ ! -f "$work/trained" ]; then
   cd "$work"
   # The users who are added had no part in any count: no run may begin by itself. For many posts
   # fewer directions and item-item models do.
-  {
-    [ -z "$posts" ] || printf 'etl:\n  text: {dims: 32, power-iterations: 1}\n  item-item: {every: 28d}\n'
-    printf 'train: {max-rows: 300000, evaluation: {max-requests: 20}}\n'
-  } > feedrank.yml
+  if [ -z "$posts" ]; then
+    printf 'train: {max-rows: 300000, evaluation: {max-requests: 20}}\n' > feedrank.yml
+  else
+    {
+      printf 'etl:\n  text: {dims: 32, power-iterations: 1}\n  item-item: {every: 28d}\n'
+      printf 'train: {max-rows: 200000, evaluation: {max-requests: 20}}\n'
+    } > feedrank.yml
+  fi
   java -jar "$jar" simulate --scale 0.1 ${posts:+--posts "$posts"} --out feed
   java -jar "$jar" import --from csv --dir feed
   rm -r feed
