@@ -6,6 +6,7 @@ import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.Basis;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,11 @@ public final class UserLog {
   private final @Nullable Map<String, String> attributes;
   private volatile @Nullable OnBasis latest;
 
-  /** This log in the indices of one basis: kept, for most requests ask for the same. */
-  private record OnBasis(Basis basis, History history, AttributeRow attributes) {}
+  /**
+   * This log in the indices of one basis: kept, for most requests ask for the same. A log may be
+   * remembered long after its last request: it does not keep the basis of that in memory.
+   */
+  private record OnBasis(WeakReference<Basis> basis, History history, AttributeRow attributes) {}
 
   private UserLog(
       long[] seconds, long[] posts, byte[] actions, @Nullable Map<String, String> attributes) {
@@ -75,8 +79,9 @@ public final class UserLog {
 
   private OnBasis onBasis(Basis basis) {
     OnBasis known = latest;
-    if (known == null || !known.basis().equals(basis)) {
-      known = new OnBasis(basis, pack(basis), encode(basis.users().attributes()));
+    if (known == null || !known.basis().refersTo(basis)) {
+      known =
+          new OnBasis(new WeakReference<>(basis), pack(basis), encode(basis.users().attributes()));
       latest = known;
     }
     return known;

@@ -12,6 +12,7 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
 import io.feedrank.feature.Basis;
 import io.feedrank.feature.PostVectors;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -56,6 +57,25 @@ class UserLogTest {
     assertThat(later.size()).isEqualTo(2);
     assertThat(later.post(0)).isEqualTo(1);
     assertThat(later.post(1)).isEqualTo(2);
+  }
+
+  /** Looks at a log on a basis that nobody else has. */
+  private static WeakReference<Basis> looked(UserLog log) {
+    Basis basis = basis(10, 20);
+    assertThat(log.on(basis)).isSameAs(log.on(basis));
+    assertThat(log.attributesOn(basis).known()).isTrue();
+    return new WeakReference<>(basis);
+  }
+
+  @Test
+  void keepsNoBasisInMemory() {
+    UserLog log = new UserLog.Builder().add(100, 10, 0).build();
+    WeakReference<Basis> basis = looked(log);
+    for (int i = 0; i < 100 && basis.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(basis.get()).isNull();
+    assertThat(log.size()).isEqualTo(1);
   }
 
   @Test
