@@ -148,7 +148,7 @@ public final class CandidateReport {
     once.time(
         "",
         () -> {
-          feed.ranker().prepare(bucket - 1);
+          feed.ranker().prepare(feed.knowledge().options().buckets().start(bucket - 1));
           sources.getOrDefault(STANDARD, CandidateSource.ALL_ELIGIBLE).prepare(bucket - 1);
           return bucket;
         });

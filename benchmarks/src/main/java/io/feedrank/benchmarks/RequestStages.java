@@ -107,8 +107,8 @@ final class RequestStages {
 
   private void features(Scene scene, int[] posts, StageClock clock) throws Exception {
     PostColumns ofPosts = shared;
-    if (ofPosts == null || ofPosts.bucket() != scene.bucket()) {
-      ofPosts = ranker.features().postColumns(knowledge, scene.bucket());
+    if (ofPosts == null || ofPosts.asOf() != scene.asOf()) {
+      ofPosts = ranker.features().postColumns(knowledge, scene.asOf());
       shared = ofPosts;
     }
     FeatureSet set = ranker.features();

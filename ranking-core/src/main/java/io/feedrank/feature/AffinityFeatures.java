@@ -22,6 +22,7 @@ final class AffinityFeatures {
       all.add(views(by));
       all.add(rate(by));
       all.add(lift(by));
+      all.add(likeShare(by));
       for (HalfLife halfLife : HalfLife.values()) {
         all.add(fadingRate(by, halfLife));
       }
@@ -53,6 +54,14 @@ final class AffinityFeatures {
         "user_%s_lift",
         "likes per view of this user in the post's %s, smoothed, over their own mean",
         (s, key) -> s.affinity(by, key) / s.userRate());
+  }
+
+  private static OfKey likeShare(PostKey by) {
+    return feature(
+        by,
+        "user_%s_like_share",
+        "share of this user's likes that are of posts in the post's %s",
+        (s, key) -> (double) s.state().likes(by, key) / s.state().likes());
   }
 
   private static OfKey fadingRate(PostKey by, HalfLife halfLife) {

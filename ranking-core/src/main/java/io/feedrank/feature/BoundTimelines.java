@@ -60,13 +60,23 @@ final class BoundTimelines implements Serializable {
     whole.postAttributes.forEach(timeline -> postAttributes.add(timeline.in(range)));
   }
 
-  /** With the first entry of each post seen by then: a post's age may count from it. */
+  /**
+   * With the first entry of each post seen by then, from which its age may count, and the entries
+   * of its last view and its last like.
+   */
   private static BitSet neededOfPosts(BoundTimelines whole, BucketRange range, Lookups windows) {
     BitSet places = whole.posts.answering(windows);
     places.or(whole.fadingPosts.needed(range));
     for (int post = 0; post < whole.posts.keys(); post++) {
       if (whole.posts.place(post, range.until() - 1) >= 0) {
         places.set(whole.posts.from(post));
+      }
+      int first = whole.posts.place(post, range.from());
+      for (int last :
+          new int[] {whole.posts.lastView(post, first), whole.posts.lastLike(post, first)}) {
+        if (last >= 0) {
+          places.set(last);
+        }
       }
     }
     return places;

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * How many likes each post would have if it were as good as any other that was seen at the same
@@ -23,12 +24,18 @@ final class ExpectedLikes implements Serializable {
   /** The width of the window that holds all days. */
   static final int EVER = Integer.MAX_VALUE;
 
+  private static final PostHalfLife HALF_LIFE = PostHalfLife.DAY_30;
+  private static final double DECAYED_STRENGTH = 2;
+
   private final Buckets buckets;
   private final Timeline totals;
   private final Map<DayAndWidth, GammaPrior> priors;
 
   /** Place after place of the totals: the likes expected so far. */
   private final double[] expected;
+
+  /** Likewise: likes and expected likes, decayed as of the day of the place. */
+  private final double[] decayed;
 
   /**
    * Sums up what was seen by post and band of places.
@@ -57,12 +64,35 @@ final class ExpectedLikes implements Serializable {
         expected[place] += expected[place - 1];
       }
     }
+    decayed = new double[2 * expected.length];
+    for (int post = 0; post < totals.keys(); post++) {
+      decay(post);
+    }
   }
 
-  private ExpectedLikes(Buckets buckets, Timeline totals, double[] expected) {
+  private void decay(int post) {
+    for (int place = totals.from(post); place < totals.to(post); place++) {
+      boolean first = place == totals.from(post);
+      double weight = first ? 0 : weight(totals.bucketAt(place), totals.bucketAt(place - 1));
+      int before = first ? -1 : place - 1;
+      decayed[2 * place] =
+          (first ? 0 : weight * decayed[2 * before]) + likes(place) - likes(before);
+      decayed[2 * place + 1] =
+          (first ? 0 : weight * decayed[2 * before + 1]) + expected(place) - expected(before);
+    }
+  }
+
+  /** The weight, as of the day of a bucket, of what counts once on the day of an earlier one. */
+  private double weight(int bucket, int earlier) {
+    int days = Counter.firstOfDay(buckets, bucket) - Counter.firstOfDay(buckets, earlier);
+    return HALF_LIFE.weight((double) buckets.length().toSeconds() * days);
+  }
+
+  private ExpectedLikes(Buckets buckets, Timeline totals, double[] expected, double[] decayed) {
     this.buckets = buckets;
     this.totals = totals;
     this.expected = expected;
+    this.decayed = decayed;
     this.priors = new ConcurrentHashMap<>();
   }
 
@@ -71,12 +101,17 @@ final class ExpectedLikes implements Serializable {
     // Days are entries as a whole: as of a bucket nothing else is known than as of its day.
     BitSet places = totals.answering(Lookups.withWindows(range, buckets));
     double[] sums = places.stream().mapToDouble(place -> expected[place]).toArray();
-    return new ExpectedLikes(buckets, totals.only(places), sums);
+    double[] decayedSums =
+        places.stream()
+            .flatMap(place -> IntStream.of(2 * place, 2 * place + 1))
+            .mapToDouble(i -> decayed[i])
+            .toArray();
+    return new ExpectedLikes(buckets, totals.only(places), sums, decayedSums);
   }
 
   /** The bytes of its arrays' elements. */
   long bytes() {
-    return totals.bytes() + Double.BYTES * (long) expected.length;
+    return totals.bytes() + Double.BYTES * (long) (expected.length + decayed.length);
   }
 
   /** The place of a post's last day that had closed before a bucket; -1 if there is none. */
@@ -92,6 +127,23 @@ final class ExpectedLikes implements Serializable {
   /** The likes expected of the post up to and with the day at a place; 0 at place -1. */
   double expected(int place) {
     return place < 0 ? 0 : expected[place];
+  }
+
+  /**
+   * The likes of a post over the expected ones, both decayed with a half-life of 30 days, as of a
+   * bucket; shrunk towards the mean with twice the strength of the undecayed counts, as decayed
+   * counts vary more by chance.
+   *
+   * @param place of the post's last day that had closed before the bucket
+   */
+  double decayedRatio(int place, int bucket) {
+    GammaPrior ever = prior(bucket, EVER);
+    GammaPrior prior =
+        new GammaPrior(ever.mean(), Math.min(GammaPrior.SURE, DECAYED_STRENGTH * ever.strength()));
+    double weight = place < 0 ? 0 : weight(bucket, totals.bucketAt(place));
+    return place < 0
+        ? prior.posteriorMean(0, 0)
+        : prior.posteriorMean(weight * decayed[2 * place], weight * decayed[2 * place + 1]);
   }
 
   /**

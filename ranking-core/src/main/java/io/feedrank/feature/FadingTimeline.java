@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class FadingTimeline implements Serializable {
 
   /** The half-lives, and for each the place of its views and of its likes in a reading. */
-  private static final HalfLife[] HALF_LIVES = HalfLife.values();
+  private static final PostHalfLife[] HALF_LIVES = PostHalfLife.values();
 
   /** The length of a reading. */
   static final int SUMS = 2 * HALF_LIVES.length;
@@ -124,7 +124,7 @@ final class FadingTimeline implements Serializable {
     double[] weights = new double[size * HALF_LIVES.length];
     for (int i = 0; i < weights.length; i++) {
       long age = i / HALF_LIVES.length * stepSeconds;
-      weights[i] = HALF_LIVES[i % HALF_LIVES.length].weight(age);
+      weights[i] = HALF_LIVES[i % HALF_LIVES.length].weight((double) age);
     }
     return weights;
   }

@@ -125,7 +125,7 @@ public final class FeatureSet {
    * The values of the scene's features, column by column, as {@link #fill} has them row by row.
    *
    * @param posts the candidates' post indices, each once
-   * @param shared the post features as of the scene's bucket
+   * @param shared the post features as of the scene's second
    */
   public SceneColumns columns(Scene scene, int[] posts, PostColumns shared) {
     shared.check(this, scene);
@@ -143,9 +143,13 @@ public final class FeatureSet {
     return new SceneColumns(this, scene, candidates, shared, posts);
   }
 
-  /** The values of all features of posts as of a bucket, to be shared by all requests in it. */
-  public PostColumns postColumns(Knowledge knowledge, int bucket) {
-    return new PostColumns(this, filler, knowledge, bucket);
+  /**
+   * The values of all features of posts as of a second, to be shared by all requests as of it.
+   *
+   * @param asOf see {@link Knowledge#asOf}
+   */
+  public PostColumns postColumns(Knowledge knowledge, long asOf) {
+    return new PostColumns(this, filler, knowledge, asOf);
   }
 
   /**
@@ -153,7 +157,7 @@ public final class FeatureSet {
    * for judging what would be served.
    *
    * @param posts the candidates' post indices
-   * @param shared the post features as of the scene's bucket; null to compute them here
+   * @param shared the post features as of the scene's second; null to compute them here
    */
   public void fill(Scene scene, int[] posts, @Nullable PostColumns shared, FeatureMatrix matrix) {
     fill(scene, posts, null, shared, matrix);
@@ -164,7 +168,7 @@ public final class FeatureSet {
    *
    * @param posts the candidates' post indices
    * @param positions the candidates' logged places, from 1; null for the first place
-   * @param shared the post features as of the scene's bucket; null to compute them here
+   * @param shared the post features as of the scene's second; null to compute them here
    */
   public void fill(
       Scene scene,

@@ -2,7 +2,9 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
+import io.feedrank.domain.Moment;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Knowledge implements Serializable {
 
+  private static final long MINUTE = 60;
+
+  /** The features of so many posts may be computed anew every minute. */
+  private static final long POSTS_A_MINUTE = 100_000;
+
+  /** Minutes that divide an hour. */
+  private static final List<Long> RESOLUTIONS = List.of(1L, 2L, 5L, 10L, 15L, 20L, 30L, 60L);
+
   private final Basis basis;
   private final FeatureOptions options;
   private final Timelines timelines;
   private final ItemItemVersions itemItem;
   private final Parts parts;
   private final int basisVersion;
+  private final OpenBuckets open;
   private final @Nullable KnowledgeSlice slice;
   private final transient BoundTimelines bound;
 
@@ -84,6 +95,7 @@ public final class Knowledge implements Serializable {
     this.parts = collaborative.parts;
     this.basisVersion = basisVersion;
     this.slice = null;
+    this.open = OpenBuckets.NONE;
     this.bound = new BoundTimelines(basis, options, timelines);
   }
 
@@ -95,12 +107,30 @@ public final class Knowledge implements Serializable {
     this.parts = slice.collaborative().parts;
     this.basisVersion = basis.basisVersion;
     this.slice = slice;
+    this.open = slice.openBuckets();
     this.bound = slice.timelines();
+  }
+
+  private Knowledge(Knowledge same, OpenBuckets open) {
+    this.basis = same.basis;
+    this.options = same.options;
+    this.timelines = same.timelines;
+    this.itemItem = same.itemItem;
+    this.parts = same.parts;
+    this.basisVersion = same.basisVersion;
+    this.slice = same.slice;
+    this.open = open;
+    this.bound = same.bound;
+  }
+
+  /** The same knowledge with the events that the counts of closed buckets do not contain. */
+  public Knowledge with(OpenBuckets events) {
+    return new Knowledge(this, events);
   }
 
   private Object readResolve() {
     return slice == null
-        ? new Knowledge(basis, options, timelines, collaborative(), basisVersion)
+        ? new Knowledge(basis, options, timelines, collaborative(), basisVersion).with(open)
         : new Knowledge(this, slice);
   }
 
@@ -111,7 +141,9 @@ public final class Knowledge implements Serializable {
    */
   public KnowledgeSlice slice(BucketRange range) {
     return new KnowledgeSlice(
-        bound.in(range, options.buckets()), collaborative().in(range, options.buckets()));
+        bound.in(range, options.buckets()),
+        open.in(range),
+        collaborative().in(range, options.buckets()));
   }
 
   /**
@@ -126,7 +158,7 @@ public final class Knowledge implements Serializable {
 
   /** The bytes in memory of what is known beyond the basis, by the arrays that hold it. */
   public long bytes() {
-    return bound.bytes() + timelines.bytesByPlace() + collaborative().bytes();
+    return bound.bytes() + open.bytes() + timelines.bytesByPlace() + collaborative().bytes();
   }
 
   /** What does not change from event to event. */
@@ -171,6 +203,32 @@ public final class Knowledge implements Serializable {
   /** Which fitted basis this is; 0 where nothing was fitted. */
   public int basisVersion() {
     return basisVersion;
+  }
+
+  /** The events that the counts of closed buckets do not contain. */
+  public OpenBuckets openBuckets() {
+    return open;
+  }
+
+  /**
+   * The second that global counts are as of at a moment: the moment, rounded down to a resolution
+   * of one minute, or of more where the catalogue is so large that its features cannot be computed
+   * every minute; never of more than a bucket.
+   */
+  public long asOf(Moment moment) {
+    return moment.second() - moment.second() % resolution();
+  }
+
+  /** The resolution of {@link #asOf}, in seconds. */
+  public long resolution() {
+    long bucket = options.buckets().length().toSeconds();
+    int posts = basis.catalogue().size();
+    for (long minutes : RESOLUTIONS) {
+      if (minutes * MINUTE <= bucket && minutes * POSTS_A_MINUTE >= posts) {
+        return minutes * MINUTE;
+      }
+    }
+    return bucket;
   }
 
   /** Refuses a bucket that a slice knows nothing of. */

@@ -16,10 +16,13 @@ import java.io.Serializable;
 public final class KnowledgeSlice implements Serializable {
 
   private final BoundTimelines timelines;
+  private final OpenBuckets openBuckets;
   private final Knowledge.Collaborative collaborative;
 
-  KnowledgeSlice(BoundTimelines timelines, Knowledge.Collaborative collaborative) {
+  KnowledgeSlice(
+      BoundTimelines timelines, OpenBuckets openBuckets, Knowledge.Collaborative collaborative) {
     this.timelines = timelines;
+    this.openBuckets = openBuckets;
     this.collaborative = collaborative;
   }
 
@@ -30,11 +33,15 @@ public final class KnowledgeSlice implements Serializable {
 
   /** Its bytes in memory, by the arrays that it holds. */
   public long bytes() {
-    return timelines.bytes() + collaborative.bytes();
+    return timelines.bytes() + openBuckets.bytes() + collaborative.bytes();
   }
 
   BoundTimelines timelines() {
     return timelines;
+  }
+
+  OpenBuckets openBuckets() {
+    return openBuckets;
   }
 
   Knowledge.Collaborative collaborative() {

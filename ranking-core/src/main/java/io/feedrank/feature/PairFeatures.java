@@ -61,6 +61,13 @@ final class PairFeatures {
           "how often this user has seen this post",
           s -> s.state().timesSeen());
 
+  static final OfPair SINCE_SEEN =
+      new OfPair(
+          "user_post_days_since_view",
+          FeatureGroup.REPETITION,
+          "days since this user last saw this post",
+          Feature.PairFunction.each((s, post) -> s.state().daysSinceView(post)));
+
   static final List<Feature> ALL =
       List.of(
           ITEM_ITEM_SUM,
@@ -72,7 +79,8 @@ final class PairFeatures {
           TEXT_FADING,
           TEXT_CONTRAST,
           TEXT_TASTE,
-          TIMES_SEEN);
+          TIMES_SEEN,
+          SINCE_SEEN);
 
   private PairFeatures() {}
 

@@ -1,5 +1,6 @@
 package io.feedrank.feature;
 
+import io.feedrank.domain.Buckets;
 import io.feedrank.domain.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,17 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One post as of one bucket: what the features of posts look at. It is moved from post to post, and
- * what several features ask of a post is looked up once. Not thread-safe.
+ * One post as of one second: the counts of the buckets that had closed, and the events since then.
+ * Features of posts read it. It is moved from post to post, and a value that several features need
+ * is looked up once. Not thread-safe.
  */
 public final class PostAsOf {
 
-  private static final double DAY = 86_400;
+  private static final double HOUR = 3_600;
   private static final int UNKNOWN = -2;
 
   private final Knowledge knowledge;
   private final BoundTimelines bound;
+  private final long asOf;
   private final int bucket;
+  private final long bucketStart;
+  private final double middle;
+  private final OpenBucket open;
+  private final double[] shift = new double[PostHalfLife.values().length];
   private final double generalRate;
   private final int[] widths = new int[Window.values().length];
   private final int day;
@@ -32,17 +39,27 @@ public final class PostAsOf {
 
   private int post = -1;
   private int now;
+  private int firstOpen;
   private final int[] windowStart = new int[widths.length];
-  private final double[] fading = new double[FadingTimeline.SUMS];
-  private boolean fadingKnown;
+  private final double[] decayed = new double[FadingTimeline.SUMS];
+  private boolean decayedKnown;
   private int lastDay;
 
   /** No post yet; see {@link #at}. */
-  PostAsOf(Knowledge knowledge, int bucket) {
+  PostAsOf(Knowledge knowledge, long asOf) {
+    Buckets buckets = knowledge.options().buckets();
     this.knowledge = knowledge;
     this.bound = knowledge.bound();
-    this.bucket = bucket;
+    this.asOf = asOf;
+    this.bucket = buckets.of(asOf);
+    this.bucketStart = buckets.start(bucket);
+    this.middle = buckets.length().toSeconds() / 2.0;
     knowledge.check(bucket);
+    this.open = knowledge.openBuckets().in(bucket);
+    for (PostHalfLife halfLife : PostHalfLife.values()) {
+      // The sums of closed buckets have them begin where they have their middle.
+      shift[halfLife.place] = halfLife.weight(asOf - bucketStart - middle);
+    }
     this.generalRate = knowledge.generalRate(bucket);
     for (Window window : Window.values()) {
       widths[window.place] = knowledge.options().buckets().in(window.length);
@@ -61,8 +78,9 @@ public final class PostAsOf {
   PostAsOf at(int newPost) {
     post = newPost;
     now = bound.posts.place(post, bucket);
+    firstOpen = open.first(post);
     Arrays.fill(windowStart, UNKNOWN);
-    fadingKnown = false;
+    decayedKnown = false;
     lastDay = UNKNOWN;
     return this;
   }
@@ -72,7 +90,12 @@ public final class PostAsOf {
     return post;
   }
 
-  /** The bucket; only what happened in earlier ones is known. */
+  /** The second; only earlier events are known. */
+  public long asOf() {
+    return asOf;
+  }
+
+  /** The bucket of the second; counts of whole buckets are those of earlier ones. */
   public int bucket() {
     return bucket;
   }
@@ -139,38 +162,87 @@ public final class PostAsOf {
     return overExpected(widths[window.place], window.place);
   }
 
+  /** The same, decayed by whole days with a half-life of 30 days. */
+  double overExpectedDecayed() {
+    return bound.expectedLikes.decayedRatio(lastDay(), bucket);
+  }
+
+  private int lastDay() {
+    if (lastDay == UNKNOWN) {
+      lastDay = bound.expectedLikes.place(post, bucket);
+    }
+    return lastDay;
+  }
+
   private double overExpected(int width, int place) {
     ExpectedLikes counts = bound.expectedLikes;
-    if (lastDay == UNKNOWN) {
-      lastDay = counts.place(post, bucket);
-    }
-    int from = counts.start(lastDay, post, bucket, width);
+    int last = lastDay();
+    int from = counts.start(last, post, bucket, width);
     GammaPrior prior = priors[place];
     if (prior == null) {
       prior = counts.prior(bucket, width);
       priors[place] = prior;
     }
     return prior.posteriorMean(
-        counts.likes(lastDay) - counts.likes(from),
-        counts.expected(lastDay) - counts.expected(from));
+        counts.likes(last) - counts.likes(from), counts.expected(last) - counts.expected(from));
   }
 
-  /** Fading likes per fading view, smoothed towards those of all time. */
-  double fadingRate(HalfLife halfLife) {
-    return knowledge.smoothed(fading(halfLife, 1), fadingViews(halfLife), rate());
+  /** Decayed likes per decayed view, smoothed towards the rate of all time. */
+  double decayedRate(PostHalfLife halfLife) {
+    return knowledge.smoothed(decayedLikes(halfLife), decayedViews(halfLife), rate());
   }
 
-  /** The views, fading with a half-life. */
-  double fadingViews(HalfLife halfLife) {
-    return fading(halfLife, 0);
+  /** The views, each of weight {@code 2^(-age / halfLife)}. */
+  double decayedViews(PostHalfLife halfLife) {
+    return decayed(halfLife, 0);
   }
 
-  private double fading(HalfLife halfLife, int likes) {
-    if (!fadingKnown) {
-      bound.fadingPosts.read(post, now, bucket, fading);
-      fadingKnown = true;
+  /** The likes, each of weight {@code 2^(-age / halfLife)}. */
+  double decayedLikes(PostHalfLife halfLife) {
+    return decayed(halfLife, 1);
+  }
+
+  private double decayed(PostHalfLife halfLife, int likes) {
+    if (!decayedKnown) {
+      bound.fadingPosts.read(post, now, bucket, decayed);
+      for (int i = 0; i < decayed.length; i++) {
+        decayed[i] *= shift[i / 2];
+      }
+      for (int event = firstOpen; open.has(event, post, asOf); event++) {
+        for (PostHalfLife each : PostHalfLife.values()) {
+          double weight = each.weight((double) (asOf - open.second(event)));
+          decayed[2 * each.place] += open.view(event) ? weight : 0;
+          decayed[2 * each.place + 1] += open.like(event) ? weight : 0;
+        }
+      }
+      decayedKnown = true;
     }
-    return fading[2 * halfLife.place + likes];
+    return decayed[2 * halfLife.place + likes];
+  }
+
+  /** Hours since the last view; NaN if there was none. */
+  double hoursSinceView() {
+    double last = closedSecond(bound.posts.lastView(post, now));
+    for (int event = firstOpen; open.has(event, post, asOf); event++) {
+      last = open.view(event) ? open.second(event) : last;
+    }
+    return (asOf - last) / HOUR;
+  }
+
+  /** Hours since the last like; NaN if there was none. */
+  double hoursSinceLike() {
+    double last = closedSecond(bound.posts.lastLike(post, now));
+    for (int event = firstOpen; open.has(event, post, asOf); event++) {
+      last = open.like(event) ? open.second(event) : last;
+    }
+    return (asOf - last) / HOUR;
+  }
+
+  /** The second that stands for the events of a closed bucket: its middle. */
+  private double closedSecond(int place) {
+    return place < 0
+        ? Double.NaN
+        : knowledge.options().buckets().start(bound.posts.bucketAt(place)) + middle;
   }
 
   /**
@@ -198,13 +270,16 @@ public final class PostAsOf {
     return products / squares;
   }
 
-  /** Days since publication, or since the first view; NaN if neither is known. */
-  double ageDays() {
+  /** Hours since publication, or since the first event; NaN if neither is known. */
+  double ageHours() {
     long published = knowledge.basis().catalogue().publishedAt(post);
     if (published != Catalogue.ALWAYS) {
-      return (knowledge.options().buckets().start(bucket) - published) / DAY;
+      return (asOf - published) / HOUR;
     }
-    return now < 0 ? Double.NaN : (double) (bucket - bound.posts.firstBucket(post)) / day;
+    if (now >= 0) {
+      return (asOf - closedSecond(bound.posts.from(post))) / HOUR;
+    }
+    return open.has(firstOpen, post, asOf) ? (asOf - open.second(firstOpen)) / HOUR : Double.NaN;
   }
 
   /** Likes per view of the posts that share a key with this one, smoothed. */

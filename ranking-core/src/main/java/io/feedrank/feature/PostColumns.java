@@ -13,7 +13,7 @@ public final class PostColumns {
 
   private final FeatureSet features;
   private final Knowledge knowledge;
-  private final int bucket;
+  private final long asOf;
   private final RowFiller filler;
   private final float[] values;
 
@@ -23,13 +23,13 @@ public final class PostColumns {
   /** By the places of scopes of audience features, and in these by the code of the attribute. */
   private final Map<List<Integer>, float[]> audiences = new ConcurrentHashMap<>();
 
-  PostColumns(FeatureSet features, RowFiller filler, Knowledge knowledge, int bucket) {
+  PostColumns(FeatureSet features, RowFiller filler, Knowledge knowledge, long asOf) {
     this.features = features;
     this.filler = filler;
     this.knowledge = knowledge;
-    this.bucket = bucket;
+    this.asOf = asOf;
     this.values = new float[posts() * filler.postFeatures()];
-    PostAsOf cursor = new PostAsOf(knowledge, bucket);
+    PostAsOf cursor = new PostAsOf(knowledge, asOf);
     for (int post = 0; post < posts(); post++) {
       filler.computePost(cursor.at(post), values, post * filler.postFeatures());
     }
@@ -39,9 +39,9 @@ public final class PostColumns {
     return knowledge.basis().catalogue().size();
   }
 
-  /** The bucket these values are as of. */
-  public int bucket() {
-    return bucket;
+  /** The second that these values are as of. */
+  public long asOf() {
+    return asOf;
   }
 
   /** The values of a post feature, one a post of the catalogue; they must not be changed. */
@@ -78,7 +78,7 @@ public final class PostColumns {
   private float[] computeAudience(int scope, int code) {
     int size = filler.audienceFeatures(scope);
     float[] computed = new float[posts() * size];
-    PostAsOf cursor = new PostAsOf(knowledge, bucket);
+    PostAsOf cursor = new PostAsOf(knowledge, asOf);
     for (int post = 0; post < posts(); post++) {
       filler.computeAudience(scope, cursor.at(post), code, computed, post * size);
     }
@@ -87,10 +87,10 @@ public final class PostColumns {
 
   /** Refuses to serve another set, or a scene of other knowledge or of another bucket. */
   void check(FeatureSet asked, Scene scene) {
-    if (bucket != scene.bucket()) {
+    if (asOf != scene.asOf()) {
       throw new IllegalArgumentException(
-          "post columns of bucket %d given for a request in bucket %d"
-              .formatted(bucket, scene.bucket()));
+          "post columns as of second %d given for a request as of second %d"
+              .formatted(asOf, scene.asOf()));
     }
     if (features != asked || knowledge != scene.knowledge()) {
       throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import io.feedrank.feature.Feature.OfPost;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How popular a post is as of a bucket, how fresh, and whether it is rising. */
+/** The popularity of a post, its age, and whether it is rising. */
 final class PostFeatures {
 
   private static final int WEEK = 7;
@@ -41,14 +41,29 @@ final class PostFeatures {
           p -> p.views(Window.DAY_1) * (double) WEEK / p.views(Window.DAY_7));
   static final OfPost AGE =
       feature(
-          "post_age_days",
-          "days since publication, or since the first view where publication is not known",
-          PostAsOf::ageDays);
+          "post_age_hours",
+          "hours since publication, or since the first event where publication is not known",
+          PostAsOf::ageHours);
+  static final OfPost SINCE_VIEW =
+      feature(
+          "post_hours_since_view",
+          "hours since the last view of the post",
+          PostAsOf::hoursSinceView);
+  static final OfPost SINCE_LIKE =
+      feature(
+          "post_hours_since_like",
+          "hours since the last like of the post",
+          PostAsOf::hoursSinceLike);
   static final OfPost OVER_EXPECTED =
       feature(
           "post_likes_over_expected",
           "likes of the post over those that the places of its views in their sessions lead one to expect, by whole days, shrunk by how much posts differ",
           PostAsOf::overExpected);
+  static final OfPost OVER_EXPECTED_DECAYED =
+      feature(
+          "post_likes_over_expected_decayed_30d",
+          "likes of the post over those that the places of its views in their sessions lead one to expect, both decayed by whole days with a half-life of 30 days, shrunk by how much posts differ",
+          PostAsOf::overExpectedDecayed);
   static final OfPost TOPIC_RATE = keyRate(PostKey.TOPIC);
   static final OfPost CLUSTER_RATE = keyRate(PostKey.CLUSTER);
 
@@ -63,12 +78,28 @@ final class PostFeatures {
       all.add(likes(window));
       all.add(rate(window));
     }
-    for (HalfLife halfLife : HalfLife.values()) {
-      all.add(fadingViews(halfLife));
-      all.add(fadingRate(halfLife));
+    for (PostHalfLife halfLife : PostHalfLife.values()) {
+      all.add(decayedViews(halfLife));
+      all.add(decayedLikes(halfLife));
+      all.add(decayedRate(halfLife));
     }
-    all.addAll(List.of(TREND, TREND_1D, SLOPE, VIEWS_TREND, AGE, TOPIC_RATE, CLUSTER_RATE));
-    all.addAll(List.of(OVER_EXPECTED, overExpected(Window.DAY_7), overExpected(Window.DAY_30)));
+    all.addAll(
+        List.of(
+            TREND,
+            TREND_1D,
+            SLOPE,
+            VIEWS_TREND,
+            AGE,
+            SINCE_VIEW,
+            SINCE_LIKE,
+            TOPIC_RATE,
+            CLUSTER_RATE));
+    all.addAll(
+        List.of(
+            OVER_EXPECTED,
+            overExpected(Window.DAY_7),
+            overExpected(Window.DAY_30),
+            OVER_EXPECTED_DECAYED));
     return List.copyOf(all);
   }
 
@@ -101,19 +132,26 @@ final class PostFeatures {
         p -> p.overExpected(window));
   }
 
-  private static OfPost fadingViews(HalfLife halfLife) {
+  private static OfPost decayedViews(PostHalfLife halfLife) {
     return feature(
-        "post_views_fading_" + halfLife.suffix,
-        "views of the post, fading by buckets with a half-life of " + halfLife.words,
-        p -> p.fadingViews(halfLife));
+        "post_views_decayed_" + halfLife.suffix,
+        "views of the post, decayed with a half-life of " + halfLife.words,
+        p -> p.decayedViews(halfLife));
   }
 
-  private static OfPost fadingRate(HalfLife halfLife) {
+  private static OfPost decayedLikes(PostHalfLife halfLife) {
     return feature(
-        "post_like_rate_fading_" + halfLife.suffix,
-        "likes per view of the post, both fading by buckets with a half-life of %s, smoothed towards those of all time"
+        "post_likes_decayed_" + halfLife.suffix,
+        "likes of the post, decayed with a half-life of " + halfLife.words,
+        p -> p.decayedLikes(halfLife));
+  }
+
+  private static OfPost decayedRate(PostHalfLife halfLife) {
+    return feature(
+        "post_like_rate_decayed_" + halfLife.suffix,
+        "likes per view of the post, both decayed with a half-life of %s, smoothed towards those of all time"
             .formatted(halfLife.words),
-        p -> p.fadingRate(halfLife));
+        p -> p.decayedRate(halfLife));
   }
 
   private static OfPost keyRate(PostKey by) {

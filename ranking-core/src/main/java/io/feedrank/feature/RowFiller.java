@@ -94,7 +94,7 @@ final class RowFiller {
    * Fills one row a candidate.
    *
    * @param positions where the candidates were shown, from 1; null for the first place
-   * @param shared the post features of all posts as of the scene's bucket; null to compute them
+   * @param shared the post features of all posts as of the scene's second; null to compute them
    * @param values receives the rows
    */
   void fill(
@@ -185,7 +185,7 @@ final class RowFiller {
     if (post.size() == 0 && audiences.isEmpty()) {
       return List.of();
     }
-    PostAsOf cursor = new PostAsOf(scene.knowledge(), scene.bucket());
+    PostAsOf cursor = new PostAsOf(scene.knowledge(), scene.asOf());
     List<PostRows> rows = new ArrayList<>();
     float[] postValues = new float[post.size()];
     rows.add(

@@ -17,6 +17,7 @@ public final class Scene {
   private final long userId;
   private final AttributeRow attributes;
   private final UserState state;
+  private final long asOf;
   private final int bucket;
   private final double generalRate;
   private final double userRate;
@@ -57,16 +58,17 @@ public final class Scene {
     this.userId = userId;
     this.attributes = attributes;
     this.state = state;
-    this.bucket = knowledge.options().buckets().of(state.moment().second());
+    this.asOf = knowledge.asOf(state.moment());
+    this.bucket = knowledge.options().buckets().of(asOf);
     knowledge.check(bucket);
     this.generalRate = knowledge.generalRate(bucket);
     this.userRate = knowledge.smoothed(state.likes(), state.views(), generalRate);
     this.audiences = new AudienceAsOf[knowledge.bound().audiences.size()];
   }
 
-  /** The request of a user never heard of, at the beginning of a bucket. */
-  public static Scene ofNobody(Knowledge knowledge, int bucket) {
-    Moment start = new Moment(knowledge.options().buckets().start(bucket));
+  /** The request of a user never heard of, as of a second. */
+  public static Scene ofNobody(Knowledge knowledge, long asOf) {
+    Moment start = new Moment(asOf);
     UserState nobody = new UserState(knowledge.basis(), knowledge.options(), History.EMPTY);
     return new Scene(knowledge, -1, nobody.advanceTo(start));
   }
@@ -101,7 +103,15 @@ public final class Scene {
     return state.moment();
   }
 
-  /** The bucket of the moment; timelines know what lies strictly before it. */
+  /**
+   * The second that global counts are as of: the moment, rounded down to the resolution of the
+   * counts.
+   */
+  public long asOf() {
+    return asOf;
+  }
+
+  /** The bucket of that second; timelines know what lies strictly before it. */
   public int bucket() {
     return bucket;
   }

@@ -148,6 +148,40 @@ public final class Timeline implements Serializable {
     return place < 0 ? 0 : entries[place * STRIDE + LIKES];
   }
 
+  /** The place of the last entry, at a place or before it, in which a key was viewed; -1: none. */
+  int lastView(int key, int place) {
+    return lastIncrease(key, place, VIEWS);
+  }
+
+  /** The place of the last entry, at a place or before it, in which a key was liked; -1: none. */
+  int lastLike(int key, int place) {
+    return lastIncrease(key, place, LIKES);
+  }
+
+  /** The first place with the sum of a later place: sums only grow. */
+  private int lastIncrease(int key, int place, int count) {
+    if (place < 0 || entries[place * STRIDE + count] == 0) {
+      return -1;
+    }
+    int sum = entries[place * STRIDE + count];
+    int step = 1;
+    int high = place;
+    while (high - step >= offsets[key] && entries[(high - step) * STRIDE + count] == sum) {
+      high -= step;
+      step *= 2;
+    }
+    int low = Math.max(offsets[key] - 1, high - step);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (entries[middle * STRIDE + count] == sum) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
   /** The bucket of the entry at a place. */
   int bucketAt(int place) {
     return entries[place * STRIDE];

@@ -21,6 +21,8 @@ public final class UserState {
   /** The key of the tally under which all events are counted. */
   private static final int ALL = 0;
 
+  private static final double DAY = 86_400;
+
   /** The bytes of all objects without the elements of their arrays. */
   private static final int OBJECTS = 1_000;
 
@@ -30,6 +32,7 @@ public final class UserState {
   private final Tally tally;
   private final TasteSums taste;
   private final IntCounts seen = new IntCounts();
+  private final LastViews lastViews = new LastViews();
   private final IntCounts liked = new IntCounts();
   private int[] likes = new int[16];
   private int likeCount;
@@ -109,7 +112,7 @@ public final class UserState {
    */
   public int bytes() {
     long bytes = OBJECTS + Long.BYTES * (long) history.size() + Integer.BYTES * (long) likes.length;
-    bytes += tally.bytes() + taste.bytes() + seen.bytes() + liked.bytes();
+    bytes += tally.bytes() + taste.bytes() + seen.bytes() + lastViews.bytes() + liked.bytes();
     bytes += regression == null ? 0 : regression.bytes();
     return (int) Math.min(Integer.MAX_VALUE, bytes);
   }
@@ -133,6 +136,7 @@ public final class UserState {
   private void view(int post, long second) {
     sessionViews++;
     seen.increment(post);
+    lastViews.put(post, second);
     taste.view(post);
     tally.view(ALL, second, sessionViews);
     tally.view(topicOf(post), second, sessionViews);
@@ -203,6 +207,11 @@ public final class UserState {
         return all;
       }
     };
+  }
+
+  /** The days since this user last saw a post; NaN if they never did. */
+  double daysSinceView(int post) {
+    return (moment.second() - lastViews.second(post)) / DAY;
   }
 
   /** Whether this user liked a post. */

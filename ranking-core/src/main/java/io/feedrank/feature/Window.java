@@ -4,11 +4,9 @@ import java.time.Duration;
 
 /** A span of time that ends with the last closed bucket; at least one bucket long. */
 enum Window {
-  HOUR_1(0, "1h", "hour", Duration.ofHours(1)),
-  HOUR_6(1, "6h", "6 hours", Duration.ofHours(6)),
-  DAY_1(2, "1d", "day", Duration.ofDays(1)),
-  DAY_7(3, "7d", "7 days", Duration.ofDays(7)),
-  DAY_30(4, "30d", "30 days", Duration.ofDays(30));
+  DAY_1(0, "1d", "day", Duration.ofDays(1)),
+  DAY_7(1, "7d", "7 days", Duration.ofDays(7)),
+  DAY_30(2, "30d", "30 days", Duration.ofDays(30));
 
   /** Where it stands in arrays. */
   final int place;

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests of one bucket share, computed by the first that needs it; those who need it at
- * the same time wait for that one, and nobody else does. Thread-safe.
+ * The values that all requests as of one second share, computed by the first that needs it; those
+ * who need it at the same time wait for that one, and nobody else does. Thread-safe.
  */
 final class BucketPosts {
 
@@ -16,10 +16,10 @@ final class BucketPosts {
   private @Nullable FoldedPosts folded;
 
   /** The values of the post features. */
-  synchronized PostColumns columns(FeatureSet features, Knowledge knowledge, int bucket) {
+  synchronized PostColumns columns(FeatureSet features, Knowledge knowledge, long asOf) {
     PostColumns known = columns;
     if (known == null) {
-      known = features.postColumns(knowledge, bucket);
+      known = features.postColumns(knowledge, asOf);
       columns = known;
     }
     return known;

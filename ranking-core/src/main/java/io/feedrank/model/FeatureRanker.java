@@ -18,13 +18,13 @@ public final class FeatureRanker implements Ranker {
   public static final String TRENDING = "post_like_rate_7d";
 
   /** The feature that orders posts by their age: the newest come last. */
-  public static final String AGE = "post_age_days";
+  public static final String AGE = "post_age_hours";
 
   /**
    * The feature that orders posts by the rate of likes of all time, an event weighing half after
    * seven days.
    */
-  public static final String POPULAR_FADING = "post_like_rate_fading_7d";
+  public static final String POPULAR_FADING = "post_like_rate_decayed_7d";
 
   /** The feature that orders posts by the user's own rate of likes in their topic. */
   public static final String FAVOURITE_TOPIC = "user_topic_rate";

@@ -115,7 +115,7 @@ final class FoldedScorer {
       return folded;
     }
     int[] all = all();
-    float[] worth = score(Scene.ofNobody(knowledge, shared.bucket()), all, shared, folded);
+    float[] worth = score(Scene.ofNobody(knowledge, shared.asOf()), all, shared, folded);
     return refresh(shared, runs(DescendingOrder.of(all, worth)));
   }
 
@@ -131,7 +131,7 @@ final class FoldedScorer {
    * The scores of candidates, in their order: of the whole catalogue where they are much of it,
    * else of the words in which they stand.
    *
-   * @param folded of the scene's bucket
+   * @param folded as of the scene's second
    * @param shared likewise
    */
   float[] score(Scene scene, int[] posts, PostColumns shared, FoldedPosts folded) {

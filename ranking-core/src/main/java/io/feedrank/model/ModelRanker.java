@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks by what a model is, a forest or another scorer of rows, over a feature matrix, for scenes
- * of one knowledge. Post features are computed once a bucket and shared by the requests in it, and
- * so are the answers of symmetric trees to their post splits. Thread-safe.
+ * of one knowledge. Post features are computed once for all requests as of the same second ({@link
+ * Knowledge#asOf}), and so are the answers of symmetric trees to their post splits. Thread-safe.
  */
 public final class ModelRanker implements Ranker {
 
@@ -27,7 +27,7 @@ public final class ModelRanker implements Ranker {
   private final RowScorer scorer;
   private final @Nullable Calibration calibration;
   private final @Nullable FoldedScorer folded;
-  private final PerBucket<BucketPosts> buckets;
+  private final PerBucket<BucketPosts> shared;
 
   /** A ranker of scenes of this knowledge whose scores are no probabilities. */
   public ModelRanker(Knowledge knowledge, FeatureSet features, RowScorer scorer) {
@@ -55,7 +55,7 @@ public final class ModelRanker implements Ranker {
     this.scorer = scorer;
     this.calibration = calibration;
     int posts = knowledge.basis().catalogue().size();
-    this.buckets = new PerBucket<>(posts, bucket -> new BucketPosts());
+    this.shared = new PerBucket<>(posts, asOf -> new BucketPosts());
     this.folded =
         scorer instanceof SymmetricForest symmetric
             ? FoldedScorer.of(knowledge, features, symmetric, LARGE).orElse(null)
@@ -93,8 +93,8 @@ public final class ModelRanker implements Ranker {
     if (folded == null) {
       return scoreRows(scene, posts);
     }
-    BucketPosts bucket = buckets.of(scene.bucket());
-    PostColumns columns = bucket.columns(features, knowledge, scene.bucket());
+    BucketPosts bucket = shared.of(scene.asOf());
+    PostColumns columns = bucket.columns(features, knowledge, scene.asOf());
     return folded.score(scene, posts, columns, bucket.folded(folded::refresh, columns));
   }
 
@@ -109,18 +109,19 @@ public final class ModelRanker implements Ranker {
   /** The feature values of candidates, a row each, in the order given. */
   public FeatureMatrix matrix(Scene scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
-    PostColumns columns = buckets.of(scene.bucket()).columns(features, knowledge, scene.bucket());
+    PostColumns columns = shared.of(scene.asOf()).columns(features, knowledge, scene.asOf());
     features.fill(scene, posts, columns, matrix);
     return matrix;
   }
 
   /**
-   * Computes what the requests of a bucket will share, so that none of them has to wait for it: for
-   * whoever knows that a bucket is about to begin.
+   * Computes the values that all requests as of a second share, so that none of them waits for it.
+   *
+   * @param asOf see {@link Knowledge#asOf}
    */
-  public void prepare(int bucket) {
-    BucketPosts posts = buckets.of(bucket);
-    PostColumns columns = posts.columns(features, knowledge, bucket);
+  public void prepare(long asOf) {
+    BucketPosts posts = shared.of(asOf);
+    PostColumns columns = posts.columns(features, knowledge, asOf);
     if (folded != null) {
       posts.folded(folded::refresh, columns);
     }

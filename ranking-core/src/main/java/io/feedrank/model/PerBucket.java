@@ -2,7 +2,7 @@ package io.feedrank.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +22,25 @@ public final class PerBucket<T> {
   private static final int KEPT_POSTS = 3_200_000;
 
   private final int kept;
-  private final IntFunction<T> maker;
-  private final Map<Integer, Shared> buckets = new LinkedHashMap<>(16, 0.75f, true);
+  private final LongFunction<T> maker;
+  private final Map<Long, Shared> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Shares what a maker makes of a bucket.
    *
    * @param posts of how many posts it is
    */
-  public PerBucket(int posts, IntFunction<T> maker) {
+  public PerBucket(int posts, LongFunction<T> maker) {
     this.kept = Math.min(MOST, Math.max(LEAST, KEPT_POSTS / Math.max(1, posts)));
     this.maker = maker;
   }
 
   /** What the requests of a bucket share. */
-  public T of(int bucket) {
+  public T of(long bucket) {
     return shared(bucket).get();
   }
 
-  private Shared shared(int bucket) {
+  private Shared shared(long bucket) {
     synchronized (buckets) {
       Shared known = buckets.computeIfAbsent(bucket, Shared::new);
       if (buckets.size() > kept) {
@@ -51,10 +51,10 @@ public final class PerBucket<T> {
   }
 
   private final class Shared {
-    private final int bucket;
+    private final long bucket;
     private @Nullable T made;
 
-    Shared(int bucket) {
+    Shared(long bucket) {
       this.bucket = bucket;
     }
 

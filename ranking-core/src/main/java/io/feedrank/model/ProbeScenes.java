@@ -18,6 +18,7 @@ import io.feedrank.feature.HybridFactors;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.LogOpenBuckets;
 import io.feedrank.feature.NcfModel;
 import io.feedrank.feature.NcfNetwork;
 import io.feedrank.feature.NcfShape;
@@ -62,12 +63,13 @@ final class ProbeScenes {
     FeedLog log = log();
     Knowledge knowledge =
         new Knowledge(
-            basis,
-            options,
-            Timelines.count(log, basis, options),
-            new Knowledge.Collaborative(
-                new ItemItemVersions(List.of(itemItem(0.5f, 100))), parts()),
-            1);
+                basis,
+                options,
+                Timelines.count(log, basis, options),
+                new Knowledge.Collaborative(
+                    new ItemItemVersions(List.of(itemItem(0.5f, 100))), parts()),
+                1)
+            .with(LogOpenBuckets.of(log, basis.actions(), POSTS, options.buckets()));
     List<Scene> scenes = new ArrayList<>();
     for (int user : ASKING) {
       History history = user < 0 ? History.EMPTY : log.history(user);

@@ -47,7 +47,7 @@ class FadingTest {
 
   @ParameterizedTest(name = "half-life {0}, seed 12")
   @EnumSource
-  void fadingTimelineEqualsTheDirectSum(HalfLife halfLife) {
+  void fadingTimelineEqualsTheDirectSum(PostHalfLife halfLife) {
     SplittableRandom random = new SplittableRandom(12);
     int[][] views = new int[3][3_000];
     int[][] likes = new int[3][3_000];
@@ -70,7 +70,7 @@ class FadingTest {
       double expectedViews = 0;
       double expectedLikes = 0;
       for (int b = 0; b < Math.min(bucket, 3_000); b++) {
-        double weight = halfLife.weight((bucket - b) * bucketSeconds);
+        double weight = halfLife.weight((double) ((bucket - b) * bucketSeconds));
         expectedViews += weight * views[key][b];
         expectedLikes += weight * likes[key][b];
       }

@@ -81,7 +81,7 @@ class FeatureReferenceTest {
       int[] posts = random.ints(6, 0, RandomFeed.POSTS).toArray();
       int[] positions = random.ints(6, 1, 40).toArray();
       Scene scene = feed.scene(knowledge, request);
-      PostColumns shared = random.nextBoolean() ? all.postColumns(knowledge, scene.bucket()) : null;
+      PostColumns shared = random.nextBoolean() ? all.postColumns(knowledge, scene.asOf()) : null;
       all.fill(scene, posts, positions, shared, matrix);
       for (int row = 0; row < posts.length; row++) {
         Question question =

@@ -38,7 +38,7 @@ class FeatureSetTest {
     Collections.shuffle(names, new Random(71));
     names.sort((a, b) -> Integer.compare(bases(a).size(), bases(b).size()));
     FeatureSet some = all.select(names);
-    FeatureMatrix part = fill(some, null, some.postColumns(knowledge, bucket()));
+    FeatureMatrix part = fill(some, null, some.postColumns(knowledge, asOf()));
     assertThat(some.names()).isEqualTo(names);
     for (int row = 0; row < whole.rows(); row++) {
       for (int c = 0; c < some.size(); c++) {
@@ -122,18 +122,18 @@ class FeatureSetTest {
 
   @Test
   void refusesPostColumnsOfAnotherBucketSetOrKnowledge() {
-    assertThatThrownBy(() -> fill(all, null, all.postColumns(knowledge, bucket() + 1)))
-        .hasMessageContaining("bucket " + (bucket() + 1));
+    assertThatThrownBy(() -> fill(all, null, all.postColumns(knowledge, asOf() + 60)))
+        .hasMessageContaining("second " + (asOf() + 60));
     assertThatThrownBy(
-            () -> fill(all, null, all.select(all.names()).postColumns(knowledge, bucket())))
+            () -> fill(all, null, all.select(all.names()).postColumns(knowledge, asOf())))
         .hasMessageContaining("another feature set");
-    assertThatThrownBy(() -> fill(all, null, all.postColumns(feed.knowledge(), bucket())))
+    assertThatThrownBy(() -> fill(all, null, all.postColumns(feed.knowledge(), asOf())))
         .hasMessageContaining("another knowledge");
     assertThatThrownBy(() -> fill(all, new int[] {1}, null)).hasMessageContaining("1 positions");
   }
 
-  private int bucket() {
-    return feed.scene(knowledge, request).bucket();
+  private long asOf() {
+    return feed.scene(knowledge, request).asOf();
   }
 
   private FeatureMatrix fill(

@@ -83,7 +83,7 @@ class KnowledgeSliceTest {
     FeatureSet all = FeatureSet.all(knowledge.basis());
     FeatureMatrix matrix = new FeatureMatrix(all.size());
     Scene scene = feed.scene(knowledge, request);
-    PostColumns columns = shared ? all.postColumns(knowledge, scene.bucket()) : null;
+    PostColumns columns = shared ? all.postColumns(knowledge, scene.asOf()) : null;
     all.fill(scene, RandomFeed.allPosts(), columns, matrix);
     return Arrays.copyOf(matrix.values(), matrix.rows() * matrix.columns());
   }
@@ -187,7 +187,7 @@ class KnowledgeSliceTest {
       assertThatThrownBy(() -> feed.scene(some, request))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("bucket " + other);
-      assertThatThrownBy(() -> FeatureSet.all(feed.basis()).postColumns(some, other))
+      assertThatThrownBy(() -> FeatureSet.all(feed.basis()).postColumns(some, buckets.start(other)))
           .hasMessageContaining("bucket " + other);
     }
     assertThatThrownBy(some::timelines)

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** No feature knows anything that happened at its moment or later; of others, in its bucket. */
+/** No feature knows anything that happened at its moment or later; of others, in its minute. */
 class LeakTest {
 
   private final RandomFeed feed = RandomFeed.of(60);
@@ -61,15 +61,14 @@ class LeakTest {
     }
   }
 
-  /** What the request may know: the user's own past to the second, others' to the bucket. */
+  /** What the request may know: the user's own past to the second, others' to the minute. */
   private List<Event> past(Request request) {
     return feed.events().stream().filter(event -> known(event, request)).toList();
   }
 
   private boolean known(Event event, Request request) {
     long moment = request.moment().second();
-    long bucketStart = feed.options().buckets().start(feed.options().buckets().of(moment));
-    return event.second() < bucketStart
+    return event.second() < moment / 60 * 60
         || (event.user() == request.user() && event.second() < moment);
   }
 
@@ -101,7 +100,7 @@ class LeakTest {
     FeatureMatrix matrix = new FeatureMatrix(all.size());
     for (Request request : feed.requests(64, 10)) {
       Scene scene = feed.scene(knowledge, request);
-      all.fill(scene, RandomFeed.allPosts(), all.postColumns(knowledge, scene.bucket()), matrix);
+      all.fill(scene, RandomFeed.allPosts(), all.postColumns(knowledge, scene.asOf()), matrix);
       assertThat(values(matrix)).isEqualTo(matrix(feed, request));
     }
   }

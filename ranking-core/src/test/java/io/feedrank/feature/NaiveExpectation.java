@@ -99,9 +99,34 @@ final class NaiveExpectation {
     return counts;
   }
 
+  /** The ratio of sums that lose half their weight in 30 days, shrunk twice as much. */
+  double decayedRatio(int post, long second) {
+    long today = second / DAY;
+    double likes = 0;
+    double expected = 0;
+    for (Event event : feed.events()) {
+      long day = event.second() / DAY;
+      if (event.post() == post && day < today) {
+        double weight = Math.pow(2, -(today - day) / 30.0);
+        likes += event.like() ? weight : 0;
+        expected += event.view() ? weight * rates(day)[band(event)] : 0;
+      }
+    }
+    double[] prior = prior(today, 1_000_000);
+    double strength = Math.min(1e6, 2 * prior[1]);
+    return (likes + prior[0] * strength) / (expected + strength);
+  }
+
   /** The shrunk ratio as of a second's day, over so many days back. */
   double ratio(int post, long second, long days) {
     long to = second / DAY;
+    double[] prior = prior(to, days);
+    double[] own = counts(post, to - days, to);
+    return (own[1] + prior[0] * prior[1]) / (own[2] + prior[1]);
+  }
+
+  /** The mean of the ratios of all posts, and how strongly single ones are drawn to it. */
+  private double[] prior(long to, long days) {
     double likes = 0;
     double expected = 0;
     List<double[]> all = new ArrayList<>();
@@ -122,7 +147,6 @@ final class NaiveExpectation {
     }
     double variance = above / squares;
     double strength = variance > mean / 1e6 ? mean / variance : 1e6;
-    double[] own = counts(post, to - days, to);
-    return (own[1] + mean * strength) / (own[2] + strength);
+    return new double[] {mean, strength};
   }
 }

@@ -99,6 +99,22 @@ final class NaiveFeed {
     return closed(q).and(e -> e.second() >= bucketStart(q.second()) - width);
   }
 
+  /** What counts with the resolution of a minute know. */
+  private static Predicate<Event> known(Question q) {
+    return e -> e.second() < asOf(q);
+  }
+
+  private static long asOf(Question q) {
+    return q.second() / 60 * 60;
+  }
+
+  /** When an event counts as having happened: in a closed bucket, at its middle. */
+  private double happened(Event e, Question q) {
+    return e.second() < bucketStart(q.second())
+        ? bucketStart(e.second()) + bucketSeconds / 2.0
+        : e.second();
+  }
+
   /** What the user's state knows. */
   private static Predicate<Event> own(Question q) {
     return e -> e.user() == q.user() && e.second() < q.second();
@@ -166,6 +182,14 @@ final class NaiveFeed {
     features.put("session_likes", q -> session(q, likes()));
     features.put("position", Question::position);
     features.put("user_post_views", q -> count(own(q).and(ofPost(q)).and(views())));
+    features.put(
+        "user_post_days_since_view",
+        q ->
+            feed.events().stream()
+                .filter(own(q).and(ofPost(q)).and(views()))
+                .mapToDouble(e -> (q.second() - e.second()) / DAY)
+                .min()
+                .orElse(Double.NaN));
   }
 
   private double daysAway(Question q) {
@@ -223,6 +247,9 @@ final class NaiveFeed {
           "post_likes_over_expected" + (days > 30 ? "" : "_" + days + "d"),
           q -> expectation.ratio(q.post(), bucketStart(q.second()), days));
     }
+    features.put(
+        "post_likes_over_expected_decayed_30d",
+        q -> expectation.decayedRatio(q.post(), bucketStart(q.second())));
     features.put("post_views", q -> count(closed(q).and(ofPost(q)).and(views())));
     features.put("post_likes", q -> count(closed(q).and(ofPost(q)).and(likes())));
     features.put("post_like_rate", this::postRate);
@@ -234,7 +261,9 @@ final class NaiveFeed {
         q ->
             count(closedSince(q, DAY).and(ofPost(q)).and(views()))
                 / (count(closedSince(q, 7 * DAY).and(ofPost(q)).and(views())) / 7));
-    features.put("post_age_days", this::age);
+    features.put("post_age_hours", this::age);
+    features.put("post_hours_since_view", q -> sinceLast(q, views()));
+    features.put("post_hours_since_like", q -> sinceLast(q, likes()));
     features.put(
         "topic_like_rate",
         q ->
@@ -248,7 +277,7 @@ final class NaiveFeed {
   }
 
   private void windows() {
-    Map<String, Double> hours = Map.of("1h", 1., "6h", 6., "1d", 24., "7d", 168., "30d", 720.);
+    Map<String, Double> hours = Map.of("1d", 24., "7d", 168., "30d", 720.);
     hours.forEach(
         (suffix, length) -> {
           double seconds = length * 3_600;
@@ -260,19 +289,31 @@ final class NaiveFeed {
               q -> count(closedSince(q, seconds).and(ofPost(q)).and(likes())));
           features.put("post_like_rate_" + suffix, q -> postRate(q, seconds / DAY));
         });
-    for (int days : new int[] {1, 7, 30}) {
-      features.put("post_views_fading_" + days + "d", q -> fadingPost(q, views(), days));
-      features.put(
-          "post_like_rate_fading_" + days + "d",
-          q -> smoothed(fadingPost(q, likes(), days), fadingPost(q, views(), days), postRate(q)));
-    }
+    Map<String, Double> halfLives =
+        Map.of("1h", 1., "6h", 6., "1d", 24., "3d", 72., "7d", 168., "30d", 720.);
+    halfLives.forEach(
+        (suffix, length) -> {
+          features.put("post_views_decayed_" + suffix, q -> decayed(q, views(), length));
+          features.put("post_likes_decayed_" + suffix, q -> decayed(q, likes(), length));
+          features.put(
+              "post_like_rate_decayed_" + suffix,
+              q -> smoothed(decayed(q, likes(), length), decayed(q, views(), length), postRate(q)));
+        });
   }
 
-  private double fadingPost(Question q, Predicate<Event> which, double days) {
-    return fading(
-        closed(q).and(ofPost(q)).and(which),
-        e -> bucketStart(q.second()) - bucketStart(e.second()),
-        days);
+  private double decayed(Question q, Predicate<Event> which, double hours) {
+    return feed.events().stream()
+        .filter(known(q).and(ofPost(q)).and(which))
+        .mapToDouble(e -> Math.pow(2, -(asOf(q) - happened(e, q)) / (hours * 3_600)))
+        .sum();
+  }
+
+  private double sinceLast(Question q, Predicate<Event> which) {
+    return feed.events().stream()
+        .filter(known(q).and(ofPost(q)).and(which))
+        .mapToDouble(e -> (asOf(q) - happened(e, q)) / 3_600)
+        .min()
+        .orElse(Double.NaN);
   }
 
   /** The textbook formula: covariance of day and rate over the variance of the days. */
@@ -299,11 +340,11 @@ final class NaiveFeed {
   private double age(Question q) {
     long published = catalogue.publishedAt(q.post());
     if (published != Catalogue.ALWAYS) {
-      return (bucketStart(q.second()) - published) / DAY;
+      return (asOf(q) - published) / 3_600.0;
     }
     return feed.events().stream()
-        .filter(closed(q).and(ofPost(q)))
-        .mapToDouble(e -> (bucketStart(q.second()) - bucketStart(e.second())) / DAY)
+        .filter(known(q).and(ofPost(q)))
+        .mapToDouble(e -> (asOf(q) - happened(e, q)) / 3_600)
         .max()
         .orElse(Double.NaN);
   }
@@ -316,6 +357,9 @@ final class NaiveFeed {
     features.put(name + "_views", q -> count(ownAlike(q, key).and(views())));
     features.put(name + "_rate", q -> rate(ownAlike(q, key), userRate(q)));
     features.put(name + "_lift", q -> rate(ownAlike(q, key), userRate(q)) / userRate(q));
+    features.put(
+        name + "_like_share",
+        q -> count(ownAlike(q, key).and(likes())) / count(own(q).and(likes())));
     for (int days : new int[] {1, 7, 30}) {
       features.put(
           name + "_rate_fading_" + days + "d",

@@ -99,11 +99,12 @@ record RandomFeed(
 
   Knowledge knowledge() {
     return new Knowledge(
-        basis,
-        options,
-        Timelines.count(log(), basis, options),
-        new Knowledge.Collaborative(itemItem, parts),
-        1);
+            basis,
+            options,
+            Timelines.count(log(), basis, options),
+            new Knowledge.Collaborative(itemItem, parts),
+            1)
+        .with(LogOpenBuckets.of(log(), basis.actions(), POSTS, options.buckets()));
   }
 
   /** Who asks, -1 for a user never heard of, and when. */

@@ -67,7 +67,7 @@ class FoldedScorerTest {
     ModelRanker rows = new ModelRanker(KNOWLEDGE, ALL, forest);
     FoldedScorer scorer = FoldedScorer.of(KNOWLEDGE, ALL, forest, 1).orElseThrow();
     Scene scene = SCENES.get(20);
-    PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.bucket());
+    PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.asOf());
     FoldedPosts folded = scorer.refresh(columns);
     for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
       int[] posts = source.candidates(scene);
@@ -75,7 +75,7 @@ class FoldedScorerTest {
           .isEqualTo(rows.scoreRows(scene, posts));
     }
     float[] worth =
-        rows.scoreRows(Scene.ofNobody(KNOWLEDGE, scene.bucket()), ProbeScenes.candidates());
+        rows.scoreRows(Scene.ofNobody(KNOWLEDGE, scene.asOf()), ProbeScenes.candidates());
     ChosenPosts all = folded.side().runs().choose(ProbeScenes.candidates());
     for (int place = 1; place < all.posts().length; place++) {
       int before = all.posts()[place - 1];
@@ -105,7 +105,7 @@ class FoldedScorerTest {
     List<CompletableFuture<float[]>> answers = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       Scene own = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT).get(20);
-      assertThat(own.bucket()).isEqualTo(scene.bucket());
+      assertThat(own.asOf()).isEqualTo(scene.asOf());
       Scene asked = new Scene(KNOWLEDGE, own.user(), own.state());
       answers.add(CompletableFuture.supplyAsync(() -> ranker.scoreFolded(asked, posts)));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PerBucketTest {
 
-  private final List<Integer> made = new ArrayList<>();
+  private final List<Long> made = new ArrayList<>();
 
   private PerBucket<String> of(int posts) {
     return new PerBucket<>(
@@ -45,8 +45,8 @@ class PerBucketTest {
     buckets.of(1);
     buckets.of(3);
     buckets.of(1);
-    assertThat(made).containsExactly(1, 2, 3);
+    assertThat(made).containsExactly(1L, 2L, 3L);
     buckets.of(2);
-    assertThat(made).containsExactly(1, 2, 3, 2);
+    assertThat(made).containsExactly(1L, 2L, 3L, 2L);
   }
 }

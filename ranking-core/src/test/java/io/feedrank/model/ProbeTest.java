@@ -73,7 +73,7 @@ class ProbeTest {
         .contains(
             "user_like_rate",
             "post_like_rate",
-            "post_like_rate_fading_7d",
+            "post_like_rate_decayed_7d",
             "user_topic_lift",
             "user.age_post_share",
             "post_like_rate.zscore")
@@ -97,7 +97,8 @@ class ProbeTest {
             "user_cluster_place",
             "post_likes_over_expected",
             "post_likes_over_expected_7d",
-            "post_likes_over_expected_30d");
+            "post_likes_over_expected_30d",
+            "post_likes_over_expected_decayed_30d");
     FeatureOptions otherBuckets =
         new FeatureOptions(
             new Buckets(Duration.ofHours(4)),

@@ -1,5 +1,6 @@
 package io.feedrank.service.live;
 
+import io.feedrank.domain.Moment;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Experiment;
 import io.feedrank.model.UnusableModelException;
@@ -190,7 +191,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   private static void prepare(Serving serving, long second) {
     int bucket = serving.knowledge().options().buckets().of(second);
     if (serving.by() instanceof ServedBy.Model served) {
-      served.ranker().prepare(bucket);
+      served.ranker().prepare(serving.knowledge().asOf(new Moment(second)));
     }
     serving.by().source().prepare(bucket);
   }

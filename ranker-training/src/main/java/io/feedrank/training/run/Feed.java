@@ -1,8 +1,10 @@
 package io.feedrank.training.run;
 
 import io.feedrank.domain.FeedLog;
+import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.LogOpenBuckets;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.candidate.Retrieval;
@@ -20,6 +22,15 @@ import io.feedrank.training.matrix.TrainingRows;
  * @param candidates where the posts come from that a model is given in serving
  */
 public record Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates) {
+
+  /** Adds the log's events to the knowledge: what the counts of closed buckets do not contain. */
+  public Feed {
+    Basis basis = knowledge.basis();
+    knowledge =
+        knowledge.with(
+            LogOpenBuckets.of(
+                log, basis.actions(), basis.catalogue().size(), knowledge.options().buckets()));
+  }
 
   /** A feed whose candidates come from where they come by default. */
   public Feed(Knowledge knowledge, FeedLog log) {

@@ -181,8 +181,9 @@ final class Screened implements Proposer {
     return liking;
   }
 
-  private Worth worth(int bucket) {
+  private Worth worth(long bucket) {
     int[] all = IntStream.range(0, knowledge.basis().catalogue().size()).toArray();
-    return new Worth(ranker.score(Scene.ofNobody(knowledge, bucket), all), kinds);
+    long start = knowledge.options().buckets().start((int) bucket);
+    return new Worth(ranker.score(Scene.ofNobody(knowledge, start), all), kinds);
   }
 }

@@ -25,7 +25,12 @@ final class Trending implements Proposer {
     this.topics = Grouping.of(catalogue.size(), catalogue.topics().size(), catalogue::topic);
     this.orders =
         new PerBucket<>(
-            catalogue.size(), bucket -> ordered(rate.postColumns(knowledge, bucket).ofPosts(0)));
+            catalogue.size(),
+            bucket -> ordered(rate.postColumns(knowledge, start(knowledge, bucket)).ofPosts(0)));
+  }
+
+  private static long start(Knowledge knowledge, long bucket) {
+    return knowledge.options().buckets().start((int) bucket);
   }
 
   private int[][] ordered(float[] rates) {

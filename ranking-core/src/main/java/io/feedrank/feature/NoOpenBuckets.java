@@ -1,0 +1,22 @@
+package io.feedrank.feature;
+
+import io.feedrank.domain.BucketRange;
+
+/** Open buckets without events. */
+final class NoOpenBuckets implements OpenBuckets {
+
+  @Override
+  public OpenBucket in(int bucket) {
+    return OpenBucket.EMPTY;
+  }
+
+  @Override
+  public OpenBuckets in(BucketRange range) {
+    return this;
+  }
+
+  @Override
+  public long bytes() {
+    return 0;
+  }
+}
