@@ -84,7 +84,7 @@ final class DemoCommand extends Subcommand {
       say(EtlCommand.fold(database, settings.etlOptions(), surroundings()));
     }
     if (new ModelRegistry(database, surroundings().clock()).live().isEmpty()) {
-      say(TrainCommand.train(database, settings.train(), settings.candidates(), surroundings()));
+      say(TrainCommand.train(database, settings.train(), settings, surroundings()));
     }
   }
 

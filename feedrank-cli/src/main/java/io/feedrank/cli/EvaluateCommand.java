@@ -128,7 +128,7 @@ final class EvaluateCommand extends Subcommand {
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
-      Feed feed = new FeedLoader(database, settings.candidates(), surroundings().progress()).load();
+      Feed feed = new FeedLoader(database, settings, surroundings().progress()).load();
       Truth truth = KnownTruth.of(database);
       EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train());
       Reports reports =
@@ -202,7 +202,7 @@ final class EvaluateCommand extends Subcommand {
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       AblationReport report =
           new AblationRun(
-                  new FeedLoader(database, settings.candidates(), surroundings().progress()).load(),
+                  new FeedLoader(database, settings, surroundings().progress()).load(),
                   settings.train())
               .run(progress);
       return new Outcome(

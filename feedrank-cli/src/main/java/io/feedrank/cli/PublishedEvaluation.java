@@ -29,7 +29,7 @@ record PublishedEvaluation(Database database, Settings settings, Surroundings su
   /** Reads the log, fits, judges. */
   Outcome run(PublishedProtocol protocol, long seed, int minLikes) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
-      Feed feed = new FeedLoader(database, settings.candidates(), surroundings.progress()).load();
+      Feed feed = new FeedLoader(database, settings, surroundings.progress()).load();
       PublishedReport report =
           new PublishedRun(protocol, seed, settings.train().evaluation().bootstrap())
               .judge(

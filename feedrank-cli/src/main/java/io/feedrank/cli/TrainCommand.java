@@ -3,7 +3,6 @@ package io.feedrank.cli;
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.feature.Part;
-import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.export.MatrixExport;
@@ -57,7 +56,7 @@ final class TrainCommand extends Subcommand {
       paramLabel = "SHARE",
       split = ",",
       description =
-          "Where the training, validation and test windows begin, as shares of the log's time"
+          "Where the training, validation and test windows begin, as shares of the log's events"
               + " (default: 0.2,0.8,0.9).")
   private @Nullable List<Double> windows;
 
@@ -137,7 +136,7 @@ final class TrainCommand extends Subcommand {
     if (part != null) {
       new PartRequest(database, settings, surroundings()).ask(part);
     }
-    return train(database, options, settings.candidates(), surroundings());
+    return train(database, options, settings, surroundings());
   }
 
   private Outcome rank(Settings settings) throws IOException {
@@ -188,8 +187,7 @@ final class TrainCommand extends Subcommand {
   private Outcome export(Path directory, TrainingOptions options, Settings settings)
       throws IOException {
     FeedLoader loader =
-        new FeedLoader(
-            db.open(surroundings(), settings), settings.candidates(), surroundings().progress());
+        new FeedLoader(db.open(surroundings(), settings), settings, surroundings().progress());
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       MatrixExport.Written written =
           new ExportRun(feed(loader, options), options).run(new MatrixExport(directory), progress);
@@ -214,11 +212,8 @@ final class TrainCommand extends Subcommand {
 
   /** One training run, with bars. */
   static Outcome train(
-      Database database,
-      TrainingOptions options,
-      CandidateOptions candidates,
-      Surroundings surroundings) {
-    FeedLoader loader = new FeedLoader(database, candidates, surroundings.progress());
+      Database database, TrainingOptions options, Settings settings, Surroundings surroundings) {
+    FeedLoader loader = new FeedLoader(database, settings, surroundings.progress());
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       TrainingRun.Result result =
           new TrainingRun(

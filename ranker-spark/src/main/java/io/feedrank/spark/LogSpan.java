@@ -1,36 +1,36 @@
 package io.feedrank.spark;
 
 import io.feedrank.domain.FeedLog;
+import io.feedrank.training.impression.EventTimes;
 import io.feedrank.training.impression.Windows;
 import java.io.Serializable;
 
 /**
- * How long a log is.
+ * The times of a log's events.
  *
- * @param first the second of its first event; {@link Long#MAX_VALUE} if there is none
- * @param last the second of its last event; {@link Long#MIN_VALUE} if there is none
- * @param events how many events it has
+ * @param times of all events
  */
-public record LogSpan(long first, long last, long events) implements Serializable {
+public record LogSpan(EventTimes times) implements Serializable {
 
   static LogSpan of(FeedLog log) {
-    return new LogSpan(log.firstSecond(), log.lastSecond(), log.size());
+    return new LogSpan(EventTimes.of(log));
   }
 
   LogSpan and(LogSpan other) {
-    return new LogSpan(
-        Math.min(first, other.first), Math.max(last, other.last), events + other.events);
+    return new LogSpan(times.and(other.times));
+  }
+
+  /** The number of events. */
+  public long events() {
+    return times.events();
   }
 
   /**
-   * Windows by shares of its time.
+   * Windows by shares of its events.
    *
    * @throws IllegalArgumentException if there is no event
    */
   public Windows windows(Windows.Shares shares) {
-    if (events == 0) {
-      throw new IllegalArgumentException("the log is empty; import a feed first");
-    }
-    return Windows.between(first, last, shares);
+    return Windows.of(times, shares);
   }
 }

@@ -24,7 +24,7 @@ final class RunOptions {
       paramLabel = "SHARE",
       split = ",",
       description =
-          "Where the training, validation and test windows begin, as shares of the log's time"
+          "Where the training, validation and test windows begin, as shares of the log's events"
               + " (default: 0.2,0.8,0.9).")
   private @Nullable List<Double> windows;
 

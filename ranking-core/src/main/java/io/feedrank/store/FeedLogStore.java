@@ -18,6 +18,8 @@ public final class FeedLogStore {
   private static final String COLUMNS = EventDecoder.COLUMNS;
   static final String EVENTS = Database.SCHEMA + ".feed_event";
 
+  private static final int LATEST_EVENTS = 10_000;
+
   private final Database database;
 
   /** A reader of this database. */
@@ -116,6 +118,33 @@ public final class FeedLogStore {
         var rows = new BinaryCopyReader(snapshot.main(), query)) {
       collector.reader().read(rows);
       return collector.build().log();
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  /**
+   * Whether most of the impressions that arrived last have a position or a propensity.
+   *
+   * @param actions which events are impressions
+   */
+  public boolean positionsLogged(Actions actions) {
+    String codes =
+        IntStream.range(0, actions.all().size())
+            .filter(code -> actions.get(code).impression())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
+    String query =
+        """
+        select count(*), count(*) filter (where position is not null or propensity is not null)
+        from %s where action in (%s) and seq > (select last_value from %s.feed_event_seq) - %d
+        """
+            .formatted(EVENTS, codes, Database.SCHEMA, LATEST_EVENTS);
+    try (Snapshot snapshot = Snapshot.of(database);
+        PreparedStatement ask = snapshot.main().prepareStatement(query);
+        ResultSet answer = ask.executeQuery()) {
+      answer.next();
+      return 2 * answer.getLong(2) > answer.getLong(1);
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

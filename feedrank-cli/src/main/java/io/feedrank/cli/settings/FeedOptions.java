@@ -6,6 +6,7 @@ import io.feedrank.domain.IdForm;
 import io.feedrank.etl.load.FilterOptions;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.source.JdbcOptions;
+import io.feedrank.training.impression.ImpressionSetting;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,10 +18,16 @@ import java.util.List;
  * @param filter which events an import leaves out
  * @param retention how long the ETL keeps months of the log, as {@link EtlOptions#retention} says;
  *     0 for ever
+ * @param impressions who chose what users saw
  * @param jdbc where it is, if it lies in a database
  */
 public record FeedOptions(
-    List<Action> actions, IdForm ids, FilterOptions filter, Duration retention, JdbcOptions jdbc) {
+    List<Action> actions,
+    IdForm ids,
+    FilterOptions filter,
+    Duration retention,
+    ImpressionSetting impressions,
+    JdbcOptions jdbc) {
 
   /** Views and likes, ids that are numbers, all events for ever, in no database. */
   public static final FeedOptions DEFAULT =
@@ -29,6 +36,7 @@ public record FeedOptions(
           IdForm.NUMBERS,
           FilterOptions.NONE,
           Duration.ZERO,
+          ImpressionSetting.AUTO,
           JdbcOptions.DEFAULT);
 
   /** Checks, as {@link Actions} and {@link EtlOptions} do. */

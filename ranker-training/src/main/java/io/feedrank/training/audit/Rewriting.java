@@ -59,6 +59,7 @@ final class Rewriting {
             known.collaborative(),
             known.basisVersion()),
         log,
-        feed.candidates());
+        feed.candidates(),
+        feed.origin());
   }
 }

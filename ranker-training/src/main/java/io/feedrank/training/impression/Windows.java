@@ -23,38 +23,35 @@ public record Windows(Window train, Window validation, Window test) {
   }
 
   /**
-   * Windows by shares of a log's time.
+   * Windows by shares of a log's events.
    *
    * @param shares where each window begins
    * @throws IllegalArgumentException if the log is empty
    */
   public static Windows of(FeedLog log, Shares shares) {
-    if (log.size() == 0) {
-      throw new IllegalArgumentException("the log is empty; import a feed first");
-    }
-    return between(log.firstSecond(), log.lastSecond(), shares);
+    return of(EventTimes.of(log), shares);
   }
 
   /**
-   * Windows by shares of the time between two events.
+   * Windows by shares of events, in the order of their times. Single events with a wrong clock do
+   * not move them.
    *
-   * @param first the second of the first event
-   * @param last the second of the last event
+   * @param times of the events
+   * @throws IllegalArgumentException if there are none
    */
-  public static Windows between(long first, long last, Shares shares) {
-    long length = last + 1 - first;
-    Moment train = new Moment(first + (long) (shares.train * length));
-    Moment validation = new Moment(first + (long) (shares.validation * length));
-    Moment test = new Moment(first + (long) (shares.test * length));
+  public static Windows of(EventTimes times, Shares shares) {
+    Moment train = new Moment(times.at(shares.train));
+    Moment validation = new Moment(times.at(shares.validation));
+    Moment test = new Moment(times.at(shares.test));
     return new Windows(
         new Window(train, validation),
         new Window(validation, test),
-        new Window(test, new Moment(first + length)));
+        new Window(test, new Moment(times.at(1))));
   }
 
   /**
-   * Where the windows begin, as shares of the log's time; the test window ends with the log. What
-   * lies before the first only feeds features.
+   * Where the windows begin, as shares of the log's events in the order of their times; the test
+   * window ends with the log. What lies before the first only feeds features.
    *
    * @param train from 0
    * @param validation above {@code train}

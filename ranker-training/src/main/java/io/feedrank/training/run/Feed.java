@@ -9,8 +9,11 @@ import io.feedrank.model.Ranker;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.model.candidate.Retrieved;
+import io.feedrank.training.impression.ImpressionFinding;
+import io.feedrank.training.impression.ImpressionOrigin;
 import io.feedrank.training.impression.Impressions;
 import io.feedrank.training.impression.Replay;
+import io.feedrank.training.impression.Window;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingRows;
 
@@ -20,8 +23,10 @@ import io.feedrank.training.matrix.TrainingRows;
  * @param knowledge what is known besides the users' own histories
  * @param log the users' histories
  * @param candidates where the posts come from that a model is given in serving
+ * @param origin what is known of who chose the impressions, besides the log
  */
-public record Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates) {
+public record Feed(
+    Knowledge knowledge, FeedLog log, CandidateOptions candidates, ImpressionOrigin origin) {
 
   /** Adds the log's events to the knowledge: what the counts of closed buckets do not contain. */
   public Feed {
@@ -35,6 +40,20 @@ public record Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates
   /** A feed whose candidates come from where they come by default. */
   public Feed(Knowledge knowledge, FeedLog log) {
     this(knowledge, log, CandidateOptions.DEFAULT);
+  }
+
+  /** A feed of whose impressions only the log tells who chose them. */
+  public Feed(Knowledge knowledge, FeedLog log, CandidateOptions candidates) {
+    this(knowledge, log, candidates, ImpressionOrigin.UNKNOWN);
+  }
+
+  /**
+   * The source of the impressions.
+   *
+   * @param train the training window, the only part of the log that is read for it
+   */
+  public ImpressionFinding impressionSource(Window train) {
+    return origin.of(impressions(), train);
   }
 
   /** The log as requests with labels. */

@@ -1,6 +1,5 @@
 package io.feedrank.training.run;
 
-import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
@@ -8,6 +7,7 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.impression.EventTimes;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * on what lies before, and judged on what follows. A figure that holds for one week only does not
  * survive this (Tashman, Out-of-sample tests of forecasting accuracy, 2000).
  *
- * <p>The cuts divide the second half of the log into windows of equal length; a stretch of that
- * length, or a quarter of the time before, stops the training; what lies before that, from where
+ * <p>The cuts divide the second half of the log's events into windows of equally many; as many
+ * events, or a quarter of those before, stops the training; what lies before that, from where
  * training windows begin, is fitted on.
  *
  * @param feed what is read
@@ -72,24 +72,22 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
 
   /** The windows of every cut. */
   List<Windows> windows(int cuts) {
-    FeedLog log = feed.log();
-    double first = log.firstSecond();
-    double length = log.lastSecond() + 1 - first;
-    double step = length / 2 / cuts;
-    double share = Math.min(options.shares().train(), LATEST_BEGIN);
-    Moment begin = new Moment((long) (first + share * length));
+    EventTimes times = EventTimes.of(feed.log());
+    double step = 0.5 / cuts;
+    double begin = Math.min(options.shares().train(), LATEST_BEGIN);
     List<Windows> windows = new ArrayList<>();
     for (int cut = 0; cut < cuts; cut++) {
-      double at = first + length / 2 + cut * step;
+      double at = 0.5 + cut * step;
       // Three quarters of what lies before are fitted on, however few cuts there are.
-      double stop = Math.min(step, (at - begin.second()) / 4);
-      Moment validation = new Moment((long) (at - stop));
-      Moment test = new Moment((long) at);
+      double stop = Math.min(step, (at - begin) / 4);
+      Moment validation = new Moment(times.at(at - stop));
+      Moment test = new Moment(times.at(at));
+      Moment end = new Moment(times.at(cut == cuts - 1 ? 1 : 0.5 + (cut + 1) * step));
       windows.add(
           new Windows(
-              new Window(begin, validation),
+              new Window(new Moment(times.at(begin)), validation),
               new Window(validation, test),
-              new Window(test, new Moment((long) (at + step)))));
+              new Window(test, end)));
     }
     return windows;
   }
