@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -72,9 +73,10 @@ final class TrainCommand extends Subcommand {
       names = "--random-negatives",
       paramLabel = "N",
       description =
-          "Give each request N posts that were not shown, as not liked (default: 0). For logs whose"
-              + " users chose what they saw, as with ratings.")
-  private @Nullable Integer randomNegatives;
+          "Give each request N posts that were not shown, as not liked; auto chooses N on the"
+              + " validation window (default: auto).",
+      converter = AutoNumber.class)
+  private @Nullable OptionalInt randomNegatives;
 
   @Option(
       names = "--half-life",

@@ -3,6 +3,7 @@ package io.feedrank.cli;
 import io.feedrank.domain.Actions;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
+import java.util.OptionalInt;
 
 /** Whether trees can learn from what a feed's actions are worth, said before rows are made. */
 final class TrainableActions {
@@ -16,7 +17,7 @@ final class TrainableActions {
    * @throws GradedLikesException if likes of several weights meet an objective that knows one
    */
   static void check(Actions actions, TrainingOptions options) {
-    if (options.randomNegatives() == 0 && !actions.tellShownFromLiked()) {
+    if (options.randomNegatives().equals(OptionalInt.of(0)) && !actions.tellShownFromLiked()) {
       throw new NothingPassedOverException(actions);
     }
     String objective = objective(options);

@@ -10,6 +10,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.Counts;
 import io.feedrank.training.run.Fitted;
 import io.feedrank.training.run.Fitting;
+import io.feedrank.training.run.RowChoice;
 import io.feedrank.training.run.RowPlan;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.TrainedModel;
@@ -58,6 +59,7 @@ record ClusterFitting(
         model,
         sessions(windows, features),
         counts,
+        new RowChoice(options.randomNegatives().orElse(0), "configured"),
         null);
   }
 

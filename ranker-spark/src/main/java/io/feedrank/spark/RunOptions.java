@@ -6,6 +6,7 @@ import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -75,7 +76,7 @@ final class RunOptions {
         shares(standard),
         maxRows,
         standard.relative(),
-        randomNegatives,
+        OptionalInt.of(randomNegatives),
         halfLife,
         TrainerKind.XGBOOST,
         new XGBoostOptions(objective, trees.growth(), trees.sampling(), threads, trees.seed()),

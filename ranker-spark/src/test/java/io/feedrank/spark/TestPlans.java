@@ -9,6 +9,7 @@ import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.XGBoostOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Options that use all there is: a sample of the rows, random negatives, weights by age. */
 final class TestPlans {
@@ -21,7 +22,7 @@ final class TestPlans {
         standard.shares(),
         maxRows,
         false,
-        2,
+        OptionalInt.of(2),
         Duration.ofDays(10),
         TrainerKind.XGBOOST,
         new XGBoostOptions("rank:ndcg", new Growth(12, 4, 4, .3, 1), new Sampling(.8, .6, 2), 1, 1),

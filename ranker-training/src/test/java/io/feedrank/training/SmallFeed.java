@@ -20,6 +20,7 @@ import io.feedrank.training.trees.Sampling;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.TrainerKind;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -62,7 +63,7 @@ public final class SmallFeed {
         standard.shares(),
         maxRows,
         false,
-        0,
+        OptionalInt.of(0),
         standard.halfLife(),
         TrainerKind.SYMMETRIC,
         standard.xgboost(),

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** A single value of the configuration, as the type that an option wants. */
@@ -16,7 +17,7 @@ final class ScalarValue {
   /**
    * The value at a path as a type: a whole or decimal number, true or false, a text, a duration
    * like {@code 30s}, {@code 15m}, {@code 1h} or {@code 7d}, a moment in UTC, one of an
-   * enumeration, or an optional text.
+   * enumeration, an optional text, or a whole number or {@code auto}.
    *
    * @throws SettingsException if it is none of that type
    */
@@ -49,6 +50,12 @@ final class ScalarValue {
     }
     if (type == Instant.class) {
       return instant(path, given);
+    }
+    if (type == OptionalInt.class && given instanceof Integer number) {
+      return OptionalInt.of(number);
+    }
+    if (type == OptionalInt.class && given.toString().equals("auto")) {
+      return OptionalInt.empty();
     }
     if (type.isEnum()) {
       return constant(path, type, given.toString());
@@ -100,6 +107,9 @@ final class ScalarValue {
   private static String description(Class<?> type) {
     if (type == int.class || type == long.class) {
       return "a whole number";
+    }
+    if (type == OptionalInt.class) {
+      return "a whole number, or auto";
     }
     if (type == double.class) {
       return "a number";

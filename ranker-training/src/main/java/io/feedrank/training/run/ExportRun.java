@@ -14,7 +14,7 @@ public record ExportRun(Feed feed, TrainingOptions options) {
 
   /** Writes all files. */
   public MatrixExport.Written run(MatrixExport export, Progress progress) throws IOException {
-    WindowRows rows = new WindowRows(feed, options);
+    WindowRows rows = new WindowRows(feed, RowChoice.settled(feed, options));
     return export.write(rows.train(), rows.validationRows(), progress);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param model as it was left, cut at its best round
  * @param sessions the logged sessions of the validation window, with exactly the model's features
  * @param counts on how much it was fitted
+ * @param rows the choice of negatives
  * @param search how trainer and options were found; null where they were given
  */
 public record Fitted(
@@ -23,6 +24,7 @@ public record Fitted(
     TrainedModel model,
     ValidationSessions sessions,
     Counts counts,
+    RowChoice rows,
     @Nullable SearchReport search) {
 
   static Fitted of(
@@ -30,6 +32,7 @@ public record Fitted(
       TrainedModel model,
       ValidationSessions sessions,
       Counts counts,
+      RowChoice rows,
       @Nullable SearchReport search) {
     return new Fitted(
         trainer.name(),
@@ -37,6 +40,7 @@ public record Fitted(
         model,
         sessions.select(trainer.columns(sessions.matrix().features())),
         counts,
+        rows,
         search);
   }
 }

@@ -32,9 +32,11 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
    */
   public static ForestFitter of(Feed feed, TrainingOptions options) {
     TrainingOptions settled =
-        options.trainer() == TrainerKind.AUTO
-            ? options.withTrainer(TrainerKind.SYMMETRIC)
-            : options;
+        RowChoice.settled(
+            feed,
+            options.trainer() == TrainerKind.AUTO
+                ? options.withTrainer(TrainerKind.SYMMETRIC)
+                : options);
     return new ForestFitter(feed, settled, settled.columns(feed.features()));
   }
 
@@ -59,8 +61,8 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
   }
 
   private List<RequestGroup> sample(Window window, int rows) {
-    return new RequestSample(
-            feed, new RequestDraw(window, Use.LEARNING, rows, options.randomNegatives()))
+    int negatives = options.randomNegatives().orElse(0);
+    return new RequestSample(feed, new RequestDraw(window, Use.LEARNING, rows, negatives))
         .requests();
   }
 }

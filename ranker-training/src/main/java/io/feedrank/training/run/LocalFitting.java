@@ -19,7 +19,8 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
 
   @Override
   public Fitted fit(Progress progress) {
-    WindowRows windows = new WindowRows(feed, options);
+    RowChoice rows = new RowTrials(feed, options).choose(progress);
+    WindowRows windows = new WindowRows(feed, options.withRandomNegatives(rows.negatives()));
     TrainingRows train = windows.train();
     TrainingMatrix validation = windows.validation(progress);
     ValidationSessions sessions = windows.sessions(progress);
@@ -28,7 +29,7 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
       SuccessiveHalving.Winner winner =
           new SuccessiveHalving(train, validation, sessions, options.search(), System::nanoTime)
               .search(options.searchSpace(train.features()), progress);
-      return Fitted.of(winner.trainer(), winner.model(), sessions, counts, winner.report());
+      return Fitted.of(winner.trainer(), winner.model(), sessions, counts, rows, winner.report());
     }
     Trainer trainer = options.newTrainer();
     return Fitted.of(
@@ -36,6 +37,7 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
         trainer.train(TrainingData.of(train, validation), progress),
         sessions,
         counts,
+        rows,
         null);
   }
 }

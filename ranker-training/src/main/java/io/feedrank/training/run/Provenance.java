@@ -28,7 +28,8 @@ record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
     provenance.put("trainer", fitted.trainer());
     provenance.put("option.max_rows", Integer.toString(options.maxRows()));
     provenance.put("option.relative", Boolean.toString(options.relative()));
-    provenance.put("option.random_negatives", Integer.toString(options.randomNegatives()));
+    provenance.put("option.random_negatives", Integer.toString(fitted.rows().negatives()));
+    provenance.put("rows.chosen", fitted.rows().reason());
     provenance.put("option.half_life", options.halfLife().toString());
     provenance.put("rounds.grown", Integer.toString(trained.curve().validation().size()));
     provenance.put("rounds.kept", Integer.toString(trained.curve().best()));

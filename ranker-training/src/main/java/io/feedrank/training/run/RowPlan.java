@@ -22,7 +22,7 @@ public record RowPlan(RequestDraw draw, Recency weight) implements Serializable 
   public static RowPlan train(TrainingOptions options, Windows windows) {
     Window window = windows.train();
     return new RowPlan(
-        new RequestDraw(window, Use.LEARNING, options.maxRows(), options.randomNegatives()),
+        new RequestDraw(window, Use.LEARNING, options.maxRows(), negatives(options)),
         new Recency(window.until(), options.halfLife()));
   }
 
@@ -30,10 +30,7 @@ public record RowPlan(RequestDraw draw, Recency weight) implements Serializable 
   public static RowPlan validation(TrainingOptions options, Windows windows) {
     return unweighted(
         new RequestDraw(
-            windows.validation(),
-            Use.LEARNING,
-            options.maxValidationRows(),
-            options.randomNegatives()));
+            windows.validation(), Use.LEARNING, options.maxValidationRows(), negatives(options)));
   }
 
   /**
@@ -43,6 +40,15 @@ public record RowPlan(RequestDraw draw, Recency weight) implements Serializable 
   public static RowPlan sessions(TrainingOptions options, Windows windows) {
     return unweighted(
         new RequestDraw(windows.validation(), Use.JUDGING, options.maxValidationRows(), 0));
+  }
+
+  private static int negatives(TrainingOptions options) {
+    return options
+        .randomNegatives()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the number of random negatives is not chosen yet; see RowChoice"));
   }
 
   private static RowPlan unweighted(RequestDraw draw) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What a training run is told.
@@ -29,8 +30,8 @@ import java.util.Objects;
  *     more
  * @param relative whether features are read that compare a post with the other candidates of its
  *     request: the posts of one session in training, the whole catalogue in serving
- * @param randomNegatives how many posts that were not shown each request gets, as not liked: for
- *     feeds whose users chose what they saw; 0 to 1,000
+ * @param randomNegatives how many posts that were not shown each request gets, as not liked; 0 to
+ *     1,000; empty where {@link RowChoice} decides
  * @param halfLife the age before the end of the training window at which a request counts half; 0
  *     for all requests alike
  * @param trainer what fits the model
@@ -46,7 +47,7 @@ public record TrainingOptions(
     Windows.Shares shares,
     int maxRows,
     boolean relative,
-    int randomNegatives,
+    OptionalInt randomNegatives,
     Duration halfLife,
     TrainerKind trainer,
     XGBoostOptions xgboost,
@@ -65,7 +66,7 @@ public record TrainingOptions(
           Windows.Shares.DEFAULT,
           MAX_ROWS,
           false,
-          0,
+          OptionalInt.empty(),
           Duration.ZERO,
           TrainerKind.SYMMETRIC,
           XGBoostOptions.DEFAULT,
@@ -75,6 +76,7 @@ public record TrainingOptions(
           EvaluationOptions.DEFAULT,
           0);
 
+  private static final int MOST_NEGATIVES = 1_000;
   private static final int MOST_VALIDATION_ROWS = 1_000_000;
 
   /** Checks the ranges. */
@@ -83,9 +85,11 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "at most %d rows are too few to train on; give 1000 or more".formatted(maxRows));
     }
-    if (randomNegatives < 0 || randomNegatives > 1_000) {
+    int negatives = randomNegatives.orElse(0);
+    if (negatives < 0 || negatives > MOST_NEGATIVES) {
       throw new IllegalArgumentException(
-          "%d random negatives a request are not legal; give 0 to 1000".formatted(randomNegatives));
+          "%d random negatives a request are not legal; give 0 to %d, or auto"
+              .formatted(negatives, MOST_NEGATIVES));
     }
     if (halfLife.isNegative() || (!halfLife.isZero() && halfLife.toSeconds() < 3_600)) {
       throw new IllegalArgumentException(
@@ -95,6 +99,40 @@ public record TrainingOptions(
     if (!(margin >= -1 && margin <= 1)) {
       throw new IllegalArgumentException("margin %s is outside -1..1".formatted(margin));
     }
+  }
+
+  /** The same with another number of random negatives. */
+  public TrainingOptions withRandomNegatives(int other) {
+    return new TrainingOptions(
+        shares,
+        maxRows,
+        relative,
+        OptionalInt.of(other),
+        halfLife,
+        trainer,
+        xgboost,
+        symmetric,
+        rules,
+        search,
+        evaluation,
+        margin);
+  }
+
+  /** The same with another number of rows. */
+  TrainingOptions withMaxRows(int other) {
+    return new TrainingOptions(
+        shares,
+        other,
+        relative,
+        randomNegatives,
+        halfLife,
+        trainer,
+        xgboost,
+        symmetric,
+        rules,
+        search,
+        evaluation,
+        margin);
   }
 
   /** The same with another trainer. */

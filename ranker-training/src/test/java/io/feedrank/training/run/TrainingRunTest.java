@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TrainingRunTest {
@@ -51,7 +52,7 @@ class TrainingRunTest {
         Windows.Shares.DEFAULT,
         20_000,
         false,
-        0,
+        OptionalInt.of(0),
         Duration.ofDays(30),
         trainer,
         new XGBoostOptions("binary:logistic", growth, sampling, 1, 7),
