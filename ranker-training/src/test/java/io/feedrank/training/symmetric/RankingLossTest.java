@@ -57,7 +57,8 @@ class RankingLossTest {
     float[] scores = {3, 2, 1};
     try (Workers workers = new Workers(1)) {
       Gradients gradients = new Gradients(new RowChunks(rows), workers);
-      LossFunction.of(new Loss.LambdaNdcg(2, 2, false), rows, 0).differentiate(scores, 0, 0, 3, gradients);
+      LossFunction.of(new Loss.LambdaNdcg(2, 2, false), rows, 0)
+          .differentiate(scores, 0, 0, 3, gradients);
       double log3 = Math.log(3) / Math.log(2);
       double first = 1 / (1 + Math.exp(-1)) * (1 - 1 / log3);
       double last = 1 / (1 + Math.exp(1)) * (1 / log3);
