@@ -101,8 +101,7 @@ final class LambdaNdcgFunction implements LossFunction {
   }
 
   private double weight(RankedGroup group, int i, int j) {
-    double change =
-        (group.gains[i] - group.gains[j]) * Math.abs(dcg.discount(i) - dcg.discount(j));
+    double change = (group.gains[i] - group.gains[j]) * Math.abs(dcg.discount(i) - dcg.discount(j));
     return change
         * rows.rowWeight(group.first + group.order[i])
         * rows.rowWeight(group.first + group.order[j]);

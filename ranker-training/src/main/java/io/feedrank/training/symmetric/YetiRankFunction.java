@@ -52,8 +52,7 @@ final class YetiRankFunction implements LossFunction {
         int worse = difference > 0 ? b : a;
         double rowWeights = (double) rows.rowWeight(a) * rows.rowWeight(b);
         double wrong = 1 / (1 + StrictMath.exp((double) scores[better] - scores[worse]));
-        pairs.add(
-            better - first, worse - first, wrong, weight * Math.abs(difference) * rowWeights);
+        pairs.add(better - first, worse - first, wrong, weight * Math.abs(difference) * rowWeights);
       }
       weight *= loss.decay();
     }
