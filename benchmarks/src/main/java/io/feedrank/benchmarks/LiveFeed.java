@@ -34,7 +34,8 @@ record LiveFeed(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ran
   static LiveFeed of(Database database, Clock clock) {
     ModelRegistry registry = new ModelRegistry(database, clock);
     Bundle bundle = registry.load(registry.live().orElseThrow().modelId());
-    if (!bundle.manifest().forest().equals(Manifest.CATBOOST_JSON)) {
+    String form = bundle.manifest().forest();
+    if (!form.equals(Manifest.CATBOOST_JSON) && !form.equals(Manifest.SYMMETRIC_JSON)) {
       throw new IllegalStateException(
           "the live model's trees are %s; promote one of symmetric trees"
               .formatted(bundle.manifest().forest()));

@@ -88,12 +88,18 @@ public final class Bundle {
   /**
    * The trees alone, as JSON that CatBoost loads; the features bear their names.
    *
-   * @throws UnusableModelException if they are in CatBoost's binary form, or if there are none
+   * @throws UnusableModelException if they are in CatBoost's binary form, start from a linear
+   *     margin, or if there are none
    */
   public byte[] toCatBoostJson() {
     return switch (manifest.forest()) {
       case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees).toCatBoostJson(manifest.features());
       case Manifest.CATBOOST_JSON, Manifest.CATBOOST_NATIVE_JSON -> trees();
+      case Manifest.SYMMETRIC_JSON ->
+          throw new UnusableModelException(
+              "its trees start from a linear margin, which CatBoost's models do not have: without it"
+                  + " they would rank wrongly; train with an empty train.symmetric.margin, or"
+                  + " export it whole, without --catboost");
       case Manifest.LINEAR_JSON, Manifest.CASCADE_JSON ->
           throw new UnusableModelException(
               "it has no trees that CatBoost could load: it is '%s'; export it whole, without"

@@ -58,7 +58,10 @@ public final class CatBoostImport {
   private static Named read(byte[] model, CatBoostForest.Form form) {
     try {
       if (form == CatBoostForest.Form.JSON && SymmetricForest.canStandFor(model)) {
-        return new Named(Manifest.CATBOOST_JSON, names(SymmetricForest.parse(model)));
+        SymmetricForest forest = SymmetricForest.parse(model);
+        return new Named(
+            forest.margin().isEmpty() ? Manifest.CATBOOST_JSON : Manifest.SYMMETRIC_JSON,
+            names(forest));
       }
       return new Named(
           form == CatBoostForest.Form.JSON

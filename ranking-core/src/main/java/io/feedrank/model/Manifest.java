@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the version of this record; {@link #FORMAT}
  * @param forest how the trees, or what stands in their place, are written: {@link #XGBOOST_JSON},
- *     {@link #CATBOOST_JSON}, {@link #CATBOOST_NATIVE_JSON}, {@link #CATBOOST_NATIVE_CBM} or {@link
- *     #LINEAR_JSON} or {@link #CASCADE_JSON}
+ *     {@link #CATBOOST_JSON}, {@link #SYMMETRIC_JSON}, {@link #CATBOOST_NATIVE_JSON}, {@link
+ *     #CATBOOST_NATIVE_CBM} or {@link #LINEAR_JSON} or {@link #CASCADE_JSON}
  * @param features the names of its features, in column order
  * @param attributes the feed's configured attributes when it was trained
  * @param basisVersion the basis it was trained on
@@ -45,6 +45,12 @@ public record Manifest(
 
   /** The form of symmetric trees that CatBoost writes as JSON. */
   public static final String CATBOOST_JSON = "catboost-json";
+
+  /**
+   * The form of symmetric trees on top of a linear margin: as {@link #CATBOOST_JSON} with a section
+   * that CatBoost, and versions of this program before it, would pass over in silence.
+   */
+  public static final String SYMMETRIC_JSON = "symmetric-json";
 
   /** The form of any model of CatBoost's that it wrote as JSON, for its own native code. */
   public static final String CATBOOST_NATIVE_JSON = "catboost-native-json";

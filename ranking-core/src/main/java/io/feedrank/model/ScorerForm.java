@@ -16,6 +16,7 @@ public final class ScorerForm {
       List.of(
           Manifest.XGBOOST_JSON,
           Manifest.CATBOOST_JSON,
+          Manifest.SYMMETRIC_JSON,
           Manifest.CATBOOST_NATIVE_JSON,
           Manifest.CATBOOST_NATIVE_CBM,
           Manifest.LINEAR_JSON,
@@ -33,7 +34,7 @@ public final class ScorerForm {
     try {
       return switch (form) {
         case Manifest.XGBOOST_JSON -> XGBoostForest.parse(trees);
-        case Manifest.CATBOOST_JSON -> SymmetricForest.parse(trees);
+        case Manifest.CATBOOST_JSON, Manifest.SYMMETRIC_JSON -> SymmetricForest.parse(trees);
         case Manifest.CATBOOST_NATIVE_JSON -> CatBoostForest.parse(trees, CatBoostForest.Form.JSON);
         case Manifest.CATBOOST_NATIVE_CBM -> CatBoostForest.parse(trees, CatBoostForest.Form.CBM);
         case Manifest.LINEAR_JSON -> LinearScorer.parse(trees);

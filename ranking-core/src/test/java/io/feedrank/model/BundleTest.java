@@ -11,6 +11,10 @@ import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.Scene;
+import io.feedrank.model.forest.LinearMargin;
+import io.feedrank.model.forest.MarginTerm;
+import io.feedrank.model.forest.MarginTransform;
+import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.model.scorer.LinearScorer;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +130,28 @@ class BundleTest {
     assertRefused(Bundle.seal(two, model, knowledge()), "read 1 features", "names 2");
     assertRefused(
         Bundle.seal(linear, "{}".getBytes(StandardCharsets.UTF_8), knowledge()), "cannot be read");
+  }
+
+  @Test
+  void treesOnAMarginAreKeptWholeAndNotExportedToCatBoost() {
+    FeatureSet set = FeatureSet.all(ProbeScenes.basis(ATTRIBUTES)).select(FEATURES);
+    SymmetricForest forest =
+        FoldedScorerTest.forest(set, 4, 20, 3)
+            .withMargin(
+                new LinearMargin(List.of(new MarginTerm(0, MarginTransform.LOG, -1, 1, 0.5))));
+    Manifest manifest = manifest(Manifest.FORMAT, Manifest.SYMMETRIC_JSON, FEATURES, 1);
+    Bundle bundle = Bundle.seal(manifest, forest.toJson(), knowledge());
+    ModelRanker ranker = bundle.open(knowledge());
+    Scene scene = SCENES.get(20);
+    int[] posts = ProbeScenes.candidates();
+    FeatureMatrix matrix = ranker.matrix(scene, posts);
+    float[] expected = new float[posts.length];
+    forest.score(matrix.values(), posts.length, matrix.columns(), expected);
+    assertThat(ranker.score(scene, posts)).isEqualTo(expected);
+    assertThatThrownBy(bundle::toCatBoostJson)
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageContaining("linear margin")
+        .hasMessageContaining("empty train.symmetric.margin");
   }
 
   @Test

@@ -15,6 +15,9 @@ import io.feedrank.feature.PostKey;
 import io.feedrank.feature.Scene;
 import io.feedrank.model.forest.ChosenPosts;
 import io.feedrank.model.forest.FloatFeature;
+import io.feedrank.model.forest.LinearMargin;
+import io.feedrank.model.forest.MarginTerm;
+import io.feedrank.model.forest.MarginTransform;
 import io.feedrank.model.forest.NanTreatment;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.SymmetricTree;
@@ -38,6 +41,7 @@ class FoldedScorerTest {
   private static final List<Scene> SCENES = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT);
   private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
   private static final List<NanTreatment> TREATMENTS = List.of(NanTreatment.values());
+  private static final List<MarginTransform> TRANSFORMS = List.of(MarginTransform.values());
   private static final FeatureSet ALL = FeatureSet.all(KNOWLEDGE.basis());
 
   @ParameterizedTest
@@ -48,6 +52,24 @@ class FoldedScorerTest {
       for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
         int[] posts = source.candidates(scene);
         assertThat(ranker.scoreFolded(scene, posts)).isEqualTo(ranker.scoreRows(scene, posts));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 60, 6", "12, 200, 4", "13, 40, 8"})
+  void aMarginOverPostFeaturesKeepsTheBits(long seed, int trees, int depth) {
+    SymmetricForest forest = forest(ALL, seed, trees, depth).withMargin(margin(ALL));
+    ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest);
+    FoldedScorer large = FoldedScorer.of(KNOWLEDGE, ALL, forest, 1).orElseThrow();
+    for (Scene scene : SCENES) {
+      PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.bucket());
+      FoldedPosts posts = large.refresh(columns);
+      for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
+        int[] candidates = source.candidates(scene);
+        float[] rows = ranker.scoreRows(scene, candidates);
+        assertThat(ranker.scoreFolded(scene, candidates)).isEqualTo(rows);
+        assertThat(large.score(scene, candidates, columns, posts)).isEqualTo(rows);
       }
     }
   }
@@ -141,6 +163,16 @@ class FoldedScorerTest {
       all.add(new SymmetricTree(columns, borders, leaves, weights));
     }
     return new SymmetricForest(features, all, 1, 0.25);
+  }
+
+  /** A term for each of three features of posts. */
+  static LinearMargin margin(FeatureSet set) {
+    List<MarginTerm> terms = new ArrayList<>();
+    for (String name : List.of("post_likes_over_expected", "post_likes", "post_like_rate")) {
+      MarginTransform transform = TRANSFORMS.get((terms.size() + 1) % 3);
+      terms.add(new MarginTerm(set.names().indexOf(name), transform, 0.3, 0.7, 0.9));
+    }
+    return new LinearMargin(terms);
   }
 
   private static float value(FeatureSet set, int column, SplittableRandom random) {

@@ -80,7 +80,26 @@ final class RecordOverlay {
     if (standard instanceof List<?>) {
       return list(at(key), component, given);
     }
+    if (standard instanceof Map<?, ?>) {
+      return map(at(key), component, given);
+    }
     return ScalarValue.of(at(key), component.getType(), given);
+  }
+
+  /** A map from names that are not known here; it replaces the standard one as a whole. */
+  private static Map<String, Object> map(String path, RecordComponent component, Object given) {
+    Class<?> type =
+        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+    if (!(given instanceof Map<?, ?> map)) {
+      throw new SettingsException(
+          "'%s' wants 'name: value' lines of its own, or {} for none".formatted(path));
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    ConfigurationFile.keyed(path, map)
+        .forEach(
+            (name, value) ->
+                values.put(name, ScalarValue.of(path + "." + name, type, String.valueOf(value))));
+    return values;
   }
 
   /** A list replaces the standard one as a whole, so its records have no defaults. */

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.feedrank.domain.Action;
 import io.feedrank.domain.Attribute;
 import io.feedrank.etl.source.JdbcOptions;
+import io.feedrank.training.symmetric.Direction;
+import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.TrainerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,34 @@ class ConfigurationFileTest {
     assertRefused("train: {rules: {logistic: hour}}\n", "'train.rules.logistic' is a list");
     assertRefused("train: {rules: {logistic: [[hour]]}}\n", "'train.rules.logistic[0]'");
     assertRefused("train: {rules: {cascade: [hour]}}\n", "'train.rules.cascade[0]' wants the keys");
+  }
+
+  @Test
+  void aMapMayHoldNamesOfFeatures() throws IOException {
+    SymmetricOptions symmetric =
+        read("""
+                train:
+                  symmetric:
+                    margin: ["log:post_likes_over_expected"]
+                    features: [user_topic_place, hour]
+                    monotone:
+                      user_topic_place: decreasing
+                      post_likes: increasing
+                """)
+            .train()
+            .symmetric();
+    assertThat(symmetric.margin()).containsExactly("log:post_likes_over_expected");
+    assertThat(symmetric.features()).containsExactly("user_topic_place", "hour");
+    assertThat(symmetric.monotone())
+        .isEqualTo(
+            Map.of("user_topic_place", Direction.DECREASING, "post_likes", Direction.INCREASING));
+    assertRefused(
+        "train: {symmetric: {monotone: {hour: up}}}\n",
+        "'train.symmetric.monotone.hour' is 'up'",
+        "increasing, decreasing");
+    assertRefused(
+        "train: {symmetric: {monotone: [hour]}}\n", "'train.symmetric.monotone' wants 'name:");
+    assertRefused("train: {symmetric: {margin: ['ln:hour']}}\n", "margin 'ln:hour' is not legal");
   }
 
   @Test

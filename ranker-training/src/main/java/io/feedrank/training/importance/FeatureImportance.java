@@ -113,7 +113,7 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
     return figures;
   }
 
-  /** Only the trees that read what is shuffled have to be asked again. */
+  /** Only the trees and terms that read what is shuffled have to be asked again. */
   private float[] shuffled(RowScorer scorer, float[] intact, Shuffle one) {
     if (!(scorer instanceof SymmetricForest symmetric)) {
       return new ShuffledColumns(sessions.matrix(), scorer, bootstrap.seed())
@@ -121,7 +121,7 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
     }
     SymmetricForest reading = symmetric.treesThatRead(one.columns);
     float[] scores = intact.clone();
-    if (reading.trees() > 0) {
+    if (reading.trees() > 0 || !reading.margin().isEmpty()) {
       float[] before = scores(reading);
       float[] after =
           new ShuffledColumns(sessions.matrix(), reading, bootstrap.seed())

@@ -2,6 +2,7 @@ package io.feedrank.training.matrix;
 
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.training.impression.RequestGroup;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -89,6 +90,17 @@ public final class TrainingMatrix {
   /** The number of rows of each request, in order: the array itself, not to be changed. */
   public int[] groupSizes() {
     return targets.sizes();
+  }
+
+  /** For each row the weight of its request. */
+  public float[] rowWeights() {
+    float[] weights = new float[rows()];
+    int row = 0;
+    for (int group = 0; group < groupSizes().length; group++) {
+      Arrays.fill(weights, row, row + groupSizes()[group], groupWeights()[group]);
+      row += groupSizes()[group];
+    }
+    return weights;
   }
 
   /** The weight of each request, in order: the array itself, not to be changed. */

@@ -113,6 +113,11 @@ public final class TrainingRows {
     return new TrainingRows(replay, features, counted, other);
   }
 
+  /** The same rows with other columns. */
+  public TrainingRows select(FeatureSet chosen) {
+    return new TrainingRows(replay, chosen, requests, weight);
+  }
+
   /**
    * Some of these rows, those of consecutive requests.
    *

@@ -67,7 +67,10 @@ public record SearchSpace(
             symmetric.threads(),
             symmetric.seed(),
             symmetric.stopOn(),
-            ranking ? 0 : random.nextInt(4)));
+            ranking ? 0 : random.nextInt(4),
+            symmetric.margin(),
+            symmetric.monotone(),
+            symmetric.features()));
   }
 
   private Trainer anyXGBoost(SplittableRandom random) {

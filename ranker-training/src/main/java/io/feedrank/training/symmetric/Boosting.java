@@ -25,7 +25,8 @@ final class Boosting {
   private final List<SymmetricTree> trees = new ArrayList<>();
   private final List<List<Split>> splits = new ArrayList<>();
 
-  Boosting(LabeledRows rows, Loss loss, TrainerOptions options, Workers workers) {
+  Boosting(
+      LabeledRows rows, Loss loss, TrainerOptions options, ColumnRules rules, Workers workers) {
     this.rows = rows;
     this.options = options;
     this.workers = workers;
@@ -33,10 +34,19 @@ final class Boosting {
     this.function = LossFunction.of(loss, rows, options.seed());
     this.gradients = new Gradients(chunks, workers);
     this.assignment = new LeafAssignment(chunks, workers);
-    this.grower = new TreeGrower(rows.matrix(), options, gradients, assignment, workers);
-    this.estimator = new LeafEstimator(rows, chunks, options, gradients, workers);
-    this.scores = new float[rows.rows()];
-    Arrays.fill(scores, (float) function.start());
+    this.grower =
+        new TreeGrower(new Columns(rows.matrix(), rules), options, gradients, assignment, workers);
+    this.estimator =
+        new LeafEstimator(rows, new Columns(rows.matrix(), rules), options, gradients, workers);
+    this.scores = startScores(rows);
+  }
+
+  private float[] startScores(LabeledRows of) {
+    float[] start = new float[of.rows()];
+    for (int row = 0; row < start.length; row++) {
+      start[row] = (float) (function.start() + of.baseScore(row));
+    }
+    return start;
   }
 
   BoostedForest run(RoundListener listener) {
@@ -50,8 +60,7 @@ final class Boosting {
     LabeledRows validation = stopping.validation();
     ValidationMetric metric = stopping.metric();
     RowChunks validationChunks = new RowChunks(validation);
-    float[] validationScores = new float[validation.rows()];
-    Arrays.fill(validationScores, (float) function.start());
+    float[] validationScores = startScores(validation);
     FollowedRows followed = FollowedRows.of(rows);
     double best = Double.NaN;
     int bestTrees = 0;

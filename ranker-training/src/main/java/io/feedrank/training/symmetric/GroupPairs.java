@@ -8,12 +8,18 @@ import java.util.Arrays;
  */
 final class GroupPairs {
 
+  private static final double LOG_2 = StrictMath.log(2);
+
   private double[] gradients = new double[16];
   private double[] hessians = new double[16];
   private int rows;
 
+  /** Of the gradients of all pairs, each counted on both sides. */
+  private double sum;
+
   void begin(int groupRows) {
     rows = groupRows;
+    sum = 0;
     if (gradients.length < rows) {
       gradients = new double[2 * rows];
       hessians = new double[2 * rows];
@@ -22,15 +28,27 @@ final class GroupPairs {
     Arrays.fill(hessians, 0, rows, 0);
   }
 
-  /** Adds a pair, named by places in the group. */
-  void add(int better, int worse, double margin, double weight) {
-    double wrong = 1 / (1 + StrictMath.exp(margin));
+  /**
+   * Adds a pair, named by places in the group.
+   *
+   * @param wrong the sigmoid of the worse row's score less the better one's
+   */
+  void add(int better, int worse, double wrong, double weight) {
     double gradient = weight * wrong;
     double hessian = gradient * (1 - wrong);
+    sum += 2 * gradient;
     gradients[better] -= gradient;
     gradients[worse] += gradient;
     hessians[better] += hessian;
     hessians[worse] += hessian;
+  }
+
+  /**
+   * The factor that keeps a group of many pairs from outweighing all others: {@code log2(1 + s) /
+   * s}, {@code s} being the sum of the gradients' sizes, as in LightGBM's lambdarank.
+   */
+  double norm() {
+    return sum > 0 ? StrictMath.log1p(sum) / LOG_2 / sum : 1;
   }
 
   void store(int firstRow, double weight, Gradients target) {

@@ -21,18 +21,21 @@ public final class LabeledRows {
 
   private final float @Nullable [] rowWeights;
   private final float @Nullable [] groupWeights;
+  private final float @Nullable [] baseScores;
 
   private LabeledRows(
       BinnedMatrix matrix,
       float[] labels,
       int @Nullable [] groupStarts,
       float @Nullable [] rowWeights,
-      float @Nullable [] groupWeights) {
+      float @Nullable [] groupWeights,
+      float @Nullable [] baseScores) {
     this.matrix = matrix;
     this.labels = labels;
     this.groupStarts = groupStarts;
     this.rowWeights = rowWeights;
     this.groupWeights = groupWeights;
+    this.baseScores = baseScores;
   }
 
   /**
@@ -43,7 +46,7 @@ public final class LabeledRows {
    */
   public static LabeledRows of(BinnedMatrix matrix, float[] labels) {
     checkWeights("labels", labels, matrix.rows());
-    return new LabeledRows(matrix, labels, null, null, null);
+    return new LabeledRows(matrix, labels, null, null, null, null);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class LabeledRows {
       throw new IllegalArgumentException(
           "the other matrix has %d rows, expected %d".formatted(other.rows(), matrix.rows()));
     }
-    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights);
+    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights, baseScores);
   }
 
   /**
@@ -77,7 +80,7 @@ public final class LabeledRows {
       throw new IllegalArgumentException(
           "the groups have %d rows, the matrix %d".formatted(starts[sizes.length], matrix.rows()));
     }
-    return new LabeledRows(matrix, labels, starts, rowWeights, null);
+    return new LabeledRows(matrix, labels, starts, rowWeights, null, baseScores);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class LabeledRows {
    */
   public LabeledRows withRowWeights(float[] weights) {
     checkWeights("row weights", weights, matrix.rows());
-    return new LabeledRows(matrix, labels, groupStarts, weights, groupWeights);
+    return new LabeledRows(matrix, labels, groupStarts, weights, groupWeights, baseScores);
   }
 
   /**
@@ -101,7 +104,27 @@ public final class LabeledRows {
       throw new IllegalStateException("group weights need groups: call withGroups first");
     }
     checkWeights("group weights", weights, groups());
-    return new LabeledRows(matrix, labels, groupStarts, rowWeights, weights);
+    return new LabeledRows(matrix, labels, groupStarts, rowWeights, weights, baseScores);
+  }
+
+  /**
+   * The same rows, whose scores do not begin at nothing: the trees learn what the base scores leave
+   * over. The forest does not know them; whoever scores with it adds them.
+   *
+   * @param scores one a row, finite
+   */
+  public LabeledRows withBaseScores(float[] scores) {
+    if (scores.length != matrix.rows()) {
+      throw new IllegalArgumentException(
+          "%d base scores, expected %d".formatted(scores.length, matrix.rows()));
+    }
+    for (int row = 0; row < scores.length; row++) {
+      if (!Float.isFinite(scores[row])) {
+        throw new IllegalArgumentException(
+            "base score %d is %s, expected a finite number".formatted(row, scores[row]));
+      }
+    }
+    return new LabeledRows(matrix, labels, groupStarts, rowWeights, groupWeights, scores);
   }
 
   public BinnedMatrix matrix() {
@@ -132,6 +155,15 @@ public final class LabeledRows {
   /** The row's own weight, 1 if none was given. */
   public float rowWeight(int row) {
     return rowWeights == null ? 1 : rowWeights[row];
+  }
+
+  /** What the row's score begins at beside the forest's bias, 0 if no base scores were given. */
+  public float baseScore(int row) {
+    return baseScores == null ? 0 : baseScores[row];
+  }
+
+  boolean hasBaseScores() {
+    return baseScores != null;
   }
 
   /** The group's weight, 1 if none was given. */

@@ -1,17 +1,29 @@
 package io.feedrank.training.symmetric;
 
-/** Derivatives of {@link Loss.LambdaNdcg}: pairs weighted by |change of NDCG@k if swapped|. */
+/**
+ * Derivatives of {@link Loss.LambdaNdcg}: pairs weighted by |change of NDCG@k if swapped|.
+ *
+ * <p>Every row with a gain meets the rows of its group with less, so that a group of few positives
+ * costs positives times rows. The sigmoid of a difference of scores comes from one exponential a
+ * row, {@code exp(-y) / (exp(-x) + exp(-y))}.
+ */
 final class LambdaNdcgFunction implements LossFunction {
 
+  /** Scores farther below the group's best one than this are as good as there. */
+  private static final double FARTHEST = 300;
+
+  /** Keeps the weight of a pair of almost equal scores finite, as LightGBM does. */
+  private static final double NEAR = 0.01;
+
   private final LabeledRows rows;
-  private final int k;
+  private final Loss.LambdaNdcg loss;
   private final Dcg dcg;
   private final double[] bestByGroup;
 
-  LambdaNdcgFunction(LabeledRows rows, int k) {
+  LambdaNdcgFunction(LabeledRows rows, Loss.LambdaNdcg loss) {
     this.rows = rows;
-    this.k = k;
-    this.dcg = new Dcg(k);
+    this.loss = loss;
+    this.dcg = new Dcg(loss.k());
     this.bestByGroup = new double[rows.groups()];
     for (int group = 0; group < bestByGroup.length; group++) {
       bestByGroup[group] = dcg.best(rows, rows.groupStart(group), rows.groupStart(group + 1));
@@ -31,33 +43,71 @@ final class LambdaNdcgFunction implements LossFunction {
       int end = rows.groupStart(group + 1);
       pairs.begin(end - first);
       if (bestByGroup[group] > 0) {
-        addPairs(scores, first, end, 1 / bestByGroup[group], pairs);
+        addPairs(new RankedGroup(scores, first, end), 1 / bestByGroup[group], pairs);
       }
-      pairs.store(first, rows.groupWeight(group), gradients);
+      double weight = rows.groupWeight(group);
+      pairs.store(first, loss.normalised() ? weight * pairs.norm() : weight, gradients);
     }
   }
 
-  private void addPairs(float[] scores, int first, int end, double norm, GroupPairs pairs) {
-    int[] order = RankOrder.descending(scores, first, end);
-    double[] gains = new double[order.length];
-    for (int rank = 0; rank < order.length; rank++) {
-      gains[rank] = Dcg.gain(rows.label(first + order[rank]));
+  /** A group by descending score, its arrays by rank. */
+  private final class RankedGroup {
+    final int first;
+    final int[] order;
+    final double[] gains;
+    final double[] exps;
+    final float[] scores;
+
+    RankedGroup(float[] allScores, int first, int end) {
+      this.first = first;
+      this.order = RankOrder.descending(allScores, first, end);
+      this.gains = new double[order.length];
+      this.exps = new double[order.length];
+      this.scores = new float[order.length];
+      for (int rank = 0; rank < order.length; rank++) {
+        int row = first + order[rank];
+        gains[rank] = Dcg.gain(rows.label(row));
+        scores[rank] = allScores[row];
+        exps[rank] = StrictMath.exp(Math.max(-FARTHEST, (double) scores[rank] - scores[0]));
+      }
     }
-    int top = Math.min(k, order.length);
-    for (int i = 0; i < top; i++) {
-      for (int j = i + 1; j < order.length; j++) {
-        double gain = gains[i] - gains[j];
-        if (gain != 0) {
-          int a = first + order[i];
-          int b = first + order[j];
-          double change = Math.abs(gain) * (dcg.discount(i) - dcg.discount(j)) * norm;
-          double weight = change * rows.rowWeight(a) * rows.rowWeight(b);
-          int better = gain > 0 ? a : b;
-          int worse = gain > 0 ? b : a;
-          double margin = (double) scores[better] - scores[worse];
-          pairs.add(better - first, worse - first, margin, weight);
+
+    /** How likely the pair is in the wrong order: the sigmoid of {@code worse - better}. */
+    double wrong(int better, int worse) {
+      return exps[worse] / (exps[better] + exps[worse]);
+    }
+
+    boolean allEqual() {
+      return scores[0] == scores[scores.length - 1];
+    }
+  }
+
+  private void addPairs(RankedGroup group, double norm, GroupPairs pairs) {
+    boolean damped = loss.normalised() && !group.allEqual();
+    int size = group.order.length;
+    for (int i = 0; i < size; i++) {
+      // A pair counts while the upper of its two ranks does.
+      int end = i < loss.truncation() ? size : Math.min(size, loss.truncation());
+      for (int j = 0; j < end && group.gains[i] > 0; j++) {
+        if (group.gains[i] > group.gains[j]) {
+          pairs.add(
+              group.order[i],
+              group.order[j],
+              group.wrong(i, j),
+              weight(group, i, j) * norm / (damped ? distance(group, i, j) : 1));
         }
       }
     }
+  }
+
+  private double weight(RankedGroup group, int i, int j) {
+    double change = (group.gains[i] - group.gains[j]) * Math.abs(dcg.discount(i) - dcg.discount(j));
+    return change
+        * rows.rowWeight(group.first + group.order[i])
+        * rows.rowWeight(group.first + group.order[j]);
+  }
+
+  private static double distance(RankedGroup group, int i, int j) {
+    return NEAR + Math.abs((double) group.scores[i] - group.scores[j]);
   }
 }

@@ -2,23 +2,28 @@ package io.feedrank.training.symmetric;
 
 import java.util.List;
 
-/** Gives the leaves of a grown tree their values: one Newton step, {@code -rate G / (H + l2)}. */
+/**
+ * Gives the leaves of a grown tree their values: one Newton step, {@code -rate G / (H + l2)}, and
+ * pooled where a monotone column forbids their order.
+ */
 final class LeafEstimator {
 
   private final LabeledRows rows;
   private final RowChunks chunks;
+  private final Columns columns;
   private final TrainerOptions options;
   private final Gradients gradients;
   private final Workers workers;
 
   LeafEstimator(
       LabeledRows rows,
-      RowChunks chunks,
+      Columns columns,
       TrainerOptions options,
       Gradients gradients,
       Workers workers) {
     this.rows = rows;
-    this.chunks = chunks;
+    this.chunks = new RowChunks(rows);
+    this.columns = columns;
     this.options = options;
     this.gradients = gradients;
     this.workers = workers;
@@ -46,16 +51,15 @@ final class LeafEstimator {
           sums[chunk] = sum;
           weights[chunk] = weight;
         });
-    double[] values = new double[leaves];
+    long[] totals = new long[leaves];
     double[] leafWeights = new double[leaves];
     for (int leaf = 0; leaf < leaves; leaf++) {
-      long sum = 0;
       for (int chunk = 0; chunk < chunks.count(); chunk++) {
-        sum += sums[chunk][leaf];
+        totals[leaf] += sums[chunk][leaf];
         leafWeights[leaf] += weights[chunk][leaf];
       }
-      values[leaf] = value(sum);
     }
+    double[] values = new MonotoneLeaves(columns, splits, this::value).of(totals);
     return new GrownTree(splits, values, leafWeights);
   }
 

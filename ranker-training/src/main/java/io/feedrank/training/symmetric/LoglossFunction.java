@@ -9,6 +9,9 @@ final class LoglossFunction implements LossFunction {
   /** A row that is sure to be liked must not outweigh all others. */
   private static final double MOST = 4;
 
+  private static final int MOST_STEPS = 50;
+  private static final double SMALL = 1e-9;
+
   private final LabeledRows rows;
   private final int focus;
   private final double mean;
@@ -38,10 +41,33 @@ final class LoglossFunction implements LossFunction {
               .formatted(positives, weights));
     }
     this.mean = positives / weights;
-    this.start = StrictMath.log(positives / (weights - positives));
+    double odds = StrictMath.log(positives / (weights - positives));
+    this.start = rows.hasBaseScores() ? balance(odds, positives) : odds;
   }
 
-  /** The log-odds of the mean label. */
+  /** The start with which the probabilities add up to the positives, by Newton's method. */
+  private double balance(double odds, double positives) {
+    double balanced = odds;
+    double move = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MOST_STEPS && Math.abs(move) > SMALL; step++) {
+      double sum = 0;
+      double slope = 0;
+      for (int group = 0; group < rows.groups(); group++) {
+        for (int row = rows.groupStart(group); row < rows.groupStart(group + 1); row++) {
+          double weight = (double) rows.groupWeight(group) * rows.rowWeight(row);
+          double p = 1 / (1 + StrictMath.exp(-(balanced + rows.baseScore(row))));
+          sum += weight * p;
+          slope += weight * p * (1 - p);
+        }
+      }
+      // Far from the answer the sum is almost flat, and a whole step would leap over it.
+      move = Math.max(-1, Math.min(1, (positives - sum) / Math.max(slope, Double.MIN_NORMAL)));
+      balanced += move;
+    }
+    return balanced;
+  }
+
+  /** The log-odds of the mean label; with base scores the start that is right on average. */
   @Override
   public double start() {
     return start;

@@ -41,12 +41,27 @@ public sealed interface Loss {
    * LambdaMART (Burges, "From RankNet to LambdaRank to LambdaMART", 2010): every pair of different
    * labels pushes apart by what swapping the two would change the group's NDCG@k.
    *
-   * @param k ranks that count, at least 1; pairs below it are left out
+   * <p>Normalised, as LightGBM's lambdarank is by default (parameter {@code lambdarank_norm}), a
+   * pair counts less the farther apart its scores are already, and the derivatives of a group are
+   * scaled so that their sum {@code s} becomes {@code log2(1 + s)}: groups of many pairs do not
+   * outweigh all others.
+   *
+   * @param k ranks that count for NDCG, at least 1
+   * @param truncation pairs are left out of which neither row is among so many best ones, at least
+   *     1
+   * @param normalised whether pairs and groups are
    */
-  record LambdaNdcg(int k) implements Loss {
+  record LambdaNdcg(int k, int truncation, boolean normalised) implements Loss {
+
+    /** Normalised, with all pairs that NDCG@k depends on. */
+    public LambdaNdcg(int k) {
+      this(k, k, true);
+    }
+
     public LambdaNdcg {
-      if (k < 1) {
-        throw new IllegalArgumentException("k is " + k + ", expected at least 1");
+      if (k < 1 || truncation < 1) {
+        throw new IllegalArgumentException(
+            "k is %d and truncation %d, expected at least 1".formatted(k, truncation));
       }
     }
   }

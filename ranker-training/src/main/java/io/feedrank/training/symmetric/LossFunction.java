@@ -24,7 +24,7 @@ interface LossFunction {
     } else if (loss instanceof Loss.GroupSoftmax) {
       return new GroupSoftmaxFunction(rows);
     } else if (loss instanceof Loss.LambdaNdcg ndcg) {
-      return new LambdaNdcgFunction(rows, ndcg.k());
+      return new LambdaNdcgFunction(rows, ndcg);
     } else if (loss instanceof Loss.YetiRank yeti) {
       return new YetiRankFunction(rows, yeti, seed);
     }

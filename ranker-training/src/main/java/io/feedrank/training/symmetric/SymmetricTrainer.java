@@ -17,8 +17,20 @@ public final class SymmetricTrainer {
 
   private final TrainerOptions options;
   private final Loss loss;
+  private final ColumnRules rules;
 
+  /** A trainer that may split all columns. */
   public SymmetricTrainer(TrainerOptions options, Loss loss) {
+    this(options, loss, ColumnRules.NONE);
+  }
+
+  /**
+   * A trainer.
+   *
+   * @param rules which columns may be split, and in which direction scores may move
+   */
+  public SymmetricTrainer(TrainerOptions options, Loss loss, ColumnRules rules) {
+    this.rules = Objects.requireNonNull(rules, "rules");
     this.options = Objects.requireNonNull(options, "options");
     this.loss = Objects.requireNonNull(loss, "loss");
   }
@@ -33,7 +45,7 @@ public final class SymmetricTrainer {
    */
   public BoostedForest train(LabeledRows rows, RoundListener listener) {
     try (Workers workers = new Workers(options.threads())) {
-      return new Boosting(rows, loss, options, workers).run(listener);
+      return new Boosting(rows, loss, options, rules, workers).run(listener);
     }
   }
 
@@ -53,7 +65,7 @@ public final class SymmetricTrainer {
               + " FeatureBorders");
     }
     try (Workers workers = new Workers(options.threads())) {
-      return new Boosting(rows, loss, options, workers).run(stopping, listener);
+      return new Boosting(rows, loss, options, rules, workers).run(stopping, listener);
     }
   }
 }

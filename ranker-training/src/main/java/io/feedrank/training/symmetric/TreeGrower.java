@@ -8,6 +8,7 @@ import java.util.List;
 final class TreeGrower {
 
   private final BinnedMatrix matrix;
+  private final Columns columns;
   private final TrainerOptions options;
   private final Gradients gradients;
   private final LeafAssignment assignment;
@@ -16,17 +17,18 @@ final class TreeGrower {
   private final Histogram[] histograms;
 
   TreeGrower(
-      BinnedMatrix matrix,
+      Columns columns,
       TrainerOptions options,
       Gradients gradients,
       LeafAssignment assignment,
       Workers workers) {
-    this.matrix = matrix;
+    this.matrix = columns.matrix();
+    this.columns = columns;
     this.options = options;
     this.gradients = gradients;
     this.assignment = assignment;
     this.workers = workers;
-    this.search = new SplitSearch(gradients, options);
+    this.search = new SplitSearch(columns, gradients, options);
     int leaves = 1 << (options.depth() - 1);
     int[] varying = varyingFeatures();
     this.histograms = new Histogram[matrix.borders().features()];
@@ -67,8 +69,7 @@ final class TreeGrower {
           } else {
             histogram.countChildren(assignment, 1 << (level - 1));
           }
-          int borders = matrix.borders().count(features[i]);
-          candidates[i] = search.best(features[i], histogram.sums(), 1 << level, borders);
+          candidates[i] = search.best(features[i], histogram.sums(), 1 << level);
         });
     Split best = Split.NONE;
     for (Split candidate : candidates) {
@@ -83,14 +84,14 @@ final class TreeGrower {
     int[] features = new int[matrix.borders().features()];
     int count = 0;
     for (int feature = 0; feature < features.length; feature++) {
-      if (matrix.borders().count(feature) > 0) {
+      if (matrix.borders().count(feature) > 0 && columns.rules().maySplit(feature)) {
         features[count++] = feature;
       }
     }
     return Arrays.copyOf(features, count);
   }
 
-  /** A seeded choice of the varying features, in ascending order. */
+  /** A seeded choice of the features that vary and may be split, in ascending order. */
   private int[] sampledFeatures(long seed) {
     int[] features = varyingFeatures();
     int wanted = (int) Math.ceil(options.columnSampling() * features.length);

@@ -51,9 +51,8 @@ final class YetiRankFunction implements LossFunction {
         int better = difference > 0 ? a : b;
         int worse = difference > 0 ? b : a;
         double rowWeights = (double) rows.rowWeight(a) * rows.rowWeight(b);
-        double margin = (double) scores[better] - scores[worse];
-        pairs.add(
-            better - first, worse - first, margin, weight * Math.abs(difference) * rowWeights);
+        double wrong = 1 / (1 + StrictMath.exp((double) scores[better] - scores[worse]));
+        pairs.add(better - first, worse - first, wrong, weight * Math.abs(difference) * rowWeights);
       }
       weight *= loss.decay();
     }

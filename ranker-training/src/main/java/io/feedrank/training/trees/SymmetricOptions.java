@@ -1,8 +1,13 @@
 package io.feedrank.training.trees;
 
+import io.feedrank.training.symmetric.Direction;
 import io.feedrank.training.symmetric.Loss;
 import io.feedrank.training.symmetric.TrainerOptions;
 import io.feedrank.training.symmetric.ValidationMetric;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How symmetric trees are fitted.
@@ -16,6 +21,11 @@ import io.feedrank.training.symmetric.ValidationMetric;
  *     logloss}, {@code auc}, {@code gauc}, {@code ndcg@K} or {@code hitrate@K}
  * @param focus how much more rows matter that are likely to be liked, of {@link
  *     Loss.Logloss#focus}, 0 to 4; objectives that compare posts with one another have none
+ * @param margin features of posts whose logistic regression the trees start from: {@code log:name}
+ *     for ratios, {@code log1p:name} for counts, else the name; empty for none. Trees split them
+ *     only if {@code features} names them, too
+ * @param monotone by name of a feature the direction in which scores may move as it grows
+ * @param features the columns that trees may split; empty for all but those of the margin
  */
 public record SymmetricOptions(
     Objective objective,
@@ -24,7 +34,10 @@ public record SymmetricOptions(
     int threads,
     long seed,
     String stopOn,
-    int focus) {
+    int focus,
+    List<String> margin,
+    Map<String, Direction> monotone,
+    List<String> features) {
 
   /** Stops on the metric that goes with the objective. */
   public static final String OBJECTIVE = "objective";
@@ -67,12 +80,58 @@ public record SymmetricOptions(
       ValidationMetric.named(stopOn);
     }
     Ranges.check(focus >= 0 && focus <= 4, "focus", focus, "0..4");
+    margin = List.copyOf(margin);
+    monotone = Collections.unmodifiableMap(new TreeMap<>(monotone));
+    features = List.copyOf(features);
+    MarginFeature.parse(margin);
+  }
+
+  /** Options without a margin, with trees that may split all columns in any direction. */
+  public SymmetricOptions(
+      Objective objective,
+      Growth growth,
+      Sampling sampling,
+      int threads,
+      long seed,
+      String stopOn,
+      int focus) {
+    this(objective, growth, sampling, threads, seed, stopOn, focus, List.of(), Map.of(), List.of());
   }
 
   /** Options without a focus that stop on the metric that goes with the objective. */
   public SymmetricOptions(
       Objective objective, Growth growth, Sampling sampling, int threads, long seed) {
     this(objective, growth, sampling, threads, seed, OBJECTIVE, 0);
+  }
+
+  /** The same with another margin. */
+  public SymmetricOptions withMargin(List<String> other) {
+    return with(other, monotone, features);
+  }
+
+  /** The same with other directions. */
+  public SymmetricOptions withMonotone(Map<String, Direction> other) {
+    return with(margin, other, features);
+  }
+
+  /** The same with other columns for the trees. */
+  public SymmetricOptions withFeatures(List<String> other) {
+    return with(margin, monotone, other);
+  }
+
+  private SymmetricOptions with(
+      List<String> newMargin, Map<String, Direction> newMonotone, List<String> newFeatures) {
+    return new SymmetricOptions(
+        objective,
+        growth,
+        sampling,
+        threads,
+        seed,
+        stopOn,
+        focus,
+        newMargin,
+        newMonotone,
+        newFeatures);
   }
 
   /** What says, on the validation rows, which round was the best. */

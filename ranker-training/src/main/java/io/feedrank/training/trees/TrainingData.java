@@ -11,18 +11,18 @@ import io.feedrank.training.matrix.TrainingRows;
  */
 public final class TrainingData {
 
-  private final int rows;
+  private final TrainingRows train;
   private final FeatureSet features;
   private final TrainingMatrix validation;
   private final Computed<TrainingMatrix> floats;
   private final Computed<BinnedRows> bins;
 
   private TrainingData(
-      int rows,
+      TrainingRows train,
       TrainingMatrix validation,
       Computed<TrainingMatrix> floats,
       Computed<BinnedRows> bins) {
-    this.rows = rows;
+    this.train = train;
     this.features = validation.features();
     this.validation = validation;
     this.floats = floats;
@@ -43,7 +43,7 @@ public final class TrainingData {
               .formatted(train.features().names(), validation.features().names()));
     }
     return new TrainingData(
-        train.rows(),
+        train,
         validation,
         new Computed<>(progress -> train.matrix("training rows", progress)),
         new Computed<>(progress -> BinnedRows.of(train, validation, progress)));
@@ -61,7 +61,7 @@ public final class TrainingData {
     }
     int[] columns = features.columns(chosen);
     return new TrainingData(
-        rows,
+        train.select(chosen),
         validation.select(chosen),
         new Computed<>(progress -> floats.get(progress).select(chosen)),
         new Computed<>(progress -> bins.get(progress).select(columns)));
@@ -74,7 +74,12 @@ public final class TrainingData {
 
   /** The number of rows to fit on. */
   public int rows() {
-    return rows;
+    return train.rows();
+  }
+
+  /** The rows to fit on, not computed yet: for trainers that need few of them, or few columns. */
+  TrainingRows train() {
+    return train;
   }
 
   /** The rows that say when to stop. */

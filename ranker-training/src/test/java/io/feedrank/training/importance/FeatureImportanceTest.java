@@ -10,6 +10,9 @@ import io.feedrank.metric.GroupAuc;
 import io.feedrank.metric.Predictions;
 import io.feedrank.model.forest.FloatFeature;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.LinearMargin;
+import io.feedrank.model.forest.MarginTerm;
+import io.feedrank.model.forest.MarginTransform;
 import io.feedrank.model.forest.NanTreatment;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.SymmetricTree;
@@ -89,6 +92,20 @@ class FeatureImportanceTest {
             .5);
     Forest unknown = new Hidden(forest);
     assertThat(report(forest).toJson()).isEqualTo(report(unknown).toJson());
+  }
+
+  @Test
+  void aFeatureOfTheMarginAloneIsWorthSomething() {
+    SymmetricForest forest =
+        new SymmetricForest(
+                Collections.nCopies(4, new FloatFeature("", NanTreatment.AS_FALSE)),
+                List.of(),
+                1,
+                0)
+            .withMargin(
+                new LinearMargin(List.of(new MarginTerm(USED, MarginTransform.PLAIN, 0, 1, 1))));
+    assertThat(report(forest).features().get(0).name()).isEqualTo("user_topic_rate");
+    assertThat(report(forest).features().get(0).gauc().low()).isGreaterThan(.05);
   }
 
   /** A forest that does not show its trees. */

@@ -3,10 +3,14 @@ package io.feedrank.training.symmetric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RankingLossTest {
@@ -53,7 +57,8 @@ class RankingLossTest {
     float[] scores = {3, 2, 1};
     try (Workers workers = new Workers(1)) {
       Gradients gradients = new Gradients(new RowChunks(rows), workers);
-      LossFunction.of(new Loss.LambdaNdcg(2), rows, 0).differentiate(scores, 0, 0, 3, gradients);
+      LossFunction.of(new Loss.LambdaNdcg(2, 2, false), rows, 0)
+          .differentiate(scores, 0, 0, 3, gradients);
       double log3 = Math.log(3) / Math.log(2);
       double first = 1 / (1 + Math.exp(-1)) * (1 - 1 / log3);
       double last = 1 / (1 + Math.exp(1)) * (1 / log3);
@@ -62,6 +67,102 @@ class RankingLossTest {
       assertThat((double) gradients.gradient(1)).isCloseTo(-first - last, within(1e-6));
       assertThat((double) gradients.gradient(2)).isCloseTo(last, within(1e-6));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5, false", "5, 5, true", "1000, 1000, true", "1000, 3, true", "10, 2, false"})
+  void lambdaNdcgEqualsTheSumOverAllPairs(int k, int truncation, boolean normalised) {
+    Loss.LambdaNdcg loss = new Loss.LambdaNdcg(k, truncation, normalised);
+    float[] labels = new float[60];
+    float[] scores = new float[60];
+    for (int row = 0; row < 60; row++) {
+      double draw = Hash.unit(7, row);
+      labels[row] = draw < 0.7 ? 0 : draw < 0.85 ? 1 : 3;
+      scores[row] = (float) (4 * Hash.unit(8, row) - 2);
+    }
+    float[] matrix = Rows.matrix(206, 60);
+    LabeledRows rows =
+        LabeledRows.of(Rows.bin(Rows.borders(matrix, 4), matrix), labels)
+            .withGroups(new int[] {25, 1, 34});
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(rows), workers);
+      LossFunction.of(loss, rows, 0).differentiate(scores, 0, 0, 60, gradients);
+      for (int group = 0; group < 3; group++) {
+        double[][] expected =
+            naive(loss, labels, scores, rows.groupStart(group), rows.groupStart(group + 1));
+        for (int i = 0; i < expected.length; i++) {
+          int row = rows.groupStart(group) + i;
+          assertThat((double) gradients.gradient(row)).isCloseTo(expected[i][0], within(1e-6));
+          assertThat((double) gradients.hessian(row)).isCloseTo(expected[i][1], within(1e-6));
+        }
+      }
+    }
+  }
+
+  @Test
+  void scoresThatAreFarApartDoNotSpoilLambdaNdcg() {
+    float[] matrix = Rows.matrix(207, 4);
+    LabeledRows rows =
+        LabeledRows.of(Rows.bin(Rows.borders(matrix, 4), matrix), new float[] {1, 0, 0, 1})
+            .withGroups(new int[] {4});
+    try (Workers workers = new Workers(1)) {
+      Gradients gradients = new Gradients(new RowChunks(rows), workers);
+      float[] scores = {-5000, 0, 4000, -4999};
+      LossFunction.of(new Loss.LambdaNdcg(10), rows, 0).differentiate(scores, 0, 0, 4, gradients);
+      for (int row = 0; row < 4; row++) {
+        assertThat(gradients.gradient(row)).isFinite();
+        assertThat(gradients.hessian(row)).isFinite().isNotNegative();
+      }
+      assertThat(gradients.gradient(0)).isNegative();
+    }
+  }
+
+  /** Gradient and hessian of each row of a group, by the definition. */
+  private static double[][] naive(
+      Loss.LambdaNdcg loss, float[] labels, float[] scores, int from, int to) {
+    int[] rank = new int[to - from];
+    List<Double> gains = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      gains.add(-(Math.pow(2, labels[i]) - 1));
+      for (int j = from; j < to; j++) {
+        rank[i - from] += scores[j] > scores[i] ? 1 : 0;
+      }
+    }
+    Collections.sort(gains);
+    double best = 0;
+    for (int i = 0; i < Math.min(loss.k(), gains.size()); i++) {
+      best -= gains.get(i) * discount(i);
+    }
+    double[][] sums = new double[to - from][2];
+    double total = 0;
+    for (int i = 0; i < rank.length; i++) {
+      for (int j = 0; j < rank.length; j++) {
+        double gain = Math.pow(2, labels[from + i]) - Math.pow(2, labels[from + j]);
+        if (gain > 0 && Math.min(rank[i], rank[j]) < loss.truncation()) {
+          double a = rank[i] < loss.k() ? discount(rank[i]) : 0;
+          double b = rank[j] < loss.k() ? discount(rank[j]) : 0;
+          double apart = (double) scores[from + i] - scores[from + j];
+          double weight = gain * Math.abs(a - b) / best;
+          weight /= loss.normalised() ? 0.01 + Math.abs(apart) : 1;
+          double wrong = 1 / (1 + Math.exp(apart));
+          sums[i][0] -= weight * wrong;
+          sums[j][0] += weight * wrong;
+          sums[i][1] += weight * wrong * (1 - wrong);
+          sums[j][1] += weight * wrong * (1 - wrong);
+          total += 2 * weight * wrong;
+        }
+      }
+    }
+    double factor = loss.normalised() && total > 0 ? Math.log(1 + total) / Math.log(2) / total : 1;
+    for (double[] sum : sums) {
+      sum[0] *= factor;
+      sum[1] *= factor;
+    }
+    return sums;
+  }
+
+  private static double discount(int rank) {
+    return Math.log(2) / Math.log(rank + 2);
   }
 
   @Test

@@ -25,10 +25,44 @@ final class CatBoostJson {
       throw scaleAndBias.unexpected("[scale, [bias]] of a single output");
     }
     return new SymmetricForest(
-        features,
-        parser.trees(features.size()),
-        scaleAndBias.get(0).decimal64(),
-        scaleAndBias.get(1).get(0).decimal64());
+            features,
+            parser.trees(features.size()),
+            scaleAndBias.get(0).decimal64(),
+            scaleAndBias.get(1).get(0).decimal64())
+        .withMargin(parser.margin(features.size()));
+  }
+
+  /** The section that {@link CatBoostJsonWriter} adds for a margin. */
+  private LinearMargin margin(int features) {
+    if (!root.has(CatBoostJsonWriter.MARGIN)) {
+      return LinearMargin.NONE;
+    }
+    JsonFields fields = root.get(CatBoostJsonWriter.MARGIN);
+    List<MarginTerm> terms = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      JsonFields term = fields.get(i);
+      JsonFields feature = term.get("float_feature_index");
+      if (feature.integer() < 0 || feature.integer() >= features) {
+        throw feature.unexpected("one of " + features + " features");
+      }
+      terms.add(
+          new MarginTerm(
+              feature.integer(),
+              transform(term.get("transform")),
+              term.get("mean").decimal64(),
+              term.get("scale").decimal64(),
+              term.get("weight").decimal64()));
+    }
+    return new LinearMargin(terms);
+  }
+
+  private static MarginTransform transform(JsonFields field) {
+    for (MarginTransform transform : MarginTransform.values()) {
+      if (transform.word().equals(field.text())) {
+        return transform;
+      }
+    }
+    throw field.unexpected("plain, log or log1p");
   }
 
   static boolean isSymmetricOverNumbers(byte[] json) {

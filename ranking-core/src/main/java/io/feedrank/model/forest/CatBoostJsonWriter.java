@@ -16,6 +16,9 @@ final class CatBoostJsonWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
+  /** The section of a margin, which CatBoost does not read. */
+  static final String MARGIN = "linear_margin";
+
   private CatBoostJsonWriter() {}
 
   private interface Content {
@@ -34,7 +37,7 @@ final class CatBoostJsonWriter {
     return bytes.toByteArray();
   }
 
-  /** Symmetric trees. */
+  /** Symmetric trees, and their margin in a section of its own where they have one. */
   static byte[] write(SymmetricForest forest) {
     CatBoostColumns.Collector splits = new CatBoostColumns.Collector(forest.features());
     for (int t = 0; t < forest.trees(); t++) {
@@ -55,7 +58,24 @@ final class CatBoostJsonWriter {
           }
           json.writeEndArray();
           CatBoostColumns.writeScaleAndBias(json, forest.scale(), forest.bias());
+          if (!forest.margin().isEmpty()) {
+            writeMargin(json, forest.margin());
+          }
         });
+  }
+
+  private static void writeMargin(JsonGenerator json, LinearMargin margin) throws IOException {
+    json.writeArrayFieldStart(MARGIN);
+    for (MarginTerm term : margin.terms()) {
+      json.writeStartObject();
+      json.writeNumberField("float_feature_index", term.feature());
+      json.writeStringField("transform", term.transform().word());
+      json.writeNumberField("mean", term.mean());
+      json.writeNumberField("scale", term.scale());
+      json.writeNumberField("weight", term.weight());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeTree(JsonGenerator json, SymmetricTree tree, CatBoostColumns columns)

@@ -48,4 +48,9 @@ final class FixedPoint {
   float score(int sum) {
     return (float) (forest.scale() * (sum * resolution + offset) + forest.bias());
   }
+
+  /** The score of a forest with a margin. */
+  float score(int sum, double margin) {
+    return (float) (forest.scale() * (sum * resolution + offset) + forest.bias() + margin);
+  }
 }

@@ -3,6 +3,7 @@ package io.feedrank.model.forest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symmetric forest that scores all posts for one request, with the work moved to where it is
@@ -13,7 +14,8 @@ import java.util.List;
  *       free of order; trees are packed into groups whose open splits (all but those of the
  *       request) together have at most 2,048 answers.
  *   <li>At {@link #refresh}, when post features change: the answers of all post splits become bits
- *       of an index for each (group, post), the posts being held in the order of {@link PostRuns}.
+ *       of an index for each (group, post), the posts being held in the order of {@link PostRuns};
+ *       the margin becomes one number a post.
  *   <li>At {@link #score}, for a request: the request splits are constants, which leaves one slice
  *       of each tree's leaves; the slices of a group add up to one table, small enough for the
  *       first-level cache; pair columns are binned once, and their answers, computed for many posts
@@ -36,6 +38,11 @@ public final class FoldedForest {
   private final int postFeatures;
   private final int pairFeatures;
   private final int keyFeatures;
+  private final LinearMargin margin;
+
+  /** For each term of the margin the place of its feature among those of post scope. */
+  private final int[] marginFeatures;
+
   private final List<TreeGroup> groups = new ArrayList<>();
 
   /** For each request feature the value that stands for a missing one. */
@@ -53,6 +60,8 @@ public final class FoldedForest {
     this.postBins = new FeatureBins(forest, postColumns);
     this.pairBins = new FeatureBins(forest, pairColumns);
     this.keyBins = new FeatureBins(forest, keyColumns);
+    this.margin = forest.margin();
+    this.marginFeatures = marginFeatures(margin, scopes);
     TreeGroup.OpenBins bins = new TreeGroup.OpenBins(postBins, pairBins, keyBins);
     this.missingRequest = new float[requestColumns.size()];
     for (int i = 0; i < missingRequest.length; i++) {
@@ -76,10 +85,10 @@ public final class FoldedForest {
    * Folds a forest.
    *
    * @param forest with at most {@value TreePacking#TABLE_BITS} splits a tree that are not of the
-   *     request
+   *     request, and a margin over features of posts
    * @param scopes of the forest's features, in their order
-   * @throws IllegalArgumentException if the scopes are not one a feature, or a tree is too wide:
-   *     then use the forest as it is
+   * @throws IllegalArgumentException if the scopes are not one a feature, a tree is too wide, or
+   *     the margin reads a feature that is not of posts: then use the forest as it is
    */
   public static FoldedForest of(SymmetricForest forest, List<FeatureScope> scopes) {
     if (scopes.size() != forest.features()) {
@@ -90,8 +99,16 @@ public final class FoldedForest {
     return new FoldedForest(forest, List.copyOf(scopes));
   }
 
-  /** Whether no tree has more splits beside those of the request than can be folded. */
+  /**
+   * Whether no tree has more splits beside those of the request than can be folded, and the margin
+   * reads features of posts alone.
+   */
   public static boolean fits(SymmetricForest forest, List<FeatureScope> scopes) {
+    for (MarginTerm term : forest.margin().terms()) {
+      if (scopes.get(term.feature()) != FeatureScope.POST) {
+        return false;
+      }
+    }
     for (int t = 0; t < forest.trees(); t++) {
       int open = 0;
       for (int split = 0; split < forest.tree(t).depth(); split++) {
@@ -130,7 +147,37 @@ public final class FoldedForest {
         indices[block][group] = index;
       }
     }
-    return new PostSide(this, runs, indices);
+    return new PostSide(this, runs, indices, margins(postColumns, runs.posts()));
+  }
+
+  /** By post the margin; null where the forest has none. */
+  private double @Nullable [] margins(float[][] postColumns, int posts) {
+    if (margin.isEmpty()) {
+      return null;
+    }
+    float[][] columns = new float[marginFeatures.length][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = postColumns[marginFeatures[i]];
+    }
+    return margin.ofColumns(columns, posts);
+  }
+
+  private static int[] marginFeatures(LinearMargin margin, List<FeatureScope> scopes) {
+    int[] places = new int[margin.terms().size()];
+    for (int i = 0; i < places.length; i++) {
+      int feature = margin.terms().get(i).feature();
+      if (scopes.get(feature) != FeatureScope.POST) {
+        throw new IllegalArgumentException(
+            "the margin reads column %d of scope %s; fold margins over columns of scope %s alone, or score with SymmetricForest"
+                .formatted(feature, scopes.get(feature), FeatureScope.POST));
+      }
+      places[i] =
+          (int)
+              scopes.subList(0, feature).stream()
+                  .filter(scope -> scope == FeatureScope.POST)
+                  .count();
+    }
+    return places;
   }
 
   /** Whether any tree splits a pair feature: the values of the others are never looked at. */
@@ -138,9 +185,10 @@ public final class FoldedForest {
     return pairBins.binner(pairFeature) != null;
   }
 
-  /** Whether any tree splits a post feature. */
+  /** Whether any tree splits a post feature, or the margin reads it. */
   public boolean readsPost(int postFeature) {
-    return postBins.binner(postFeature) != null;
+    return postBins.binner(postFeature) != null
+        || Arrays.stream(marginFeatures).anyMatch(feature -> feature == postFeature);
   }
 
   /** Whether any tree splits a key feature. */
@@ -225,10 +273,21 @@ public final class FoldedForest {
         b.turnTo(groups.get(group + 1), group + 1, block, pairLanes);
         addRuns(a, b, runs, block, sums);
       }
-      int first = block * Lanes.BLOCK;
-      for (int place = 0; place < Lanes.postsOf(block, runs.places()); place++) {
-        scores[runs.postAt(first + place)] = fixedPoint.score(sums[place]);
-      }
+      store(sums, block, postSide, scores);
+    }
+  }
+
+  private void store(int[] sums, int block, PostSide postSide, float[] scores) {
+    PostRuns runs = postSide.runs();
+    int first = block * Lanes.BLOCK;
+    int places = Lanes.postsOf(block, runs.places());
+    double[] margins = postSide.margins();
+    for (int place = 0; place < places; place++) {
+      int post = runs.postAt(first + place);
+      scores[post] =
+          margins == null
+              ? fixedPoint.score(sums[place])
+              : fixedPoint.score(sums[place], margins[post]);
     }
   }
 

@@ -1,8 +1,12 @@
 package io.feedrank.model.forest;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a folded forest keeps of the posts between two refreshes: for every group of trees and every
- * post the answers to all post questions. Two bytes a group and post. Immutable.
+ * post the answers to all post questions, two bytes each, and for every post the margin, if the
+ * forest has one. Immutable.
  */
 public final class PostSide {
 
@@ -10,24 +14,30 @@ public final class PostSide {
   private final PostRuns runs;
   private final Indices indices;
 
+  /** By post; null where the forest has no margin. */
+  private final double @Nullable [] margins;
+
   /** Where the indices are found. */
   private interface Indices {
     long[] of(int block, int group, long[] room);
   }
 
-  private PostSide(FoldedForest forest, PostRuns runs, Indices indices) {
+  private PostSide(
+      FoldedForest forest, PostRuns runs, Indices indices, double @Nullable [] margins) {
     this.forest = forest;
     this.runs = runs;
     this.indices = indices;
+    this.margins = margins;
   }
 
   /**
    * A side of all posts.
    *
    * @param indices by block, by group
+   * @param margins by post; null where the forest has no margin
    */
-  PostSide(FoldedForest forest, PostRuns runs, long[][][] indices) {
-    this(forest, runs, (block, group, room) -> indices[block][group]);
+  PostSide(FoldedForest forest, PostRuns runs, long[][][] indices, double @Nullable [] margins) {
+    this(forest, runs, (block, group, room) -> indices[block][group], margins);
   }
 
   /**
@@ -47,7 +57,18 @@ public final class PostSide {
         (block, group, room) -> {
           chosen.gather(block, of -> whole.of(of, group, none), room);
           return room;
-        });
+        },
+        marginsOf(chosen.posts()));
+  }
+
+  private double @Nullable [] marginsOf(int[] posts) {
+    double[] all = margins;
+    return all == null ? null : Arrays.stream(posts).mapToDouble(post -> all[post]).toArray();
+  }
+
+  /** By post the margin; null where the forest has none. */
+  double @Nullable [] margins() {
+    return margins;
   }
 
   /** The number of posts. */

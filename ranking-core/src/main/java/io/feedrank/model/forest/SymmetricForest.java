@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /**
  * A forest of symmetric (oblivious) trees, CatBoost's kind (Prokhorenkova et al., "CatBoost:
  * unbiased boosting with categorical features", NeurIPS 2018): {@code score = scale * sum of leaf
- * values + bias}, summed as integers ({@link FixedPoint}) and rounded to float once.
+ * values + bias + margin}, the leaf values summed as integers ({@link FixedPoint}), the score
+ * rounded to float once. The {@link LinearMargin} is ours; CatBoost's forests have none.
  *
  * <p>This is the plain scorer; {@link FoldedForest} gives the same bits, sooner. Immutable.
  */
@@ -21,6 +22,7 @@ public final class SymmetricForest implements Forest {
   private final List<SymmetricTree> trees;
   private final double scale;
   private final double bias;
+  private final LinearMargin margin;
   private final FixedPoint fixedPoint;
   private final FlatSymmetricTrees flat;
   private final SymmetricShap shap;
@@ -37,14 +39,31 @@ public final class SymmetricForest implements Forest {
    */
   public SymmetricForest(
       List<FloatFeature> features, List<SymmetricTree> trees, double scale, double bias) {
+    this(features, trees, scale, bias, LinearMargin.NONE);
+  }
+
+  private SymmetricForest(
+      List<FloatFeature> features,
+      List<SymmetricTree> trees,
+      double scale,
+      double bias,
+      LinearMargin margin) {
     this.features = List.copyOf(features);
     this.trees = List.copyOf(trees);
     this.scale = scale;
     this.bias = bias;
+    this.margin = margin;
     if (features.isEmpty() || !Double.isFinite(scale) || !Double.isFinite(bias)) {
       throw new IllegalArgumentException(
           "%d features, scale %s, bias %s: expected at least one feature and finite numbers"
               .formatted(features.size(), scale, bias));
+    }
+    for (MarginTerm term : margin.terms()) {
+      if (term.feature() >= features.size()) {
+        throw new IllegalArgumentException(
+            "the margin reads column %d of %d; give columns from 0 on"
+                .formatted(term.feature(), features.size()));
+      }
     }
     this.fixedPoint = new FixedPoint(this);
     this.flat = new FlatSymmetricTrees(this.features, this.trees, fixedPoint);
@@ -72,7 +91,19 @@ public final class SymmetricForest implements Forest {
     return CatBoostJson.isSymmetricOverNumbers(json);
   }
 
-  /** This forest as JSON that CatBoost and {@link #parse} read; the same bytes every time. */
+  /**
+   * The same trees on top of a margin.
+   *
+   * @throws IllegalArgumentException if the margin reads a column that is not there
+   */
+  public SymmetricForest withMargin(LinearMargin other) {
+    return new SymmetricForest(features, trees, scale, bias, other);
+  }
+
+  /**
+   * This forest as JSON that {@link #parse} reads; the same bytes every time. CatBoost reads the
+   * JSON, too, but knows nothing of a margin: give it forests without one.
+   */
   public byte[] toJson() {
     return CatBoostJsonWriter.write(this);
   }
@@ -103,17 +134,23 @@ public final class SymmetricForest implements Forest {
     return bias;
   }
 
+  /** The linear score that the trees start from; empty for most forests. */
+  public LinearMargin margin() {
+    return margin;
+  }
+
   FixedPoint fixedPoint() {
     return fixedPoint;
   }
 
   /** The first trees alone, as early stopping wants them. */
   public SymmetricForest firstTrees(int count) {
-    return new SymmetricForest(features, trees.subList(0, count), scale, bias);
+    return new SymmetricForest(features, trees.subList(0, count), scale, bias, margin);
   }
 
   /**
-   * The trees alone that split one of some columns, without the bias: what those columns change.
+   * The trees alone that split one of some columns, and the margin's terms that read one, without
+   * the bias: what those columns change.
    */
   public SymmetricForest treesThatRead(Collection<Integer> columns) {
     List<SymmetricTree> reading =
@@ -123,7 +160,9 @@ public final class SymmetricForest implements Forest {
                     IntStream.range(0, tree.depth())
                         .anyMatch(level -> columns.contains(tree.feature(level))))
             .toList();
-    return new SymmetricForest(features, reading, scale, 0);
+    List<MarginTerm> terms =
+        margin.terms().stream().filter(term -> columns.contains(term.feature())).toList();
+    return new SymmetricForest(features, reading, scale, 0, new LinearMargin(terms));
   }
 
   @Override
@@ -132,7 +171,11 @@ public final class SymmetricForest implements Forest {
     int[] sum = new int[1];
     flat.fillKeys(row, offset, 1, keys);
     flat.addScores(keys, 1, sum);
-    return fixedPoint.score(sum[0]);
+    return score(sum[0], row, offset);
+  }
+
+  private float score(int sum, float[] row, int offset) {
+    return margin.isEmpty() ? fixedPoint.score(sum) : fixedPoint.score(sum, margin.of(row, offset));
   }
 
   @Override
@@ -146,7 +189,7 @@ public final class SymmetricForest implements Forest {
       flat.fillKeys(matrix, first * columns, count, keys);
       flat.addScores(keys, count, sums);
       for (int i = 0; i < count; i++) {
-        scores[first + i] = fixedPoint.score(sums[i]);
+        scores[first + i] = score(sums[i], matrix, (first + i) * columns);
       }
     }
   }
@@ -154,12 +197,17 @@ public final class SymmetricForest implements Forest {
   /**
    * {@inheritDoc}
    *
-   * <p>The last split of a tree counts as its root, as CatBoost's own SHAP values have it.
+   * <p>The last split of a tree counts as its root, as CatBoost's own SHAP values have it. A term
+   * of the margin adds itself to its feature: its mean over the training rows is 0.
    */
   @Override
   public double[] contributions(float[] row, int offset) {
     int[] keys = new int[features.size()];
     flat.fillKeys(row, offset, 1, keys);
-    return shap.contributions(flat, keys);
+    double[] contributions = shap.contributions(flat, keys);
+    for (MarginTerm term : margin.terms()) {
+      contributions[term.feature()] += term.of(row[offset + term.feature()]);
+    }
+    return contributions;
   }
 }

@@ -62,6 +62,43 @@ class FoldedForestTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"111, 60, 4, 8", "112, 100, 6, 1003", "113, 30, 6, 9001", "114, 9, 0, 5"})
+  void aMarginOverPostsKeepsTheBitsOfThePlainScorer(long seed, int trees, int depth, int posts) {
+    List<FeatureScope> scopes = new ArrayList<>(randomScopes(seed));
+    scopes.set(3, FeatureScope.POST);
+    scopes.set(7, FeatureScope.POST);
+    scopes.set(11, FeatureScope.POST);
+    SymmetricForest forest =
+        RandomForests.symmetric(seed, COLUMNS, trees, depth)
+            .withMargin(RandomForests.margin(seed, List.of(7, 3, 11)));
+    Feed feed = Feed.random(seed, forest, scopes, posts);
+    FoldedForest folded = FoldedForest.of(forest, scopes);
+    PostSide side = folded.refresh(feed.postColumns(), PostRuns.single(posts));
+    float[] scores = new float[posts];
+    folded.score(feed.request(), feed.pairColumns(), side, scores);
+    float[] bulk = new float[posts];
+    forest.score(feed.rows(), posts, COLUMNS, bulk);
+    assertThat(scores).isEqualTo(bulk);
+    for (int post = 0; post < posts; post++) {
+      assertThat(scores[post]).isEqualTo(forest.score(feed.rows(), post * COLUMNS));
+    }
+    int postFeature =
+        (int) scopes.subList(0, 7).stream().filter(scope -> scope == FeatureScope.POST).count();
+    assertThat(folded.readsPost(postFeature)).isTrue();
+  }
+
+  @Test
+  void aMarginOverAnotherScopeCannotBeFolded() {
+    List<FeatureScope> scopes = Collections.nCopies(COLUMNS, FeatureScope.PAIR);
+    SymmetricForest forest =
+        RandomForests.symmetric(115, COLUMNS, 5, 4)
+            .withMargin(RandomForests.margin(115, List.of(2)));
+    assertThat(FoldedForest.fits(forest, scopes)).isFalse();
+    assertThatThrownBy(() -> FoldedForest.of(forest, scopes))
+        .hasMessageContaining("the margin reads column 2 of scope PAIR");
+  }
+
   @Test
   void aRefreshServesManyRequests() {
     SymmetricForest forest = RandomForests.symmetric(90, COLUMNS, 50, 5);

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 final class RandomForests {
 
   private static final List<NanTreatment> TREATMENTS = List.of(NanTreatment.values());
+  private static final List<MarginTransform> TRANSFORMS = List.of(MarginTransform.values());
 
   private RandomForests() {}
 
@@ -22,6 +23,23 @@ final class RandomForests {
       all.add(tree(random, features, depth));
     }
     return new SymmetricForest(columns, all, 0.75, -0.3);
+  }
+
+  /** A margin over some columns, each with another transform in turn. */
+  static LinearMargin margin(long seed, List<Integer> columns) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<MarginTerm> terms = new ArrayList<>();
+    for (int column : columns) {
+      MarginTransform transform = TRANSFORMS.get(terms.size() % 3);
+      terms.add(
+          new MarginTerm(
+              column,
+              transform,
+              random.nextDouble() - 0.5,
+              0.1 + random.nextDouble(),
+              random.nextDouble() * 2 - 1));
+    }
+    return new LinearMargin(terms);
   }
 
   private static SymmetricTree tree(SplittableRandom random, int features, int depth) {

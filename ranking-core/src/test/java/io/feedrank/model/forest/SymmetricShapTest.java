@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +34,25 @@ class SymmetricShapTest {
       float score = forest.score(rows, row * COLUMNS);
       double sum = Arrays.stream(forest.contributions(rows, row * COLUMNS)).sum();
       assertThat(sum).isCloseTo(score, within(1e-6 * Math.max(1, Math.abs(score))));
+    }
+  }
+
+  @Test
+  void aMarginAddsItsTermsAndTheSumIsStillTheScore() {
+    SymmetricForest trees = RandomForests.symmetric(75, COLUMNS, 50, 4);
+    LinearMargin margin = RandomForests.margin(76, List.of(4, 0, 2));
+    SymmetricForest forest = trees.withMargin(margin);
+    float[] rows = RandomRows.matrix(77, 100, COLUMNS);
+    for (int row = 0; row < 100; row++) {
+      double[] expected = trees.contributions(rows, row * COLUMNS);
+      for (MarginTerm term : margin.terms()) {
+        expected[term.feature()] += term.of(rows[row * COLUMNS + term.feature()]);
+      }
+      double[] contributions = forest.contributions(rows, row * COLUMNS);
+      assertThat(contributions).containsExactly(expected, within(1e-12));
+      float score = forest.score(rows, row * COLUMNS);
+      assertThat(Arrays.stream(contributions).sum())
+          .isCloseTo(score, within(1e-6 * Math.max(1, Math.abs(score))));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.feedrank.training.baseline;
+package io.feedrank.training.linear;
 
 import io.feedrank.model.scorer.LinearTerm;
 
@@ -6,10 +6,10 @@ import io.feedrank.model.scorer.LinearTerm;
  * Turns features into numbers of mean 0 and standard deviation 1, missing ones into 0, and holds
  * them within 5 standard deviations: a linear model takes outliers at their word. Immutable.
  */
-final class Standardiser {
+public final class Standardiser {
 
   /** So many standard deviations a value may lie from the mean. */
-  static final double LARGEST = 5;
+  public static final double LARGEST = 5;
 
   private final double[] mean;
   private final double[] scale;
@@ -24,7 +24,7 @@ final class Standardiser {
    *
    * @param values row-major; NaN is missing
    */
-  static Standardiser of(float[] values, int columns) {
+  public static Standardiser of(float[] values, int columns) {
     double[] mean = new double[columns];
     double[] scale = new double[columns];
     for (int column = 0; column < columns; column++) {
@@ -50,12 +50,13 @@ final class Standardiser {
   }
 
   /** The same as a term of a linear score, of a weight for one standard deviation. */
-  LinearTerm term(String feature, int column, double weight) {
+  public LinearTerm term(String feature, int column, double weight) {
     boolean constant = scale[column] == 0;
     return new LinearTerm(
         feature, mean[column], constant ? 1 : 1 / scale[column], constant ? 0 : weight);
   }
 
+  /** The standardised value; 0 where it is missing. */
   double value(float raw, int column) {
     if (!Float.isFinite(raw)) {
       return 0;

@@ -1,4 +1,4 @@
-package io.feedrank.training.baseline;
+package io.feedrank.training.linear;
 
 /** A symmetric positive definite system, added up from weighted rows. Not thread-safe. */
 final class NormalEquations {
