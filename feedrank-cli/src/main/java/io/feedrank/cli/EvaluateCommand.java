@@ -2,9 +2,11 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
+import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.store.PostStore;
 import io.feedrank.training.ablation.AblationReport;
 import io.feedrank.training.ablation.AblationTable;
 import io.feedrank.training.audit.LeakAudit;
@@ -146,9 +148,13 @@ final class EvaluateCommand extends Subcommand {
       if (lists != null) {
         RankedLists.write(
             surroundings().directory().resolve(lists),
-            run.lists(id, settings.train().shares(), progress));
+            run.lists(id, settings.train().shares(), progress),
+            new PostStore(database).texts(Owner.USER),
+            new PostStore(database).texts(Owner.POST));
       }
-      return new Outcome(reports.object(), reports.text());
+      String warning = reports.warning();
+      return new Outcome(
+          reports.object(), warning.isEmpty() ? reports.text() : reports.text() + "\n\n" + warning);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The file of {@code evaluate --lists}: an answer a line. */
 final class RankedLists {
@@ -14,15 +15,31 @@ final class RankedLists {
 
   private RankedLists() {}
 
-  static void write(Path file, List<RankedRequest> answers) throws IOException {
+  /**
+   * Writes answers with the ids that callers know.
+   *
+   * @param users the texts of users' ids, by number; empty where ids are numbers
+   * @param posts the texts of posts' ids, likewise
+   */
+  static void write(
+      Path file, List<RankedRequest> answers, Map<Long, String> users, Map<Long, String> posts)
+      throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (RankedRequest answer : answers) {
         out.write(
             JSON.writeValueAsString(
-                new Line(answer.user(), answer.time().toString(), answer.posts())));
+                new Line(
+                    known(users, answer.user()),
+                    answer.time().toString(),
+                    answer.posts().stream().map(post -> known(posts, post)).toList())));
         out.write('\n');
       }
     }
+  }
+
+  private static Object known(Map<Long, String> texts, long id) {
+    String text = texts.get(id);
+    return text == null ? id : text;
   }
 
   /**
@@ -32,5 +49,5 @@ final class RankedLists {
    * @param time as the service's parameter {@code time} takes it
    * @param posts the ids, best first
    */
-  private record Line(long user, String time, List<Long> posts) {}
+  private record Line(Object user, String time, List<Object> posts) {}
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.audit.Finding;
+import io.feedrank.training.decision.Decision;
+import io.feedrank.training.decision.DecisionJson;
 import io.feedrank.training.evaluation.MetricGroup;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
@@ -19,6 +21,7 @@ import io.feedrank.training.page.PageSection;
 import io.feedrank.training.page.ReportPage;
 import io.feedrank.training.page.RollingSection;
 import io.feedrank.training.page.RollingTable;
+import io.feedrank.training.run.EvaluationRun;
 import io.feedrank.training.trees.LearningCurve;
 import io.feedrank.training.trees.LearningCurveSection;
 import java.io.IOException;
@@ -26,28 +29,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The reports on a model, in the forms in which commands give them away.
  *
  * @param model its name
- * @param reports one for each protocol
+ * @param judged a report for each protocol, and the model's place by the deciding metric
  * @param rolling one for each cut of a rolling origin; may be empty
  * @param audit what a leak audit found; may be empty
  * @param insights sections on what was found out when the model was trained; may be empty
  */
 record Reports(
     String model,
-    List<ProtocolReport> reports,
+    EvaluationRun.Judged judged,
     List<ProtocolReport> rolling,
     List<Finding> audit,
     List<PageSection> insights) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The reports of a training run: nothing else was tried. */
-  Reports(String model, List<ProtocolReport> reports) {
-    this(model, reports, List.of(), List.of(), List.of());
+  Reports(String model, EvaluationRun.Judged judged) {
+    this(model, judged, List.of(), List.of(), List.of());
+  }
+
+  private List<ProtocolReport> reports() {
+    return judged.reports();
+  }
+
+  /** The last line of output on a model that is behind a baseline; empty if it is not. */
+  String warning() {
+    Decision decision = judged.decision();
+    return decision == null ? "" : decision.warning();
   }
 
   /** What the registry keeps of the training of a model, as sections of a page. */
@@ -65,7 +79,11 @@ record Reports(
   /** Tables for a terminal, each under a line that says what was judged. */
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(reports.stream().map(Reports::text).collect(Collectors.joining("\n")));
+    text.append(reports().stream().map(Reports::text).collect(Collectors.joining("\n")));
+    if (judged.decision() != null) {
+      text.append('\n').append(deciding(judged.decision())).append('\n');
+    }
+    judged.notes().forEach(note -> text.append("Note: ").append(note).append(".\n"));
     if (!rolling.isEmpty()) {
       text.append("\nrolling origin: ").append(rolling.get(0).headline());
       text.append(" of models fitted before each window\n\n");
@@ -76,6 +94,22 @@ record Reports(
       text.append(TextTable.of(AuditSection.table(audit)));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String deciding(Decision decision) {
+    String value =
+        String.format(
+            Locale.ROOT,
+            "%.4f (%.4f to %.4f)",
+            decision.value().value(),
+            decision.value().low(),
+            decision.value().high());
+    return decision.bestBaseline() == null
+        ? "deciding metric: %s is %s; no baseline could be measured"
+            .formatted(decision.label(), value)
+        : "deciding metric: %s is %s, over %s, the best baseline, %s"
+            .formatted(
+                decision.label(), value, decision.bestBaseline(), Decision.words(decision.lead()));
   }
 
   private static String text(ProtocolReport report) {
@@ -92,7 +126,10 @@ record Reports(
 
   /** The report that counts most as a JSON object, with the others in it. */
   RawJson object() throws IOException {
-    ObjectNode root = (ObjectNode) JSON.readTree(ReportJson.of(reports, model));
+    ObjectNode root = (ObjectNode) JSON.readTree(ReportJson.of(reports(), model));
+    Decision decision = judged.decision();
+    root.set("deciding", decision == null ? null : DecisionJson.of(decision));
+    root.set("notes", JSON.valueToTree(judged.notes()));
     ArrayNode cuts = root.putArray("rolling");
     for (ProtocolReport report : rolling) {
       cuts.add(JSON.readTree(ReportJson.of(report, "fitted before the window")));
@@ -103,7 +140,7 @@ record Reports(
 
   /** The reports as JSON objects. */
   List<RawJson> json() {
-    return reports.stream().map(report -> new RawJson(ReportJson.of(report, model))).toList();
+    return reports().stream().map(report -> new RawJson(ReportJson.of(report, model))).toList();
   }
 
   /** Writes a page to look at and a file to compute with. */
@@ -115,7 +152,7 @@ record Reports(
 
   /** What the page shows, in its order: add sections here. */
   private List<PageSection> sections() {
-    List<PageSection> sections = new ArrayList<>(ReportPage.sections(reports));
+    List<PageSection> sections = new ArrayList<>(ReportPage.sections(reports()));
     sections.addAll(insights);
     sections.add(new RollingSection(rolling));
     sections.add(new AuditSection(audit));

@@ -5,8 +5,12 @@ import io.feedrank.cli.settings.Settings;
 import io.feedrank.feature.Part;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.decision.Decision;
+import io.feedrank.training.decision.DecisionJson;
 import io.feedrank.training.export.MatrixExport;
+import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Windows;
+import io.feedrank.training.run.EvaluationRun;
 import io.feedrank.training.run.ExportRun;
 import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.TrainingOptions;
@@ -226,7 +230,12 @@ final class TrainCommand extends Subcommand {
                   BuildVersion.build())
               .run(progress);
       SearchReport search = result.search();
-      Reports reports = new Reports("model " + result.modelId(), result.reports());
+      ImportanceReport importance = result.importance();
+      Decision decision = result.decision();
+      Reports reports =
+          new Reports(
+              "model " + result.modelId(),
+              new EvaluationRun.Judged(result.reports(), decision, result.notes()));
       return new Outcome(
           new Result(
               result.modelId(),
@@ -235,19 +244,22 @@ final class TrainCommand extends Subcommand {
               result.promoted(),
               result.reason(),
               reports.json(),
-              new Reports.RawJson(result.importance().toJson()),
-              search == null ? null : new Reports.RawJson(search.toJson())),
+              importance == null ? null : new Reports.RawJson(importance.toJson()),
+              search == null ? null : new Reports.RawJson(search.toJson()),
+              decision == null ? null : new Reports.RawJson(DecisionJson.of(decision).toString()),
+              result.notes()),
           String.format(
               Locale.ROOT,
-              "%s%s%n%n%s%n%nmodel %d: %sfitted on %,d rows; %s: %s",
+              "%s%s%n%n%smodel %d: %sfitted on %,d rows; %s: %s%s",
               search == null ? "" : SearchText.of(search) + "\n\n",
               reports.text(),
-              ImportanceText.of(result.importance()),
+              importance == null ? "" : ImportanceText.of(importance) + "\n\n",
               result.modelId(),
               result.trees() == 0 ? "" : "%,d trees ".formatted(result.trees()),
               result.rows(),
               result.promoted() ? "it is live" : "it is kept, but does not go live",
-              result.reason()));
+              result.reason(),
+              reports.warning().isEmpty() ? "" : "\n" + reports.warning()));
     }
   }
 
@@ -260,8 +272,10 @@ final class TrainCommand extends Subcommand {
    * @param promoted whether it is live
    * @param reason why or why not
    * @param reports how good it is
-   * @param importance what its features are worth
+   * @param importance what its features are worth; null if it could not be computed
    * @param search how trainer and options were found; null where they were given
+   * @param deciding the model's place by the deciding metric; null if it could not be computed
+   * @param notes what the reader must know besides
    */
   record Result(
       int model,
@@ -270,6 +284,8 @@ final class TrainCommand extends Subcommand {
       boolean promoted,
       String reason,
       List<Reports.RawJson> reports,
-      Reports.RawJson importance,
-      Reports.@Nullable RawJson search) {}
+      Reports.@Nullable RawJson importance,
+      Reports.@Nullable RawJson search,
+      Reports.@Nullable RawJson deciding,
+      List<String> notes) {}
 }

@@ -7,6 +7,7 @@ import io.feedrank.feature.Knowledge;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.UserRequests;
+import io.feedrank.training.impression.WindowCounts;
 import io.feedrank.training.run.RowPlan;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -101,7 +102,7 @@ public final class SparkFeed implements AutoCloseable {
         this.<Long>everywhere((part, known) -> List.of(wantedRows(part, known, plan)).iterator())
             .reduce(Long::sum);
     if (wanted == 0 && plan.draw().use() == Use.LEARNING) {
-      throw plan.draw().nothingToLearn();
+      throw plan.draw().nothingToLearn(counts(plan));
     }
     double share = plan.draw().share(wanted);
     List<String> names = features.names();
@@ -116,6 +117,19 @@ public final class SparkFeed implements AutoCloseable {
         everywhere((part, known) -> drawn(part, known, plan, share).iterator()),
         plan.draw().window(),
         names);
+  }
+
+  private WindowCounts counts(RowPlan plan) {
+    return this.<WindowCounts>everywhere(
+            (part, known) -> {
+              UserRequests requests = new UserRequests(known, plan.draw());
+              return List.of(
+                      part.users()
+                          .mapToObj(user -> requests.counts(part.history(user)))
+                          .reduce(WindowCounts.NONE, WindowCounts::and))
+                  .iterator();
+            })
+        .reduce(WindowCounts::and);
   }
 
   private static long wantedRows(LogPart part, Knowledge known, RowPlan plan) {

@@ -1,5 +1,6 @@
 package io.feedrank.store;
 
+import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Post;
 import java.sql.ResultSet;
@@ -72,12 +73,19 @@ public final class PostStore {
 
   /** What posts are called, by id, where their ids are texts; empty where they are numbers. */
   public Map<Long, String> texts() {
+    return texts(Owner.POST);
+  }
+
+  /** What users or posts are called, by id, where their ids are texts; else empty. */
+  public Map<Long, String> texts(Owner owner) {
     return database.call(
         connection -> {
           Map<Long, String> texts = new HashMap<>();
           try (var rows =
               new BinaryCopyReader(
-                  connection, "select id, text from text_id where owner = 'post'")) {
+                  connection,
+                  "select id, text from text_id where owner = '%s'"
+                      .formatted(owner == Owner.POST ? "post" : "user"))) {
             while (rows.next()) {
               texts.put(rows.int8(), rows.text());
             }

@@ -16,10 +16,14 @@ public final class ProductRanker implements Ranker {
     this.both = both;
   }
 
+  /** The product of two features of a feed. */
+  public static ProductRanker of(FeatureSet all, String one, String other) {
+    return new ProductRanker(all.select(List.of(one, other)));
+  }
+
   /** The user's own rate of likes in the post's topic times the post's rate of likes. */
   public static ProductRanker topicPopularity(FeatureSet all) {
-    return new ProductRanker(
-        all.select(List.of(FeatureRanker.FAVOURITE_TOPIC, FeatureRanker.POPULAR)));
+    return of(all, FeatureRanker.FAVOURITE_TOPIC, FeatureRanker.POPULAR);
   }
 
   @Override

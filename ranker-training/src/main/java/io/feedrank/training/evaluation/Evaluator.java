@@ -35,15 +35,13 @@ public record Evaluator(
    * @param window the requests that count
    * @param rankers by name, {@link ProtocolReport#MODEL} and {@link ProtocolReport#POPULAR} among
    *     them
-   * @throws IllegalArgumentException if no request of the window can be judged by this protocol
+   * @throws NothingToJudgeException if no request of the window can be judged by this protocol
    */
   public ProtocolReport judge(
       Protocol protocol, Window window, Map<String, Ranker> rankers, Progress progress) {
     List<RequestGroup> requests = requests(protocol, window);
     if (requests.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no request from %s can be judged by protocol '%s'; choose a longer window"
-              .formatted(window, protocol.label()));
+      throw new NothingToJudgeException(window, protocol, options.k());
     }
     Scope scope = new Scope(protocol, window, requests.size());
     return switch (protocol) {

@@ -40,8 +40,11 @@ public record ProtocolReport(
   /** The name of the order by chance. */
   public static final String RANDOM = "random";
 
-  /** The name of popularity of all time among the rankers. */
+  /** The name of popularity among the rankers: the number of likes of all time. */
   public static final String POPULAR = "popular";
+
+  /** The name of likes per view of all time among the rankers. */
+  public static final String LIKES_PER_VIEW = "likes per view";
 
   /** The name of the order that puts all hits first, by {@link Protocol#SEED_USER}. */
   public static final String CEILING = "ceiling";
@@ -65,15 +68,15 @@ public record ProtocolReport(
   }
 
   /**
-   * How much of the way from popularity to the best possible the model has gone; NaN where the
-   * truth is not known.
+   * How much of the way from likes per view to the best possible the model has gone; NaN where the
+   * truth or that baseline is not known.
    */
   public double shareOfOracleGap() {
-    if (!figures.containsKey(ORACLE) || !figures.containsKey(POPULAR)) {
+    if (!figures.containsKey(ORACLE) || !figures.containsKey(LIKES_PER_VIEW)) {
       return Double.NaN;
     }
-    double popular = value(POPULAR);
-    return (value(MODEL) - popular) / (value(ORACLE) - popular);
+    double from = value(LIKES_PER_VIEW);
+    return (value(MODEL) - from) / (value(ORACLE) - from);
   }
 
   /** The headline figure of a ranker. */

@@ -3,6 +3,7 @@ package io.feedrank.training.importance;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.metric.Interval;
 import io.feedrank.metric.PairedBootstrap;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.metric.UserSums;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,11 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
     List<Shuffle> all = new ArrayList<>(features);
     all.addAll(groups);
     Map<String, SessionFigures> figures = judge(scorer, all, progress);
-    Drops drops = new Drops(resample(figures, true), resample(figures, false), gains);
+    Drops drops =
+        new Drops(
+            resample(figures, SessionFigures::gauc),
+            resample(figures, SessionFigures::hitRate),
+            gains);
     return new ImportanceReport(
         sessions.window().toString(),
         sessions.sessions(),
@@ -140,15 +146,20 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
     return scores;
   }
 
-  private ResampledMeans resample(Map<String, SessionFigures> figures, boolean gauc) {
+  /** Empty where no session has a value, as no session of at most k posts has a hit rate. */
+  private Optional<ResampledMeans> resample(
+      Map<String, SessionFigures> figures, Function<SessionFigures, UserSums> measure) {
     Map<String, UserSums> series = new LinkedHashMap<>();
-    new TreeMap<>(figures)
-        .forEach((key, each) -> series.put(key, gauc ? each.gauc() : each.hitRate()));
-    return new PairedBootstrap(bootstrap).resample(series);
+    new TreeMap<>(figures).forEach((key, each) -> series.put(key, measure.apply(each)));
+    boolean any = series.values().stream().anyMatch(sums -> !Double.isNaN(sums.mean()));
+    return any ? Optional.of(new PairedBootstrap(bootstrap).resample(series)) : Optional.empty();
   }
 
   /** How far each figure falls when something is shuffled. */
-  private record Drops(ResampledMeans gauc, ResampledMeans hitRate, @Nullable List<Double> gains) {
+  private record Drops(
+      Optional<ResampledMeans> gauc,
+      Optional<ResampledMeans> hitRate,
+      @Nullable List<Double> gains) {
 
     private static final Comparator<Importance> MOST_IMPORTANT_FIRST =
         Comparator.comparingDouble((Importance each) -> -each.gauc().value())
@@ -163,10 +174,16 @@ public record FeatureImportance(ValidationSessions sessions, BootstrapOptions bo
                       one.name,
                       one.group,
                       gain(one.columns),
-                      gauc.difference(INTACT, one.key),
-                      hitRate.difference(INTACT, one.key)))
+                      drop(gauc, one.key),
+                      drop(hitRate, one.key)))
           .sorted(MOST_IMPORTANT_FIRST)
           .toList();
+    }
+
+    private static Interval drop(Optional<ResampledMeans> means, String key) {
+      return means
+          .map(known -> known.difference(INTACT, key))
+          .orElseGet(() -> new Interval(Double.NaN, Double.NaN, Double.NaN));
     }
 
     private @Nullable Double gain(List<Integer> columns) {

@@ -55,10 +55,14 @@ public record RequestDraw(Window window, Use use, int maxRows, int randomNegativ
     return (TieBreak.hash(key) >>> 11) * 0x1p-53 < share;
   }
 
-  /** Says that a window is of no use for learning. */
-  public IllegalArgumentException nothingToLearn() {
+  /**
+   * Says that a window is of no use for learning.
+   *
+   * @param counts what the window has
+   */
+  public IllegalArgumentException nothingToLearn(WindowCounts counts) {
     return new IllegalArgumentException(
-        "no session from %s has both liked and passed posts; choose a longer window"
-            .formatted(window));
+        "no session from %s has both liked and passed posts: %s"
+            .formatted(window, counts.trouble(randomNegatives)));
   }
 }

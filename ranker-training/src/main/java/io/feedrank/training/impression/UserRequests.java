@@ -19,6 +19,12 @@ public record UserRequests(Knowledge knowledge, RequestDraw draw) {
         .requests(user, history, draw.window()).stream().filter(draw::wants).toList();
   }
 
+  /** The counts of a user's events that say why nothing can be learned. */
+  public WindowCounts counts(History history) {
+    return WindowCounts.of(
+        history, knowledge.basis().actions(), knowledge.options(), draw.window());
+  }
+
   /** How many rows requests have: summed up over all users, what the share follows from. */
   public static long rows(List<RequestGroup> requests) {
     return requests.stream().mapToLong(RequestGroup::size).sum();

@@ -28,7 +28,7 @@ record FiguresSection(ProtocolReport report) implements PageSection {
       section.note(
           String.format(
               Locale.ROOT,
-              "The model has gone %.0f %% of the way from popularity to the best that is possible.",
+              "The model has gone %.0f %% of the way from likes per view to the best that is possible.",
               100 * report.shareOfOracleGap()));
     }
   }

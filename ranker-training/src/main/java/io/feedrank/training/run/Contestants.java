@@ -12,10 +12,14 @@ import io.feedrank.training.baseline.ProductRanker;
 import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A model and the rules it must beat, in the order in which a report lists them. */
 final class Contestants {
@@ -28,6 +32,15 @@ final class Contestants {
 
   /** The name of the model that was published before the judged one. */
   static final String PREVIOUS = "previous model";
+
+  static final String RECENT_LIKES = "recent likes";
+  static final String RECENT_VIEWS = "recent views";
+  private static final String MOST_SEEN = "views";
+  private static final String ITEM_KNN = "item-kNN";
+  private static final String CASCADE = "cascade";
+  private static final String TIMES_RECENT = " x recent likes";
+  private static final String LIKES = "post_likes";
+  private static final String VIEWS = "post_views";
 
   private Contestants() {}
 
@@ -60,22 +73,71 @@ final class Contestants {
     return served;
   }
 
-  static Map<String, Ranker> of(Ranker model, FeatureSet all, RuleOptions rules) {
+  /** A model and its baselines. */
+  static Map<String, Ranker> of(
+      Ranker model, FeatureSet all, RuleOptions rules, RecentCounts recent) {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, model);
     rankers.put(ProtocolReport.RANDOM, new RandomRanker());
-    rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, FeatureRanker.POPULAR));
+    rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, LIKES));
+    rankers.put(MOST_SEEN, new FeatureRanker(all, VIEWS));
+    rankers.put(ProtocolReport.LIKES_PER_VIEW, new FeatureRanker(all, FeatureRanker.POPULAR));
     rankers.put("popular, fading 7 days", new FeatureRanker(all, FeatureRanker.POPULAR_FADING));
+    if (recent.likes() != null) {
+      rankers.put(RECENT_LIKES, new FeatureRanker(all, recent.likes()));
+    }
+    if (recent.views() != null) {
+      rankers.put(RECENT_VIEWS, new FeatureRanker(all, recent.views()));
+    }
     rankers.put("user x topic popularity", ProductRanker.topicPopularity(all));
-    rankers.put("item-kNN", new FeatureRanker(all, FeatureRanker.ITEM_ITEM));
+    rankers.put(ITEM_KNN, new FeatureRanker(all, FeatureRanker.ITEM_ITEM));
+    if (recent.likes() != null) {
+      rankers.put(
+          ITEM_KNN + TIMES_RECENT, ProductRanker.of(all, FeatureRanker.ITEM_ITEM, recent.likes()));
+    }
     for (Part part : Part.values()) {
       if (all.names().contains(part.feature())) {
         rankers.put(part.label(), new FeatureRanker(all, part.feature()));
+        if (part == Part.EASE && recent.likes() != null) {
+          rankers.put(
+              part.label() + TIMES_RECENT, ProductRanker.of(all, part.feature(), recent.likes()));
+        }
       }
     }
     if (rules.cascade().stream().allMatch(rule -> all.names().contains(rule.feature()))) {
-      rankers.put("cascade", new CascadeRanker(all, rules.cascade()));
+      rankers.put(CASCADE, new CascadeRanker(all, rules.cascade()));
     }
     return rankers;
+  }
+
+  /** The names of those that a model must not be behind. */
+  static Set<String> baselines(Map<String, Ranker> rankers) {
+    Set<String> baselines = new LinkedHashSet<>(rankers.keySet());
+    baselines.removeAll(List.of(ProtocolReport.MODEL, LIVE, PREVIOUS, UNSIFTED));
+    return baselines;
+  }
+
+  /** The way to train a baseline as a model, as arguments of {@code train}; empty for none. */
+  static String training(String baseline, RecentCounts recent) {
+    return switch (baseline) {
+      case ProtocolReport.POPULAR -> rule("popular", LIKES);
+      case MOST_SEEN -> rule("popular", VIEWS);
+      case ProtocolReport.LIKES_PER_VIEW -> rule("popular", FeatureRanker.POPULAR);
+      case RECENT_LIKES -> rule("trending", String.valueOf(recent.likes()));
+      case RECENT_VIEWS -> rule("trending", String.valueOf(recent.views()));
+      case ITEM_KNN -> "--trainer item-knn";
+      case CASCADE -> "--trainer cascade";
+      case LINEAR -> "--trainer logistic";
+      default ->
+          Arrays.stream(Part.values())
+              .filter(part -> part.label().equals(baseline))
+              .findFirst()
+              .map(part -> "--trainer " + part.name().toLowerCase(Locale.ROOT))
+              .orElse("");
+    };
+  }
+
+  private static String rule(String trainer, String feature) {
+    return "--trainer %s with train.rules.%s: %s".formatted(trainer, trainer, feature);
   }
 }

@@ -11,10 +11,14 @@ import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.baseline.LogisticRegression;
+import io.feedrank.training.decision.Decision;
 import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.evaluation.NothingToJudgeException;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
+import io.feedrank.training.impression.ImpressionFinding;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
@@ -42,36 +46,68 @@ public record EvaluationRun(
   private static final int LINEAR_ROWS = 30_000;
 
   /**
-   * The reports on a model.
+   * The judgement on a model.
    *
    * @param shares where the windows begin; the requests are those of the test window
    * @throws IllegalArgumentException if there is no such model
    * @throws UnusableModelException if it does not fit this feed, or has seen the test window
    */
-  public List<ProtocolReport> judge(
+  public Judged judge(
       int modelId, List<Protocol> protocols, Windows.Shares shares, Progress progress) {
     Bundle bundle = registry.load(modelId);
     ModelRanker model = bundle.open(feed.knowledge());
     Windows windows = Windows.of(feed.log(), shares);
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
+    ImpressionFinding impressions = feed.impressionSource(windows.train());
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     List<ProtocolReport> reports = new ArrayList<>();
+    List<String> notes = new ArrayList<>(List.of(impressions.sentence()));
     for (Protocol protocol : protocols) {
       if (protocol == Protocol.SEED_USER) {
         reports.add(new SeedUserRun(feed, evaluator).judge(model, progress));
       } else {
         if (rankers.isEmpty()) {
           checkUnseen(modelId, bundle.manifest(), windows.test());
-          rankers.putAll(rankers(modelId, model, windows, progress));
+          rankers.putAll(rankers(modelId, model, windows, impressions.source(), progress));
         }
-        reports.add(
-            evaluator.judge(
-                protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));
+        try {
+          reports.add(
+              evaluator.judge(
+                  protocol,
+                  windows.test(),
+                  Contestants.asServed(rankers, protocol, feed),
+                  progress));
+        } catch (NothingToJudgeException nothing) {
+          if (protocols.size() == 1) {
+            throw nothing;
+          }
+          notes.add(nothing.getMessage());
+        }
       }
     }
-    return reports;
+    boolean decidable =
+        !rankers.isEmpty()
+            && (truth == null || reports.stream().anyMatch(ProtocolReport::trueProbabilities));
+    return new Judged(
+        reports,
+        decidable
+            ? new Deciding(feed, evaluator, impressions.source())
+                .of(rankers, windows.test(), reports, progress)
+            : null,
+        notes);
   }
+
+  /**
+   * The judgement on a model.
+   *
+   * @param reports one for each protocol that could judge the test window
+   * @param decision the model's place by the deciding metric; null where the truth is known and
+   *     requests were not asked for, and where only rows of seed users were
+   * @param notes what the reader must know besides, a sentence each
+   */
+  public record Judged(
+      List<ProtocolReport> reports, @Nullable Decision decision, List<String> notes) {}
 
   /** Nobody is judged by what they were chosen by; of imported models it is not known. */
   private static void checkUnseen(int modelId, Manifest manifest, Window test) {
@@ -84,8 +120,10 @@ public record EvaluationRun(
   }
 
   private Map<String, Ranker> rankers(
-      int modelId, ModelRanker model, Windows windows, Progress progress) {
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
+      int modelId, ModelRanker model, Windows windows, ImpressionSource source, Progress progress) {
+    RecentCounts recent =
+        RecentCounts.choose(feed, source, windows.validation(), options.evaluation().k());
+    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
     rankers.put(
         Contestants.LINEAR,
         LogisticRegression.fit(

@@ -2,7 +2,6 @@ package io.feedrank.training.run;
 
 import io.feedrank.model.Bundle;
 import io.feedrank.model.ModelRanker;
-import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.LearningCurve;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param ranker the same, open
  * @param rows the number of rows it was fitted on
  * @param curve how its training went
- * @param importance what its features are worth
  * @param search how its trainer and options were found; null where they were given
  */
 record FittedModel(
@@ -22,5 +20,4 @@ record FittedModel(
     ModelRanker ranker,
     int rows,
     LearningCurve curve,
-    ImportanceReport importance,
     @Nullable SearchReport search) {}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelSealer(Feed feed, TrainingOptions options, BuildInfo build) {
 
-  FittedModel seal(Fitted fitted, Progress progress) {
+  FittedModel seal(Fitted fitted) {
     TrainedModel trained = fitted.model();
     ValidationSessions judged = fitted.sessions();
     Manifest manifest =
@@ -42,11 +42,14 @@ record ModelSealer(Feed feed, TrainingOptions options, BuildInfo build) {
         manifest.calibratedBy(calibration).seenIn(judged.matrix().values(), judged.matrix().rows());
     Bundle bundle = Bundle.seal(manifest, trained.trees(), feed.knowledge());
     ModelRanker ranker = bundle.open(feed.knowledge());
-    ImportanceReport importance =
-        new FeatureImportance(judged, options.evaluation().bootstrap())
-            .of(ranker.scorer(), gains(trained), progress);
     return new FittedModel(
-        bundle, ranker, fitted.counts().rows(), trained.curve(), importance, fitted.search());
+        bundle, ranker, fitted.counts().rows(), trained.curve(), fitted.search());
+  }
+
+  /** How much the features of a sealed model are worth. */
+  ImportanceReport importance(Fitted fitted, FittedModel model, Progress progress) {
+    return new FeatureImportance(fitted.sessions(), options.evaluation().bootstrap())
+        .of(model.ranker().scorer(), gains(fitted.model()), progress);
   }
 
   private static @Nullable List<Double> gains(TrainedModel trained) {

@@ -1,12 +1,16 @@
 package io.feedrank.training.run;
 
 import io.feedrank.metric.Interval;
-import io.feedrank.training.evaluation.ProtocolReport;
+import io.feedrank.training.decision.DecidingMetric;
+import io.feedrank.training.decision.Decision;
+import io.feedrank.training.decision.Decision.Evidence;
 import java.util.Locale;
 
 /**
- * Whether a model may go live: only if the lower end of the interval of its lead over the live
- * model lies above a margin. Without a live model it must not do worse than popularity.
+ * Whether a model may go live, by the deciding metric. The lower end of the interval of its lead
+ * over the live model must lie above a margin, and no baseline may be ahead of it beyond chance.
+ * Without a live model it must not be behind its best baseline at all; by forward lift, which
+ * cannot tell posts of equal quality apart, not beyond chance.
  *
  * @param margin what the lower end must exceed
  */
@@ -17,38 +21,91 @@ record PromotionGate(double margin) {
    *
    * @param promoted whether the model may go live
    * @param reason why or why not, in words
+   * @param behindBaseline whether a baseline is the reason why not
    */
-  record Verdict(boolean promoted, String reason) {
+  record Verdict(boolean promoted, String reason, boolean behindBaseline) {
 
     /** The same verdict with a circumstance named first; empty for none. */
     Verdict because(String circumstance) {
       return circumstance.isEmpty()
           ? this
-          : new Verdict(promoted, circumstance + "; so it was not compared with it: " + reason);
+          : new Verdict(
+              promoted,
+              circumstance + "; so it was not compared with it: " + reason,
+              behindBaseline);
+    }
+
+    /** The same verdict with a remedy at the end; empty for none. */
+    Verdict with(String remedy) {
+      return remedy.isEmpty()
+          ? this
+          : new Verdict(promoted, reason + "; " + remedy, behindBaseline);
     }
   }
 
-  Verdict judge(ProtocolReport report) {
-    Interval overLive = report.lead().get(Contestants.LIVE);
+  Verdict judge(Decision decision) {
+    if (!decision.guard().isEmpty()) {
+      return new Verdict(false, decision.guard(), true);
+    }
+    Interval overLive = decision.overLive();
     if (overLive != null) {
-      boolean ahead = overLive.liesAbove(margin);
+      return overLive(decision, overLive);
+    }
+    if (Double.isNaN(decision.lead().value())) {
       return new Verdict(
-          ahead,
-          "%s over the live model is %s; it must lie above %+.4f"
-              .formatted(report.headline(), words(overLive), margin));
+          false,
+          "%s could not be measured: %d of %,d requests of the test window have a like; %d would be enough"
+              .formatted(
+                  decision.label(),
+                  decision.evidence().liked(),
+                  decision.evidence().requests(),
+                  Evidence.FEW),
+          false);
     }
-    Interval overPopular = report.lead().get(ProtocolReport.POPULAR);
-    if (overPopular == null) {
-      return new Verdict(false, "it was not compared with popularity");
-    }
+    boolean blind = decision.metric() == DecidingMetric.FORWARD_LIFT;
+    boolean behind = blind ? decision.surelyBehind() : decision.behind();
     return new Verdict(
-        overPopular.value() >= 0,
-        "there is no live model to compare with; %s over popularity is %s"
-            .formatted(report.headline(), words(overPopular)));
+        !behind,
+        "there is no live model to compare with; " + overBaseline(decision) + few(decision),
+        behind);
   }
 
-  private static String words(Interval lead) {
+  private Verdict overLive(Decision decision, Interval overLive) {
+    String reason =
+        "%s over the live model is %s; it must lie above %+.4f"
+            .formatted(decision.label(), Decision.words(overLive), margin);
+    if (!overLive.liesAbove(margin)) {
+      return new Verdict(false, reason + enough(decision, overLive) + few(decision), false);
+    }
+    return decision.surelyBehind()
+        ? new Verdict(false, reason + "; but " + overBaseline(decision), true)
+        : new Verdict(true, reason, false);
+  }
+
+  private static String overBaseline(Decision decision) {
+    return "%s over %s, the best baseline, is %s"
+        .formatted(decision.label(), decision.bestBaseline(), Decision.words(decision.lead()));
+  }
+
+  private static String few(Decision decision) {
+    return decision.evidence().few()
+        ? "; only %d of %,d requests have a like, too few to decide by: %d would be enough"
+            .formatted(decision.evidence().liked(), decision.evidence().requests(), Evidence.FEW)
+        : "";
+  }
+
+  /** Intervals shrink with the root of the number of requests. */
+  private String enough(Decision decision, Interval overLive) {
+    double lead = overLive.value() - margin;
+    double half = overLive.value() - overLive.low();
+    if (!(lead > 0) || decision.evidence().few()) {
+      return "";
+    }
+    double times = half / lead;
     return String.format(
-        Locale.ROOT, "%+.4f (%+.4f to %+.4f)", lead.value(), lead.low(), lead.high());
+        Locale.ROOT,
+        "; about %,.0f requests with a like would be enough for such a lead (there are %,d)",
+        decision.evidence().liked() * times * times,
+        decision.evidence().liked());
   }
 }

@@ -6,6 +6,7 @@ import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.UserRequests;
 import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.WindowCounts;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,10 @@ record RequestSample(Feed feed, RequestDraw draw) {
             .flatMap(List::stream)
             .toList();
     if (drawn.isEmpty() && draw.use() == Use.LEARNING) {
-      throw draw.nothingToLearn();
+      throw draw.nothingToLearn(
+          IntStream.range(0, log.users())
+              .mapToObj(user -> requests.counts(log.history(user)))
+              .reduce(WindowCounts.NONE, WindowCounts::and));
     }
     return drawn;
   }

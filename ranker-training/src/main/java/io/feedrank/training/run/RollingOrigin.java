@@ -8,6 +8,7 @@ import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.EventTimes;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.Windows;
 import java.util.ArrayList;
@@ -42,19 +43,33 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
    * @throws IllegalArgumentException if the number of cuts is out of range, or the log too short
    */
   public List<ProtocolReport> judge(int cuts, Progress progress) {
-    Protocol protocol = truth == null ? Protocol.SESSION : Protocol.REQUEST;
+    Protocol protocol = protocol();
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
     List<ProtocolReport> reports = new ArrayList<>();
     for (Windows windows : windows(checked(cuts))) {
       Ranker model =
           ForestFitter.of(feed, options).fit(windows.train(), windows.validation(), progress);
-      Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
+      RecentCounts recent =
+          RecentCounts.choose(
+              feed,
+              feed.impressionSource(windows.train()).source(),
+              windows.validation(),
+              options.evaluation().k());
+      Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
       reports.add(
           evaluator.judge(
               protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));
     }
     return reports;
+  }
+
+  /** Sessions say little where users chose what they saw. */
+  private Protocol protocol() {
+    Window train = Windows.of(feed.log(), options.shares()).train();
+    return truth != null || feed.impressionSource(train).source() == ImpressionSource.USERS
+        ? Protocol.REQUEST
+        : Protocol.SESSION;
   }
 
   /**

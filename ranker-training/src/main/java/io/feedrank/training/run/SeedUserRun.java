@@ -56,7 +56,8 @@ record SeedUserRun(Feed feed, Evaluator evaluator) {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, new RowRanker(model.features(), model.scorer()));
     rankers.put(ProtocolReport.RANDOM, new RandomRanker());
-    rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, FeatureRanker.POPULAR));
+    rankers.put(ProtocolReport.POPULAR, new FeatureRanker(all, "post_likes"));
+    rankers.put(ProtocolReport.LIKES_PER_VIEW, new FeatureRanker(all, FeatureRanker.POPULAR));
     FeatureSet recipe = RecipeFeatures.of(feed.knowledge().basis());
     rankers.put(REPLICA, fit(recipe, train, progress));
     rankers.put(LEAKY, fit(withLeaks(recipe), train, progress));

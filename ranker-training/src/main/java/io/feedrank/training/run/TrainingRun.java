@@ -4,13 +4,15 @@ import io.feedrank.model.Ranker;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.ModelRegistry;
+import io.feedrank.training.decision.Decision;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.ReportJson;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.importance.ImportanceReport;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.ImpressionFinding;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchReport;
 import io.feedrank.training.trees.LearningCurve;
@@ -43,9 +45,11 @@ public record TrainingRun(
    * @param modelId the published model
    * @param rows the number of rows the trees were fitted on
    * @param trees the number of trees
-   * @param reports one for each protocol, on the test window
-   * @param importance what the features are worth, on the validation window
+   * @param reports one for each protocol that could judge the test window
+   * @param decision the model's place by the deciding metric; null if it could not be computed
+   * @param importance what the features are worth, on the validation window; null likewise
    * @param search how trainer and options were found; null where they were given
+   * @param notes what the reader must know besides, a sentence each
    * @param promoted whether the model went live
    * @param reason why or why not, in words
    */
@@ -54,8 +58,10 @@ public record TrainingRun(
       int rows,
       int trees,
       List<ProtocolReport> reports,
-      ImportanceReport importance,
+      @Nullable Decision decision,
+      @Nullable ImportanceReport importance,
       @Nullable SearchReport search,
+      List<String> notes,
       boolean promoted,
       String reason) {}
 
@@ -64,17 +70,31 @@ public record TrainingRun(
     return run(new LocalFitting(feed, options), progress);
   }
 
-  /** The same with a model that is fitted by something else, with the same options. */
+  /**
+   * The same with a model that is fitted by something else, with the same options. The model is
+   * published before it is judged: a report that cannot be computed is a note.
+   */
   public Result run(Fitting fitting, Progress progress) {
-    FittedModel model = new ModelSealer(feed, options, build).seal(fitting.fit(progress), progress);
+    ModelSealer sealer = new ModelSealer(feed, options, build);
+    Fitted fitted = fitting.fit(progress);
+    FittedModel model = sealer.seal(fitted);
     Live live = live();
-    List<ProtocolReport> reports =
-        judge(model.ranker(), live, Windows.of(feed.log(), options.shares()).test(), progress);
-    int modelId = publish(model, reports);
-    PromotionGate.Verdict verdict =
-        new PromotionGate(options.margin())
-            .judge(reports.get(reports.size() - 1))
-            .because(live.trouble());
+    int modelId = registry.publish(model.bundle());
+    registry.addInsight(modelId, LearningCurve.KIND, model.curve().toJson());
+    Notes notes = new Notes();
+    Judgement judged = judge(model.ranker(), live, notes, progress);
+    judged.reports.forEach(
+        report ->
+            registry.addEvaluation(
+                modelId, report.protocol().label(), ReportJson.of(report, "model " + modelId)));
+    ImportanceReport importance =
+        notes
+            .attempt("importance of features", () -> sealer.importance(fitted, model, progress))
+            .orElse(null);
+    if (importance != null) {
+      registry.addInsight(modelId, ImportanceReport.KIND, importance.toJson());
+    }
+    PromotionGate.Verdict verdict = verdict(judged, modelId).because(live.trouble());
     if (verdict.promoted()) {
       registry.promote(modelId, verdict.reason());
     }
@@ -82,27 +102,55 @@ public record TrainingRun(
         modelId,
         model.rows(),
         model.ranker().scorer().trees(),
-        reports,
-        model.importance(),
+        judged.reports,
+        judged.decision,
+        importance,
         model.search(),
+        notes.sentences(),
         verdict.promoted(),
         verdict.reason());
   }
 
-  private int publish(FittedModel model, List<ProtocolReport> reports) {
-    int modelId = registry.publish(model.bundle());
-    reports.forEach(
-        report ->
-            registry.addEvaluation(
-                modelId, report.protocol().label(), ReportJson.of(report, "model " + modelId)));
-    registry.addInsight(modelId, ImportanceReport.KIND, model.importance().toJson());
-    registry.addInsight(modelId, LearningCurve.KIND, model.curve().toJson());
-    return modelId;
+  private PromotionGate.Verdict verdict(Judgement judged, int modelId) {
+    if (judged.decision == null) {
+      return new PromotionGate.Verdict(
+          false, "it could not be compared with the baselines" + promote(modelId), false);
+    }
+    PromotionGate.Verdict verdict = new PromotionGate(options.margin()).judge(judged.decision);
+    if (verdict.promoted()) {
+      return verdict;
+    }
+    String best = judged.decision.bestBaseline();
+    String training =
+        verdict.behindBaseline() && best != null ? Contestants.training(best, judged.recent) : "";
+    return verdict.with(
+        "'feedrank models promote %d' makes it live all the same".formatted(modelId)
+            + (training.isEmpty()
+                ? ""
+                : ", 'feedrank train' with %s the baseline".formatted(training)));
   }
 
-  /** Judges by every protocol on a window; the one that the gate goes by comes last. */
-  private List<ProtocolReport> judge(Ranker model, Live live, Window window, Progress progress) {
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules());
+  private static String promote(int modelId) {
+    return "; 'feedrank models promote %d' makes it live all the same".formatted(modelId);
+  }
+
+  /** The reports of the test window, and what follows from them. */
+  private record Judgement(
+      List<ProtocolReport> reports, @Nullable Decision decision, RecentCounts recent) {}
+
+  private Judgement judge(Ranker model, Live live, Notes notes, Progress progress) {
+    Windows windows = Windows.of(feed.log(), options.shares());
+    ImpressionFinding impressions = feed.impressionSource(windows.train());
+    notes.add(impressions.sentence());
+    if (impressions.source() == ImpressionSource.USERS && options.randomNegatives() == 0) {
+      notes.add(
+          "where users chose what they saw, posts that nobody saw teach a model most: try"
+              + " --random-negatives 30 (train.random-negatives)");
+    }
+    RecentCounts recent =
+        RecentCounts.choose(
+            feed, impressions.source(), windows.validation(), options.evaluation().k());
+    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
     if (live.ranker() != null) {
       rankers.put(Contestants.LIVE, live.ranker());
     }
@@ -114,11 +162,26 @@ public record TrainingRun(
             : List.of(Protocol.SESSION, Protocol.REQUEST);
     List<ProtocolReport> reports = new ArrayList<>();
     for (Protocol protocol : protocols) {
-      reports.add(
-          evaluator.judge(
-              protocol, window, Contestants.asServed(rankers, protocol, feed), progress));
+      notes
+          .attempt(
+              "report by protocol " + protocol.label(),
+              () ->
+                  evaluator.judge(
+                      protocol,
+                      windows.test(),
+                      Contestants.asServed(rankers, protocol, feed),
+                      progress))
+          .ifPresent(reports::add);
     }
-    return reports;
+    Decision decision =
+        notes
+            .attempt(
+                "comparison by the deciding metric",
+                () ->
+                    new Deciding(feed, evaluator, impressions.source())
+                        .of(rankers, windows.test(), reports, progress))
+            .orElse(null);
+    return new Judgement(reports, decision, recent);
   }
 
   /**

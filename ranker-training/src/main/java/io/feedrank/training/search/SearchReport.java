@@ -3,19 +3,28 @@ package io.feedrank.training.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search as it went.
  *
  * @param k the length of the list of the hit rate
- * @param sessions how many sessions of the validation window decided
+ * @param metric the name of the deciding metric; null in reports of earlier versions, where GAUC
+ *     decided
+ * @param sessions how many sessions of the validation window stand beside it
  * @param rungs how many rungs were run
  * @param cut whether the budget kept further rungs from being run
  * @param winner the number of the trial that won
- * @param trials all of them, the best first: by the rung they reached, then by GAUC
+ * @param trials all of them, the best first: by the rung they reached, then by the deciding metric
  */
 public record SearchReport(
-    int k, int sessions, int rungs, boolean cut, int winner, List<Trial> trials) {
+    int k,
+    @Nullable String metric,
+    int sessions,
+    int rungs,
+    boolean cut,
+    int winner,
+    List<Trial> trials) {
 
   /** The key under which a model's manifest has the report, as JSON. */
   public static final String KEY = "search.report";

@@ -20,6 +20,7 @@ public final class SearchTable {
             Table.Column.number("rung"),
             Table.Column.number("rows"),
             Table.Column.number("trees"),
+            Table.Column.number(metric(report)),
             Table.Column.number(SessionFigures.GAUC),
             Table.Column.number(SessionFigures.hitRateName(report.k())),
             Table.Column.text("trainer"),
@@ -32,6 +33,8 @@ public final class SearchTable {
           Integer.toString(trial.rungs().size()),
           String.format(Locale.ROOT, "%,d", last.rows()),
           Integer.toString(last.trees()),
+          String.format(Locale.ROOT, "%.4f", last.deciding())
+              + (last.guarded() ? " (replay is behind)" : ""),
           String.format(Locale.ROOT, "%.4f", last.gauc()),
           String.format(Locale.ROOT, "%.4f", last.hitRate()),
           trial.trainer(),
@@ -42,12 +45,18 @@ public final class SearchTable {
 
   /** What the table is about, in one line. */
   public static String caption(SearchReport report) {
-    return "search: %d trials on %d rungs, judged on %,d sessions of the validation window%s"
+    return "search: %d trials on %d rungs, judged by %s on requests of the validation window, with %,d of its sessions beside%s"
         .formatted(
             report.trials().size(),
             report.rungs(),
+            metric(report),
             report.sessions(),
             report.cut() ? "; the budget kept further rungs from being run" : "");
+  }
+
+  private static String metric(SearchReport report) {
+    String metric = report.metric();
+    return metric == null ? "deciding metric" : metric;
   }
 
   private static String words(Map<String, String> options) {

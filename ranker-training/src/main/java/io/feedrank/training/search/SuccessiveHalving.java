@@ -2,6 +2,7 @@ package io.feedrank.training.search;
 
 import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
+import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import io.feedrank.training.trees.TrainedModel;
@@ -18,15 +19,18 @@ import java.util.function.LongSupplier;
  * Finds a trainer by successive halving (Jamieson and Talwalkar, "Non-stochastic best arm
  * identification and hyperparameter optimization", AISTATS 2016): all are fitted on a ninth of the
  * requests, the best third of them on a third, the best third of those on all. Who goes on is
- * decided by the GAUC of the logged sessions of the validation window, which means the same for
- * every objective; the test window is not looked at (docs/decisions/0016).
+ * decided by the deciding metric on logged requests of the validation window, over the whole
+ * catalogue: logged sessions alone cannot tell what the catalogue will show. Where it cannot be
+ * measured, the GAUC of the sessions decides. The test window is not looked at, and the truth never
+ * is (docs/decisions/0016).
  *
  * <p>The same trials, seed and data give the same winner, unless the budget keeps a rung from being
  * run: it cuts between rungs only.
  *
  * @param train all rows to fit on
  * @param validation the rows that say when to stop
- * @param sessions what decides
+ * @param sessions logged sessions, whose figures are told beside
+ * @param judge what decides
  * @param options how many trials, and for how long
  * @param nanos a clock that only goes forward
  */
@@ -34,6 +38,7 @@ public record SuccessiveHalving(
     TrainingRows train,
     TrainingMatrix validation,
     ValidationSessions sessions,
+    TrialJudge judge,
     SearchOptions options,
     LongSupplier nanos) {
 
@@ -43,6 +48,8 @@ public record SuccessiveHalving(
   /** The best first: by the rung that was reached, then by what it came to there. */
   private static final Comparator<Contender> BEST_FIRST =
       Comparator.comparingInt((Contender each) -> -each.results.size())
+          .thenComparingInt(each -> each.last().guarded() ? 1 : 0)
+          .thenComparingDouble(each -> -each.last().deciding())
           .thenComparingDouble(each -> -each.last().gauc())
           .thenComparingInt(each -> each.number);
 
@@ -98,12 +105,20 @@ public record SuccessiveHalving(
   }
 
   private void run(List<Contender> contenders, TrainingData data, int rung, Progress progress) {
+    List<TrialJudge.Entry> entries = new ArrayList<>();
+    List<TrainedModel> models = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       progress.report("search, rung %d of %d".formatted(rung + 1, RUNGS), i, contenders.size());
       Contender contender = contenders.get(i);
       TrainingData own = columns(contender.trainer, data);
       TrainedModel model = contender.trainer.train(own, Progress.SILENT);
-      contender.add(model, result(model, own));
+      models.add(model);
+      entries.add(
+          new TrialJudge.Entry(Integer.toString(contender.number), model.open(), own.features()));
+    }
+    LoggedFigures figures = judge.judge(data.features(), entries, progress);
+    for (int i = 0; i < contenders.size(); i++) {
+      contenders.get(i).add(models.get(i), result(entries.get(i), data.rows(), figures));
     }
     progress.report(
         "search, rung %d of %d".formatted(rung + 1, RUNGS), contenders.size(), contenders.size());
@@ -113,17 +128,24 @@ public record SuccessiveHalving(
     return all.select(trainer.columns(all.features()));
   }
 
-  private Trial.RungResult result(TrainedModel trained, TrainingData data) {
-    RowScorer scorer = trained.open();
-    ValidationSessions judged = sessions.select(data.features());
+  private Trial.RungResult result(TrialJudge.Entry entry, int rows, LoggedFigures decided) {
+    RowScorer scorer = entry.scorer();
+    ValidationSessions judged = sessions.select(entry.columns());
     SessionFigures figures = judged.judge(scorer, judged.matrix());
+    double value = decided.value(entry.name()).value();
     return new Trial.RungResult(
-        data.rows(), scorer.trees(), figures.gauc().mean(), figures.hitRate().mean());
+        rows,
+        scorer.trees(),
+        Double.isNaN(value) ? 0 : value,
+        !decided.passes(entry.name(), decided.rankers()),
+        figures.gauc().mean(),
+        figures.hitRate().mean());
   }
 
   private SearchReport report(List<Contender> all, int rungs, boolean cut, Contender winner) {
     return new SearchReport(
         sessions.k(),
+        judge.metric(),
         sessions.sessions(),
         rungs,
         cut,

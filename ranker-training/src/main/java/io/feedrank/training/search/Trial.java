@@ -26,10 +26,14 @@ public record Trial(
    *
    * @param rows how many it was fitted on
    * @param trees how many were kept
-   * @param gauc of the validation sessions: what decides who goes on
-   * @param hitRate of the validation sessions, beside it
+   * @param deciding the value of the deciding metric; 0 where it could not be measured
+   * @param guarded whether its replay@10% is significantly below that of another trial, so that its
+   *     forward lift does not count
+   * @param gauc of the validation sessions, beside it; decides between equals
+   * @param hitRate of the validation sessions, likewise
    */
-  public record RungResult(int rows, int trees, double gauc, double hitRate) {}
+  public record RungResult(
+      int rows, int trees, double deciding, boolean guarded, double gauc, double hitRate) {}
 
   /** What it came to on its last rung. */
   public RungResult last() {

@@ -54,6 +54,7 @@ class EvaluatorTest {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, model);
     rankers.put(ProtocolReport.POPULAR, new RandomRanker());
+    rankers.put(ProtocolReport.LIKES_PER_VIEW, new RandomRanker());
     return new Evaluator(FEED.replay(), FEED.impressions(), truth, OPTIONS)
         .judge(protocol, WINDOW, rankers, Progress.SILENT);
   }

@@ -3,6 +3,7 @@ package io.feedrank.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.UnusableModelException;
@@ -15,10 +16,13 @@ import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.TestDatabase;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.baseline.RuleOptions;
+import io.feedrank.training.decision.Decision;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.importance.ImportanceReport;
+import io.feedrank.training.impression.ImpressionOrigin;
+import io.feedrank.training.impression.ImpressionSetting;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.search.SearchOptions;
 import io.feedrank.training.search.SearchReport;
@@ -40,7 +44,15 @@ import org.junit.jupiter.api.Test;
 
 class TrainingRunTest {
 
-  private static final Feed FEED = SmallFeed.of(120, 40, 10, 5);
+  private static final Feed SHOWN = SmallFeed.of(120, 40, 10, 5);
+
+  /** The same feed, as if users had chosen what they saw: NDCG over the catalogue decides. */
+  private static final Feed FEED =
+      new Feed(
+          SHOWN.knowledge(),
+          SHOWN.log(),
+          SHOWN.candidates(),
+          new ImpressionOrigin(ImpressionSetting.USERS, false));
 
   private final ModelRegistry registry =
       new ModelRegistry(TestDatabase.migrated(), Clock.systemUTC());
@@ -110,12 +122,16 @@ class TrainingRunTest {
     assertThat(bundle.manifest().calibration()).isNotNull();
     assertThat(bundle.manifest().moments()).hasSize(1);
     assertThat(result.trees()).isZero();
-    assertThat(result.promoted()).isTrue();
-    assertThat(result.importance().features()).hasSize(1);
+    assertThat(result.promoted()).as("topics decide, which popularity does not know").isFalse();
+    assertThat(result.reason())
+        .contains("over user x topic popularity, the best baseline, is -")
+        .contains("'feedrank models promote %d' makes it live".formatted(result.modelId()));
+    registry.promote(result.modelId(), "to have something to compare with");
+    assertThat(Objects.requireNonNull(result.importance()).features()).hasSize(1);
     for (ProtocolReport report : result.reports()) {
       assertThat(figure(report, ProtocolReport.MODEL))
           .as("it orders posts as the rule does that it must beat")
-          .isEqualTo(figure(report, ProtocolReport.POPULAR));
+          .isEqualTo(figure(report, ProtocolReport.LIKES_PER_VIEW));
     }
     TrainingRun.Result logistic = run(TrainerKind.LOGISTIC);
     assertThat(registry.load(logistic.modelId()).manifest().features().size()).isGreaterThan(50);
@@ -166,7 +182,8 @@ class TrainingRunTest {
     assertThat(curve.best()).isEqualTo(result.trees());
     assertThat(registry.evaluations(model)).hasSize(2).allMatch(json -> json.contains("metrics"));
     assertThat(registry.insight(model, "nothing of the kind")).isEmpty();
-    assertThat(result.importance().features().get(0).gauc().low()).isPositive();
+    assertThat(Objects.requireNonNull(result.importance()).features().get(0).gauc().low())
+        .isPositive();
   }
 
   @Test
@@ -189,7 +206,7 @@ class TrainingRunTest {
     EvaluationRun evaluation =
         new EvaluationRun(FEED, registry, null, options(TrainerKind.SYMMETRIC));
     List<Protocol> sessions = List.of(Protocol.SESSION);
-    assertThat(evaluation.judge(model, sessions, Windows.Shares.DEFAULT, Progress.SILENT))
+    assertThat(evaluation.judge(model, sessions, Windows.Shares.DEFAULT, Progress.SILENT).reports())
         .hasSize(1);
     Windows.Shares earlier = new Windows.Shares(.3, .5, .7);
     assertThatThrownBy(() -> evaluation.judge(model, sessions, earlier, Progress.SILENT))
@@ -233,5 +250,67 @@ class TrainingRunTest {
     assertThat(run(TrainerKind.SYMMETRIC).reason())
         .startsWith("model %d, which is live, cannot be used".formatted(broken))
         .contains("so it was not compared with it");
+  }
+
+  @Test
+  void whereAFeedChoseForwardLiftDecides() {
+    TrainingRun.Result result =
+        new TrainingRun(
+                SHOWN,
+                registry,
+                null,
+                options(TrainerKind.SYMMETRIC),
+                new BuildInfo("9.9.9", "0123abc"))
+            .run(Progress.SILENT);
+    Decision decision = Objects.requireNonNull(result.decision());
+    assertThat(decision.label()).isEqualTo("forward lift@5");
+    assertThat(result.notes().get(0)).startsWith("a feed chose what users saw: 0.2");
+    assertThat(decision.value().value()).isBetween(0.7, 1.3);
+    assertThat(decision.guard()).as("it knows who likes what").isEmpty();
+    TrainingRun.Result popular =
+        new TrainingRun(
+                SHOWN,
+                registry,
+                null,
+                options(TrainerKind.POPULAR),
+                new BuildInfo("9.9.9", "0123abc"))
+            .run(Progress.SILENT);
+    assertThat(popular.promoted()).isFalse();
+    assertThat(popular.reason()).contains("replay@10%").contains("it knows less of who likes what");
+  }
+
+  @Test
+  void aModelWhoseReportsCannotBeComputedIsPublishedAllTheSame() {
+    TrainingOptions standard = options(TrainerKind.SYMMETRIC);
+    TrainingOptions longLists =
+        new TrainingOptions(
+            standard.shares(),
+            standard.maxRows(),
+            standard.relative(),
+            standard.randomNegatives(),
+            standard.halfLife(),
+            standard.trainer(),
+            standard.xgboost(),
+            standard.symmetric(),
+            standard.rules(),
+            standard.search(),
+            new EvaluationOptions(SmallFeed.SESSION, 600, BootstrapOptions.seeded(1)),
+            0);
+    TrainingRun.Result result =
+        new TrainingRun(FEED, registry, null, longLists, new BuildInfo("1", "c"))
+            .run(Progress.SILENT);
+    assertThat(registry.load(result.modelId()).manifest().provenance())
+        .containsEntry("trainer", "symmetric");
+    assertThat(result.reports())
+        .extracting(ProtocolReport::protocol)
+        .containsOnly(Protocol.REQUEST);
+    assertThat(result.notes())
+        .anyMatch(
+            note ->
+                note.contains("by protocol session could not be computed")
+                    && note.contains("sessions of more than 12 posts"));
+    assertThat(Objects.requireNonNull(result.importance()).features().get(0).hitRate().value())
+        .isNaN();
+    assertThat(result.decision()).isNotNull();
   }
 }

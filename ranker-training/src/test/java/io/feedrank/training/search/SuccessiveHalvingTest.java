@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
+import io.feedrank.training.decision.LoggedJudge;
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
@@ -57,8 +62,19 @@ class SuccessiveHalvingTest {
               "binary:logistic", new Growth(20, 5, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7),
           List.of());
 
+  private static final TrialJudge JUDGE =
+      new TrialJudge(
+          new LoggedJudge(
+              new Evaluator(
+                  FEED.replay(),
+                  FEED.impressions(),
+                  null,
+                  new EvaluationOptions(5, 300, new BootstrapOptions(50, 0.95, 1))),
+              ImpressionSource.USERS),
+          WINDOWS.validation());
+
   private static SuccessiveHalving.Winner search(SearchOptions options, LongSupplier nanos) {
-    return new SuccessiveHalving(TRAIN, VALIDATION, SESSIONS, options, nanos)
+    return new SuccessiveHalving(TRAIN, VALIDATION, SESSIONS, JUDGE, options, nanos)
         .search(SPACE, Progress.SILENT);
   }
 
@@ -86,13 +102,13 @@ class SuccessiveHalvingTest {
       double worstThatWentOn =
           trials.stream()
               .filter(trial -> trial.rungs().size() > reached)
-              .mapToDouble(trial -> trial.rungs().get(reached - 1).gauc())
+              .mapToDouble(trial -> trial.rungs().get(reached - 1).deciding())
               .min()
               .orElseThrow();
       double bestThatStayed =
           trials.stream()
               .filter(trial -> trial.rungs().size() == reached)
-              .mapToDouble(trial -> trial.rungs().get(reached - 1).gauc())
+              .mapToDouble(trial -> trial.rungs().get(reached - 1).deciding())
               .max()
               .orElseThrow();
       assertThat(worstThatWentOn).isGreaterThanOrEqualTo(bestThatStayed);
@@ -122,7 +138,7 @@ class SuccessiveHalvingTest {
     assertThat(winner.report().trials()).allMatch(trial -> trial.rungs().size() == 1);
     Trial best =
         winner.report().trials().stream()
-            .max(Comparator.comparingDouble(trial -> trial.last().gauc()))
+            .max(Comparator.comparingDouble(trial -> trial.last().deciding()))
             .orElseThrow();
     assertThat(best.number()).isEqualTo(winner.report().winner());
     assertThat(winner.model().trees())
