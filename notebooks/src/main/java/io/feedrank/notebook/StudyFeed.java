@@ -42,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -246,7 +247,7 @@ public final class StudyFeed {
         all.shares(),
         20_000,
         all.relative(),
-        all.randomNegatives(),
+        OptionalInt.of(0),
         all.halfLife(),
         all.trainer(),
         all.xgboost(),

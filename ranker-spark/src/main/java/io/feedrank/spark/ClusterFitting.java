@@ -59,7 +59,7 @@ record ClusterFitting(
         model,
         sessions(windows, features),
         counts,
-        new RowChoice(options.randomNegatives().orElse(0), "configured"),
+        RowChoice.configured(options),
         null);
   }
 

@@ -135,7 +135,7 @@ public final class SparkFeed implements AutoCloseable {
   private static long wantedRows(LogPart part, Knowledge known, RowPlan plan) {
     UserRequests requests = new UserRequests(known, plan.draw());
     return part.users()
-        .mapToLong(user -> UserRequests.rows(requests.wanted(user, part.history(user))))
+        .mapToLong(user -> requests.rows(requests.wanted(user, part.history(user))))
         .sum();
   }
 

@@ -87,6 +87,9 @@ public record LoggedJudge(Evaluator evaluator, ImpressionSource source) {
       Scene scene,
       ScoreSource source,
       PositionRates rates) {
+    if (scored.metric() == DecidingMetric.NDCG && request.likes() == 0) {
+      return; // no ranker has a hit: its NDCG stays 0
+    }
     int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
     var ids = scene.knowledge().basis().catalogue().ids();
     long[] outside = new long[posts.length];

@@ -13,7 +13,8 @@ import java.io.Serializable;
  *
  * @param window where the requests lie
  * @param use what they are for
- * @param maxRows about how many rows they have at most, random negatives not counted; 1 or more
+ * @param maxRows about how many rows they have at most, a random negative counted as a quarter; 1
+ *     or more
  * @param randomNegatives how many posts that were not shown each request gets, as not liked
  */
 public record RequestDraw(Window window, Use use, int maxRows, int randomNegatives)

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record UserRequests(Knowledge knowledge, RequestDraw draw) {
 
+  private static final int NEGATIVES_A_ROW = 4;
+
   /** All requests of a user that are of use, in time order: what is drawn from. */
   public List<RequestGroup> wanted(int user, History history) {
     return new SessionReader(knowledge.basis().actions(), knowledge.options())
@@ -25,9 +27,13 @@ public record UserRequests(Knowledge knowledge, RequestDraw draw) {
         history, knowledge.basis().actions(), knowledge.options(), draw.window());
   }
 
-  /** How many rows requests have: summed up over all users, what the share follows from. */
-  public static long rows(List<RequestGroup> requests) {
-    return requests.stream().mapToLong(RequestGroup::size).sum();
+  /**
+   * The number of rows that requests count as: one a post shown, and a quarter a random negative.
+   * Summed up over all users, the share follows from it.
+   */
+  public long rows(List<RequestGroup> requests) {
+    long shown = requests.stream().mapToLong(RequestGroup::size).sum();
+    return shown + (long) requests.size() * draw.randomNegatives() / NEGATIVES_A_ROW;
   }
 
   /**

@@ -31,7 +31,7 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
   @Override
   public Fitted fit(Progress progress) {
     RowChoice rows = new RowTrials(feed, options).choose(progress);
-    WindowRows windows = new WindowRows(feed, options.withRandomNegatives(rows.negatives()));
+    WindowRows windows = new WindowRows(feed, rows.options());
     TrainingRows train = windows.train();
     TrainingMatrix validation = windows.validation(progress);
     ValidationSessions sessions = windows.sessions(progress);
@@ -43,7 +43,7 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
               .search(options.searchSpace(train.features()), progress);
       return Fitted.of(winner.trainer(), winner.model(), sessions, counts, rows, winner.report());
     }
-    Trainer trainer = options.newTrainer();
+    Trainer trainer = rows.options().newTrainer();
     return Fitted.of(
         trainer,
         trainer.train(TrainingData.of(train, validation), progress),

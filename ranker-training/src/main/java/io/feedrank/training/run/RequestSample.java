@@ -37,7 +37,7 @@ record RequestSample(Feed feed, RequestDraw draw) {
             .parallel()
             .mapToObj(user -> requests.wanted(user, log.history(user)))
             .toList();
-    double share = draw.share(wanted.stream().mapToLong(UserRequests::rows).sum());
+    double share = draw.share(wanted.stream().mapToLong(requests::rows).sum());
     List<RequestGroup> drawn =
         IntStream.range(0, log.users())
             .parallel()

@@ -1,7 +1,5 @@
 package io.feedrank.training.run;
 
-import io.feedrank.feature.FeatureSet;
-import io.feedrank.metric.Interval;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
@@ -13,30 +11,39 @@ import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.trees.Trainer;
+import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.SymmetricOptions;
+import io.feedrank.training.trees.SymmetricOptions.Objective;
 import io.feedrank.training.trees.TrainerKind;
 import io.feedrank.training.trees.TrainingData;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Trials that choose the number of random negatives: a model is fitted with each number, and
+ * Trials that choose training rows: a model is fitted with each number of random negatives, and
  * NDCG@10 of the logged likes over the whole catalogue, on the validation window, decides.
+ * Symmetric trees at their defaults are also tried with the objective {@code lambda-ndcg}.
  *
  * @param feed what is read
  * @param options what the run is told
  */
 record RowTrials(Feed feed, TrainingOptions options) {
 
-  /** From so many requests with a like on, NDCG decides; below, nothing is tried. */
+  /** So many requests with a like are needed to choose by. */
   static final int FEWEST = 30;
 
   private static final List<Integer> NEGATIVES = List.of(0, 30, 100);
 
-  /** About so many rows are fitted on in a trial, random negatives not counted. */
+  /** The number of random negatives that another objective is tried with. */
+  private static final int MANY = 100;
+
+  /** The gradients of this objective are normalised: leaves have small weights. */
+  private static final double LAMBDA_CHILD_WEIGHT = 0.5;
+
+  /** About so many rows are fitted on in a trial, a random negative counted as a quarter. */
   private static final int ROWS = 40_000;
 
   /** About so many requests of the validation window are judged. */
@@ -45,8 +52,8 @@ record RowTrials(Feed feed, TrainingOptions options) {
   /** The choice; without a trial where the options name it, or where a trial would say nothing. */
   RowChoice choose(Progress progress) {
     RowChoice untried = RowChoice.untried(feed, options);
-    if (untried.negatives() != RowChoice.UNTRIED
-        || options.randomNegatives().isPresent()
+    if (options.randomNegatives().isPresent()
+        || untried.negatives() == 0
         || options.trainer().simple()) {
       return untried;
     }
@@ -54,39 +61,30 @@ record RowTrials(Feed feed, TrainingOptions options) {
     int liked = feed.impressions().in(windows.validation(), request -> request.likes() > 0).size();
     if (liked < FEWEST) {
       return new RowChoice(
-          untried.negatives(),
+          untried.options(),
           "%s; %d requests of the validation window have a like, and a trial needs %d"
               .formatted(untried.reason(), liked, FEWEST));
     }
-    return judge(windows, progress);
+    return judge(trials(windows), untried, windows, progress);
   }
 
-  private RowChoice judge(Windows windows, Progress progress) {
-    Map<String, Ranker> rankers = new LinkedHashMap<>();
-    int done = 0;
+  private Map<String, TrainingOptions> trials(Windows windows) {
+    Map<String, TrainingOptions> trials = new LinkedHashMap<>();
     for (int negatives : NEGATIVES) {
       if (negatives > 0 || hasContrast(windows)) {
-        rankers.put(Integer.toString(negatives), fit(negatives));
+        trials.put("%d negatives".formatted(negatives), options.withRandomNegatives(negatives));
       }
-      progress.report("trials of training rows", ++done, NEGATIVES.size());
     }
-    EvaluationOptions sample =
-        new EvaluationOptions(options.evaluation().k(), REQUESTS, options.evaluation().bootstrap());
-    LoggedFigures figures =
-        new LoggedJudge(
-                new Evaluator(feed.replay(), feed.impressions(), null, sample),
-                ImpressionSource.USERS)
-            .judge(windows.validation(), rankers, progress);
-    String best = figures.best(rankers.keySet()).orElse(Integer.toString(RowChoice.UNTRIED));
-    List<String> values = new ArrayList<>();
-    for (String name : rankers.keySet()) {
-      Interval value = figures.value(name);
-      values.add(String.format(Locale.ROOT, "%s: %.4f", name, value.value()));
+    SymmetricOptions trees = options.symmetric();
+    if (options.trainer() == TrainerKind.SYMMETRIC && trees.isDefault()) {
+      Growth growth = trees.growth().withMinChildWeight(LAMBDA_CHILD_WEIGHT);
+      trials.put(
+          "%d negatives by lambda-ndcg".formatted(MANY),
+          options
+              .withRandomNegatives(MANY)
+              .withSymmetric(trees.with(Objective.LAMBDA_NDCG, growth)));
     }
-    return new RowChoice(
-        Integer.parseInt(best),
-        "NDCG@10 of logged likes over the whole catalogue, validation window, by random negatives a request: "
-            + String.join(", ", values));
+    return trials;
   }
 
   /** Whether shown posts alone can be learned from: some session has liked and other posts. */
@@ -95,20 +93,46 @@ record RowTrials(Feed feed, TrainingOptions options) {
         && !feed.impressions().in(windows.validation(), RequestGroup::hasContrast).isEmpty();
   }
 
-  private ModelRanker fit(int negatives) {
+  private RowChoice judge(
+      Map<String, TrainingOptions> trials, RowChoice untried, Windows windows, Progress progress) {
+    Map<String, Ranker> rankers = new LinkedHashMap<>();
+    trials.forEach(
+        (name, trial) -> {
+          progress.report("trials of training rows", rankers.size(), trials.size());
+          rankers.put(name, fit(trial));
+        });
+    progress.report("trials of training rows", trials.size(), trials.size());
+    EvaluationOptions sample =
+        new EvaluationOptions(options.evaluation().k(), REQUESTS, options.evaluation().bootstrap());
+    LoggedFigures figures =
+        new LoggedJudge(
+                new Evaluator(feed.replay(), feed.impressions(), null, sample),
+                ImpressionSource.USERS)
+            .judge(windows.validation(), rankers, progress);
+    return figures
+        .best(rankers.keySet())
+        .map(best -> new RowChoice(trials.getOrDefault(best, untried.options()), words(figures)))
+        .orElse(untried);
+  }
+
+  private static String words(LoggedFigures figures) {
+    return "NDCG@10 of logged likes over the whole catalogue, validation window: "
+        + figures.rankers().stream()
+            .map(name -> String.format(Locale.ROOT, "%s %.4f", name, figures.value(name).value()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private ModelRanker fit(TrainingOptions trial) {
     TrainingOptions few =
-        options
+        trial
             .withTrainer(
-                options.trainer() == TrainerKind.AUTO ? TrainerKind.SYMMETRIC : options.trainer())
-            .withMaxRows(Math.min(options.maxRows(), ROWS))
-            .withRandomNegatives(negatives);
+                trial.trainer() == TrainerKind.AUTO ? TrainerKind.SYMMETRIC : trial.trainer())
+            .withMaxRows(Math.min(trial.maxRows(), ROWS));
     WindowRows rows = new WindowRows(feed, few);
     TrainingMatrix stopping = rows.validation(Progress.SILENT);
-    Trainer trainer = few.newTrainer();
-    FeatureSet features = stopping.features();
     return new ModelRanker(
         feed.knowledge(),
-        features,
-        trainer.train(TrainingData.of(rows.train(), stopping), Progress.SILENT).open());
+        stopping.features(),
+        few.newTrainer().train(TrainingData.of(rows.train(), stopping), Progress.SILENT).open());
   }
 }

@@ -103,49 +103,38 @@ public record TrainingOptions(
 
   /** The same with another number of random negatives. */
   public TrainingOptions withRandomNegatives(int other) {
-    return new TrainingOptions(
-        shares,
-        maxRows,
-        relative,
-        OptionalInt.of(other),
-        halfLife,
-        trainer,
-        xgboost,
-        symmetric,
-        rules,
-        search,
-        evaluation,
-        margin);
+    return with(maxRows, OptionalInt.of(other), trainer, symmetric);
   }
 
   /** The same with another number of rows. */
   TrainingOptions withMaxRows(int other) {
-    return new TrainingOptions(
-        shares,
-        other,
-        relative,
-        randomNegatives,
-        halfLife,
-        trainer,
-        xgboost,
-        symmetric,
-        rules,
-        search,
-        evaluation,
-        margin);
+    return with(other, randomNegatives, trainer, symmetric);
+  }
+
+  /** The same with other symmetric trees. */
+  TrainingOptions withSymmetric(SymmetricOptions other) {
+    return with(maxRows, randomNegatives, trainer, other);
   }
 
   /** The same with another trainer. */
   public TrainingOptions withTrainer(TrainerKind other) {
+    return with(maxRows, randomNegatives, other, symmetric);
+  }
+
+  private TrainingOptions with(
+      int newMaxRows,
+      OptionalInt newRandomNegatives,
+      TrainerKind newTrainer,
+      SymmetricOptions newSymmetric) {
     return new TrainingOptions(
         shares,
-        maxRows,
+        newMaxRows,
         relative,
-        randomNegatives,
+        newRandomNegatives,
         halfLife,
-        other,
+        newTrainer,
         xgboost,
-        symmetric,
+        newSymmetric,
         rules,
         search,
         evaluation,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,7 @@ public record TrainingRun(
     int modelId = registry.publish(model.bundle());
     registry.addInsight(modelId, LearningCurve.KIND, model.curve().toJson());
     Notes notes = new Notes();
+    notes.add(fitted.rows().sentence());
     Judgement judged = judge(model.ranker(), live, notes, progress);
     judged.reports.forEach(
         report ->
@@ -142,10 +144,11 @@ public record TrainingRun(
     Windows windows = Windows.of(feed.log(), options.shares());
     ImpressionFinding impressions = feed.impressionSource(windows.train());
     notes.add(impressions.sentence());
-    if (impressions.source() == ImpressionSource.USERS && options.randomNegatives() == 0) {
+    if (impressions.source() == ImpressionSource.USERS
+        && options.randomNegatives().equals(OptionalInt.of(0))) {
       notes.add(
           "where users chose what they saw, posts that nobody saw teach a model most: try"
-              + " --random-negatives 30 (train.random-negatives)");
+              + " --random-negatives auto (train.random-negatives)");
     }
     RecentCounts recent =
         RecentCounts.choose(

@@ -104,6 +104,35 @@ public record SymmetricOptions(
     this(objective, growth, sampling, threads, seed, OBJECTIVE, 0);
   }
 
+  /** Whether trees are fitted as by default, whatever the threads and the seed. */
+  public boolean isDefault() {
+    SymmetricOptions standard =
+        new SymmetricOptions(
+            DEFAULT.objective,
+            DEFAULT.growth,
+            DEFAULT.sampling,
+            threads,
+            seed,
+            DEFAULT.stopOn,
+            DEFAULT.focus);
+    return equals(standard);
+  }
+
+  /** The same with another objective and other trees. */
+  public SymmetricOptions with(Objective newObjective, Growth newGrowth) {
+    return new SymmetricOptions(
+        newObjective,
+        newGrowth,
+        sampling,
+        threads,
+        seed,
+        stopOn,
+        focus,
+        margin,
+        monotone,
+        features);
+  }
+
   /** The same with another margin. */
   public SymmetricOptions withMargin(List<String> other) {
     return with(other, monotone, features);

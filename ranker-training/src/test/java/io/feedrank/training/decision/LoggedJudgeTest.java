@@ -154,7 +154,7 @@ class LoggedJudgeTest {
     double[] labels = new double[posts.length];
     for (int i = 0; i < posts.length; i++) {
       scores[i] = (float) probability(request.user(), posts[i]);
-      ids[i] = posts[i] + 1;
+      ids[i] = posts[i] + 1L;
       for (int shown = 0; shown < request.size(); shown++) {
         labels[i] = request.posts()[shown] == posts[i] ? request.label(shown) : labels[i];
       }

@@ -17,9 +17,8 @@ class WindowCountsTest {
   private static String trouble(FeedLog.Builder log) {
     WindowCounts counts =
         WindowCounts.of(log.build().history(0), Actions.VIEW_AND_LIKE, FeatureOptions.DEFAULT, ALL);
-    return new RequestDraw(ALL, RequestDraw.Use.LEARNING, 1_000, 0)
-        .nothingToLearn(counts)
-        .getMessage();
+    RequestDraw draw = new RequestDraw(ALL, RequestDraw.Use.LEARNING, 1_000, 0);
+    return String.valueOf(draw.nothingToLearn(counts).getMessage());
   }
 
   private static FeedLog.Builder log() {
