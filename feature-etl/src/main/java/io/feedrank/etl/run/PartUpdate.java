@@ -101,7 +101,7 @@ record PartUpdate(
       return 0;
     }
     ItemItemSchedule schedule =
-        new ItemItemSchedule(ItemItemOptions.defaults(), options.every(), options.versions());
+        new ItemItemSchedule(ItemItemOptions.defaults(), options.every(), options.versions(), 0);
     Set<Long> wanted = new HashSet<>(schedule.cuts(span.firstSecond(), span.lastSecond()));
     Map<Part, Set<Long>> missing = new EnumMap<>(Part.class);
     int count = 0;

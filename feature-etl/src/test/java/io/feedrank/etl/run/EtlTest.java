@@ -58,7 +58,7 @@ class EtlTest {
           .with(TextBasisOptions.defaults().withDims(4).withClusters(3))
           .with(
               new ItemItemSchedule(
-                  ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4));
+                  ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4, 3));
 
   /** The same with all collaborative parts, small ones. */
   static final EtlOptions WITH_PARTS =

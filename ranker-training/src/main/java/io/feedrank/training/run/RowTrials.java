@@ -11,7 +11,6 @@ import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import io.feedrank.training.trees.TrainerKind;
@@ -25,7 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Trials that choose training rows: a model is fitted with each number of random negatives, and
  * NDCG@10 of the logged likes over the whole catalogue, on the validation window, decides.
- * Symmetric trees at their defaults are also tried with the objective {@code lambda-ndcg}.
+ * Symmetric trees at their defaults are also tried with the objectives {@code lambda-ndcg} and
+ * {@code query-softmax}.
  *
  * @param feed what is read
  * @param options what the run is told
@@ -36,12 +36,6 @@ record RowTrials(Feed feed, TrainingOptions options) {
   static final int FEWEST = 30;
 
   private static final List<Integer> NEGATIVES = List.of(0, 30, 100);
-
-  /** The number of random negatives that another objective is tried with. */
-  private static final int MANY = 100;
-
-  /** The gradients of this objective are normalised: leaves have small weights. */
-  private static final double LAMBDA_CHILD_WEIGHT = 0.5;
 
   /** About so many rows are fitted on in a trial, a random negative counted as a quarter. */
   private static final int ROWS = 40_000;
@@ -75,16 +69,19 @@ record RowTrials(Feed feed, TrainingOptions options) {
         trials.put("%d negatives".formatted(negatives), options.withRandomNegatives(negatives));
       }
     }
-    SymmetricOptions trees = options.symmetric();
-    if (options.trainer() == TrainerKind.SYMMETRIC && trees.isDefault()) {
-      Growth growth = trees.growth().withMinChildWeight(LAMBDA_CHILD_WEIGHT);
-      trials.put(
-          "%d negatives by lambda-ndcg".formatted(MANY),
-          options
-              .withRandomNegatives(MANY)
-              .withSymmetric(trees.with(Objective.LAMBDA_NDCG, growth)));
+    if (options.trainer() == TrainerKind.SYMMETRIC && options.symmetric().isDefault()) {
+      trials.put("100 negatives by lambda-ndcg", ranking(Objective.LAMBDA_NDCG, 0.5));
+      trials.put("100 negatives by query-softmax", ranking(Objective.QUERY_SOFTMAX, 2));
     }
     return trials;
+  }
+
+  /** The options with an objective that compares the posts of a request, and 100 negatives. */
+  private TrainingOptions ranking(Objective objective, double minChildWeight) {
+    SymmetricOptions trees = options.symmetric();
+    return options
+        .withRandomNegatives(100)
+        .withSymmetric(trees.with(objective, trees.growth().withMinChildWeight(minChildWeight)));
   }
 
   /** Whether shown posts alone can be learned from: some session has liked and other posts. */
