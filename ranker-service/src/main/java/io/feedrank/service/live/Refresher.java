@@ -37,6 +37,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   private static final Duration AHEAD = Duration.ofMinutes(2);
 
   private final Shelf shelf;
+  private final UncountedEvents uncounted;
   private final Rehearsal warmUp;
   private final Clock clock;
   private final Consumer<Live> swapped;
@@ -66,6 +67,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
    */
   Refresher(Shelf shelf, Rehearsal warmUp, Clock clock, Consumer<Live> swapped) {
     this.shelf = shelf;
+    this.uncounted = new UncountedEvents(shelf::hasUncountedEvents);
     this.warmUp = warmUp;
     this.clock = clock;
     this.swapped = swapped;
@@ -146,6 +148,11 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     return pointer == null ? Instant.EPOCH : pointer.knownUntil();
   }
 
+  /** For how long events have waited for an ETL run to count them; zero if none wait. */
+  public Duration uncounted() {
+    return uncounted.waited(clock.instant());
+  }
+
   /** When the model that should be live was promoted; 1970 for none. */
   public Instant liveSince() {
     Pointer pointer = loaded;
@@ -197,6 +204,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   private void refresh() {
     Pointer pointer = shelf.pointer();
+    uncounted.look(pointer.etlRun(), clock.instant());
     if (pointer.equals(loaded)) {
       return;
     }
