@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,10 +124,9 @@ final class EventLoader implements AutoCloseable {
     try {
       List<MonthTable> tables = new ArrayList<>(fast.values());
       progress.report("index %d months".formatted(tables.size()), rows, 0, 0);
-      AtomicReference<Loaded> built = new AtomicReference<>(Loaded.NOTHING);
-      Workers.ofAvailableProcessors()
-          .forEach(tables.size(), i -> built.accumulateAndGet(tables.get(i).build(), Loaded::plus));
-      Loaded loaded = built.get();
+      Loaded[] built = new Loaded[tables.size()];
+      Workers.ofAvailableProcessors().forEach(tables.size(), i -> built[i] = tables.get(i).build());
+      Loaded loaded = Arrays.stream(built).reduce(Loaded.NOTHING, Loaded::plus);
       if (staged != null) {
         progress.report("insert into months with events", rows, 0, 0);
         loaded = loaded.plus(staged.finish());
