@@ -2,13 +2,20 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-spark bench-service test-replicas clean
+.PHONY: help check check-25 test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-spark bench-service test-replicas clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## everything that must be green: format, Error Prone, NullAway, all tests, the rules between rooms
 	$(MAVEN) verify
+
+# Where JDK 25 lies, unless JAVA_25 says it.
+JAVA_25 ?= $(firstword $(wildcard /usr/lib/jvm/*25* /opt/*jdk*25* $(HOME)/.sdkman/candidates/java/25*))
+
+check-25: ## the same on JDK 25, without the gates of the language level's own JDK: make check-25 JAVA_25=folder
+	@test -x "$(JAVA_25)/bin/javac" || { echo "no JDK 25 found; install one (Debian: apt-get install openjdk-25-jdk-headless), or name its folder: make check-25 JAVA_25=/path/to/jdk-25" >&2; exit 1; }
+	JAVA_HOME="$(JAVA_25)" MAVEN_OPTS="$(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" $(MAVEN) verify
 
 test: ## the tests alone; one class of one module: make test MODULE=ranking-core TEST=TimelineTest
 	$(MAVEN) $(if $(MODULE),-pl $(MODULE) -am) $(if $(TEST),-Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false) test

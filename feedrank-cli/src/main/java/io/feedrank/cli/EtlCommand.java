@@ -4,7 +4,9 @@ import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
+import io.feedrank.etl.run.EtlRuns;
 import io.feedrank.etl.run.EtlSummary;
+import io.feedrank.etl.run.LikeAttribution;
 import io.feedrank.etl.run.LogCut;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example, once an hour until Ctrl-C:", "  feedrank etl --every 1h"})
 final class EtlCommand extends Subcommand {
 
+  private static final int SHOWN_RUNS = 5;
+
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
   @Option(names = "--full", description = "Count everything again, from the whole log.")
@@ -56,6 +60,11 @@ final class EtlCommand extends Subcommand {
               + " change nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--status",
+      description = "Say how the last runs ended, and whether one is going on; fold nothing.")
+  private boolean status;
+
   EtlCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -68,6 +77,9 @@ final class EtlCommand extends Subcommand {
     Settings settings = settings();
     EtlOptions options = options(settings.etlOptions());
     Database database = db.open(surroundings(), settings);
+    if (status) {
+      return status(new EtlRuns(database).latest(SHOWN_RUNS));
+    }
     if (dryRun) {
       return preview(new Etl(database, options, surroundings().clock(), Progress.SILENT));
     }
@@ -79,6 +91,15 @@ final class EtlCommand extends Subcommand {
       foldAgain(database, options.incrementally());
     }
     return null;
+  }
+
+  private static Outcome status(List<EtlRuns.Run> runs) {
+    List<RunLine> lines = runs.stream().map(RunLine::of).toList();
+    String text =
+        lines.isEmpty()
+            ? "no run yet"
+            : lines.stream().map(RunLine::text).collect(Collectors.joining(System.lineSeparator()));
+    return new Outcome(new Status(lines), text);
   }
 
   private static Outcome preview(Etl etl) {
@@ -136,7 +157,21 @@ final class EtlCommand extends Subcommand {
             : ", %d versions of other collaborative parts".formatted(summary.partVersions()),
         summary.basisVersion(),
         summary.recounted().map(why -> "; everything was counted again: " + why).orElse(""),
-        text(summary.cut()));
+        summary.likes().map(EtlCommand::text).orElse("") + text(summary.cut()));
+  }
+
+  private static String text(LikeAttribution likes) {
+    if (likes.withoutView() == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%nlikes: %,d of %,d belong to no view, and models do not learn from them: %,d of posts that the user has no view of, %,d before their view, %,d after their view by more than features.attribution.window",
+        likes.withoutView(),
+        likes.likes(),
+        likes.unseen(),
+        likes.early(),
+        likes.late());
   }
 
   private static String text(LogCut cut) {
@@ -149,6 +184,38 @@ final class EtlCommand extends Subcommand {
       text.append("%n%s is to be dropped when nobody reads it any more".formatted(month));
     }
     return text.toString();
+  }
+
+  /**
+   * The last runs.
+   *
+   * @param runs the newest first
+   */
+  record Status(List<RunLine> runs) {}
+
+  /**
+   * A run that is or was.
+   *
+   * @param run its number
+   * @param status {@code running}, {@code done}, {@code failed}, or {@code ended without finishing}
+   *     for one that was killed
+   * @param startedAt when it began
+   * @param finishedAt when it ended; null while it runs, and for one that was killed
+   */
+  record RunLine(int run, String status, String startedAt, @Nullable String finishedAt) {
+    private static RunLine of(EtlRuns.Run run) {
+      boolean killed = run.status().equals("failed") && run.finishedAt().isEmpty();
+      return new RunLine(
+          run.id(),
+          killed ? "ended without finishing" : run.status(),
+          run.startedAt().toString(),
+          run.finishedAt().map(Object::toString).orElse(null));
+    }
+
+    private String text() {
+      return "run %d: %s, began %s%s"
+          .formatted(run, status, startedAt, finishedAt == null ? "" : ", ended " + finishedAt);
+    }
   }
 
   /**
@@ -169,6 +236,7 @@ final class EtlCommand extends Subcommand {
    * @param texts texts turned into vectors
    * @param itemItemModels item-item models fitted
    * @param partVersions versions of other collaborative parts fitted
+   * @param likes whether likes belong to views; null if the run did not read the whole log
    * @param dropped the months that retention took out of the log before, with their events
    * @param seconds all steps took
    */
@@ -181,6 +249,7 @@ final class EtlCommand extends Subcommand {
       int texts,
       int itemItemModels,
       int partVersions,
+      @Nullable LikeAttribution likes,
       Map<String, Long> dropped,
       double seconds) {
     private static Result of(EtlSummary summary) {
@@ -193,6 +262,7 @@ final class EtlCommand extends Subcommand {
           summary.vectors(),
           summary.itemItemModels(),
           summary.partVersions(),
+          summary.likes().orElse(null),
           byMonth(summary.cut().dropped()),
           summary.seconds());
     }

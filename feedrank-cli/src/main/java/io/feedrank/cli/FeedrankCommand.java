@@ -38,7 +38,8 @@ final class FeedrankCommand implements Runnable {
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(ModelsCommand.line(surroundings))
             .addSubcommand(new FeaturesCommand(surroundings))
-            .addSubcommand(new EraseCommand(surroundings));
+            .addSubcommand(new EraseCommand(surroundings))
+            .addSubcommand(new ResetCommand(surroundings, System.in));
     line.registerConverter(Duration.class, Durations::parse);
     ErrorLines errors = new ErrorLines(surroundings.shutdown());
     line.setParameterExceptionHandler(errors);

@@ -2,13 +2,13 @@ package io.feedrank.cli;
 
 import io.feedrank.domain.Actions;
 
-/** Likes weigh differently, and the objective knows liked and not liked only. */
+/** The weight of an action is no grade that the objective knows. */
 final class GradedLikesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   GradedLikesException(Actions actions, String objective) {
     super(
-        "actions differ in weight (%s), and the objective %s knows liked and not liked only; set train.symmetric.objective: lambda-ndcg, or give all that is liked the weight 1 in feed.actions and import again"
+        "an action has a weight (%s) that the objective %s does not know: legal are whole numbers up to 31; set train.trainer: symmetric, which knows all weights, or change the weights in feed.actions and import again"
             .formatted(actions.weights(), objective));
   }
 }

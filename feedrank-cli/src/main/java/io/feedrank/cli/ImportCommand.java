@@ -1,5 +1,6 @@
 package io.feedrank.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.domain.Actions;
@@ -13,6 +14,7 @@ import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.Refusal;
 import io.feedrank.etl.source.RetailrocketFeed;
+import io.feedrank.etl.source.SourceFolder;
 import io.feedrank.etl.source.StartMlFeed;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
@@ -66,6 +68,14 @@ final class ImportCommand extends Subcommand {
       description = "Write the rows that cannot be loaded to FILE.")
   private @Nullable Path rejects;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "The encoding of files without a byte order mark, for example windows-1251 or iso-8859-1;"
+              + " UTF-8 unless it is given.")
+  private String encoding = "utf-8";
+
   ImportCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -80,7 +90,7 @@ final class ImportCommand extends Subcommand {
   }
 
   @Override
-  Outcome run() {
+  Outcome run() throws JsonProcessingException {
     Settings settings = settings();
     ImportOptions options = ImportOptions.DEFAULT.filtered(settings.feed().filter());
     if (strict) {
@@ -105,7 +115,8 @@ final class ImportCommand extends Subcommand {
     return new RetailrocketFeed(folder(), silent ? RetailrocketFeed.ACTIONS : actions);
   }
 
-  private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options) {
+  private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options)
+      throws JsonProcessingException {
     if (directory != null) {
       throw wrongUsage("--dir is for files; where a database is stands in feedrank.yml");
     }
@@ -116,31 +127,50 @@ final class ImportCommand extends Subcommand {
     }
   }
 
-  private Path folder() {
+  private SourceFolder folder() {
     if (directory == null) {
       throw wrongUsage("--dir is missing: the folder with the files");
     }
-    return surroundings().directory().resolve(directory);
+    return new SourceFolder(
+        surroundings().directory().resolve(directory),
+        usage(() -> SourceFolder.encoding(encoding)));
   }
 
-  private Outcome load(Settings settings, EventSource source, ImportOptions options) {
-    return load(db.open(surroundings(), settings), source, options, surroundings());
+  private Outcome load(Settings settings, EventSource source, ImportOptions options)
+      throws JsonProcessingException {
+    Database database = db.open(surroundings(), settings);
+    ImportSummary summary = read(database, source, options, surroundings());
+    Outcome outcome = outcome(summary, source);
+    ImportRefusals refusals = new ImportRefusals(summary);
+    if (refusals.isNothingLoaded()) {
+      print(outcome);
+      throw new NothingLoadedException(refusals.nothingLoaded());
+    }
+    return outcome;
   }
 
   /** One import, with bars. */
   static Outcome load(
       Database database, EventSource source, ImportOptions options, Surroundings surroundings) {
+    return outcome(read(database, source, options, surroundings), source);
+  }
+
+  private static ImportSummary read(
+      Database database, EventSource source, ImportOptions options, Surroundings surroundings) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "rows")) {
-      ImportSummary summary =
-          new FeedImport(
-                  database,
-                  options,
-                  surroundings.clock(),
-                  (step, rows, bytes, total) ->
-                      progress.report("import " + step, rows, expected(rows, bytes, total)))
-              .run(source);
-      return new Outcome(summary, text(summary) + note(source.actions()));
+      return new FeedImport(
+              database,
+              options,
+              surroundings.clock(),
+              (step, rows, bytes, total) ->
+                  progress.report("import " + step, rows, expected(rows, bytes, total)))
+          .run(source);
     }
+  }
+
+  private static Outcome outcome(ImportSummary summary, EventSource source) {
+    return new Outcome(
+        summary, text(summary) + note(source.actions()) + new ImportRefusals(summary).lastLine());
   }
 
   /** How many rows a file will have had, if all are as long as those read so far. */
@@ -168,6 +198,14 @@ final class ImportCommand extends Subcommand {
         .forEach(
             (reason, count) ->
                 text.append(String.format(Locale.ROOT, "refused: %,d x %s%n", count, reason)));
+    summary.notes().forEach(note -> text.append("note: %s%n".formatted(note)));
+    if (summary.cleaned() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "repaired: %,d texts held bytes that are no UTF-8, or characters that PostgreSQL cannot store%n",
+              summary.cleaned()));
+    }
     for (Refusal refusal : summary.firstRefusals()) {
       text.append(
           "  %s, line %d: %s%n".formatted(refusal.file(), refusal.line(), refusal.detail()));
@@ -185,11 +223,14 @@ final class ImportCommand extends Subcommand {
   private static String line(String what, ImportSummary.Rows rows) {
     return String.format(
         Locale.ROOT,
-        "%-7s %,d read, %,d loaded, %,d there already, %,d refused%n",
+        "%-7s %,d read, %,d loaded, %,d there already, %s%,d refused%n",
         what + ":",
         rows.read(),
         rows.loaded(),
         rows.alreadyThere(),
+        rows.repeated() == 0
+            ? ""
+            : String.format(Locale.ROOT, "%,d repeated in the source, ", rows.repeated()),
         rows.refused());
   }
 }

@@ -2,13 +2,10 @@ package io.feedrank.cli;
 
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
-import io.feedrank.model.CatBoostImport;
-import io.feedrank.model.forest.CatBoostForest;
 import io.feedrank.store.Database;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,15 +15,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Read a model from a file that 'models export' wrote, or that CatBoost saved, after it was"
-            + " trained on features of this feed under their names (docs/CATBOOST.md). It must fit"
+        "Read a model from a file that 'models export' wrote, or that CatBoost or XGBoost saved,"
+            + " after it was trained on features of this feed under their names (docs/CATBOOST.md). It must fit"
             + " this feed; it is not live until 'models promote'.",
     footer = {
       "",
       "Examples:",
       "  feedrank models import model-3.zip",
       "  feedrank models import catboost.json",
-      "  feedrank models import catboost.cbm"
+      "  feedrank models import catboost.cbm",
+      "  feedrank models import xgboost.json"
     })
 final class ModelsImportCommand extends Subcommand {
 
@@ -34,7 +32,7 @@ final class ModelsImportCommand extends Subcommand {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The archive, or a CatBoost model (.json or .cbm).")
+      description = "The archive, or a model of CatBoost (.json or .cbm) or XGBoost (.json).")
   private Path file = Path.of("model.zip");
 
   ModelsImportCommand(Surroundings surroundings) {
@@ -46,28 +44,13 @@ final class ModelsImportCommand extends Subcommand {
     Path path = surroundings().directory().resolve(file);
     Database database = db.open(surroundings(), settings());
     Knowledge knowledge = new KnowledgeStore(database).load();
-    Bundle bundle = read(path, knowledge);
+    Bundle bundle = new ModelFile(path, file.toString()).read(knowledge);
     // Refuses in words what does not fit; the forest itself is not needed here.
-    int trees = bundle.open(knowledge).scorer().trees();
+    int trees = bundle.openImported(knowledge).scorer().trees();
     int model = new ModelRegistry(database, surroundings().clock()).publish(bundle);
     return new Outcome(
         new ModelsExportCommand.Result(model, file.toString()),
         "model %d has %d trees and fits; 'feedrank models promote %d' makes it live"
             .formatted(model, trees, model));
-  }
-
-  private Bundle read(Path path, Knowledge knowledge) throws IOException {
-    boolean json = file.toString().endsWith(".json");
-    if (!json && !file.toString().endsWith(".cbm")) {
-      return BundleFile.read(path);
-    }
-    if (!Files.isReadable(path)) {
-      throw new NotReadyException("there is no file " + path);
-    }
-    return CatBoostImport.bundle(
-        Files.readAllBytes(path),
-        json ? CatBoostForest.Form.JSON : CatBoostForest.Form.CBM,
-        file.toString(),
-        knowledge);
   }
 }

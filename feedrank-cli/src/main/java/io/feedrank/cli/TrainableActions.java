@@ -2,11 +2,13 @@ package io.feedrank.cli;
 
 import io.feedrank.domain.Actions;
 import io.feedrank.training.run.TrainingOptions;
-import io.feedrank.training.trees.SymmetricOptions.Objective;
+import io.feedrank.training.trees.TrainerKind;
 import java.util.OptionalInt;
 
 /** Whether trees can learn from what a feed's actions are worth, said before rows are made. */
 final class TrainableActions {
+
+  private static final int MOST_GRADE = 31;
 
   private TrainableActions() {}
 
@@ -14,25 +16,22 @@ final class TrainableActions {
    * Sees that the options fit the actions.
    *
    * @throws NothingPassedOverException if nothing would count as not liked
-   * @throws GradedLikesException if likes of several weights meet an objective that knows one
+   * @throws GradedLikesException if a weight is no grade that the objective knows
    */
   static void check(Actions actions, TrainingOptions options) {
     if (options.randomNegatives().equals(OptionalInt.of(0)) && !actions.tellShownFromLiked()) {
       throw new NothingPassedOverException(actions);
     }
-    String objective = objective(options);
-    if (!objective.isEmpty() && actions.all().stream().anyMatch(action -> action.weight() > 1)) {
+    String objective = options.xgboost().objective();
+    if (options.trainer() == TrainerKind.XGBOOST
+        && objective.startsWith("rank:")
+        && !actions.all().stream().allMatch(action -> isXGBoostGrade(action.weight()))) {
       throw new GradedLikesException(actions, objective);
     }
   }
 
-  /** The objective if it is the loss of single rows; else nothing. */
-  private static String objective(TrainingOptions options) {
-    return switch (options.trainer()) {
-      case SYMMETRIC -> options.symmetric().objective() == Objective.LOGLOSS ? "logloss" : "";
-      case XGBOOST ->
-          options.xgboost().objective().startsWith("binary:") ? options.xgboost().objective() : "";
-      default -> "";
-    };
+  /** XGBoost's ranking objectives cut labels to whole numbers, and shift 1 by them. */
+  private static boolean isXGBoostGrade(double weight) {
+    return weight == Math.rint(weight) && weight <= MOST_GRADE;
   }
 }

@@ -2,10 +2,12 @@ package io.feedrank.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
   private static final List<String> BARE =
-      List.of("dirname", "find", "head", "mkdir", "mv", "readlink", "rm", "sed", "sh", "touch");
+      List.of(
+          "dirname",
+          "find",
+          "head",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "rmdir",
+          "sed",
+          "sh",
+          "sleep",
+          "touch");
 
   private final Path clone;
   private final Path path;
@@ -55,8 +69,7 @@ class LauncherTest {
     program(path, "java", "echo 'openjdk version \"%s\" 2024-01-01' >&2".formatted(version));
   }
 
-  private void assertSays(Map<String, String> variables, String... words) throws Exception {
-    Path out = clone.resolveSibling("out.txt");
+  private Process launch(Path out, Map<String, String> variables) throws IOException {
     ProcessBuilder launcher =
         new ProcessBuilder(path.resolve("sh").toString(), clone.resolve("feedrank").toString())
             .redirectErrorStream(true)
@@ -64,7 +77,12 @@ class LauncherTest {
     launcher.environment().clear();
     launcher.environment().put("PATH", path.toString());
     launcher.environment().putAll(variables);
-    int code = launcher.start().waitFor();
+    return launcher.start();
+  }
+
+  private void assertSays(Map<String, String> variables, String... words) throws Exception {
+    Path out = clone.resolveSibling("out.txt");
+    int code = launch(out, variables).waitFor();
     String said = Files.readString(out, UTF_8);
     assertThat(code).as(said).isEqualTo(1);
     assertThat(said.lines().filter(line -> line.startsWith("feedrank: ")).reduce((a, b) -> b))
@@ -131,6 +149,73 @@ class LauncherTest {
     assertSays(Map.of(), "the build failed");
     assertThat(clone.resolve("installed")).exists();
     assertThat(clone.resolve("wrapper")).doesNotExist();
+  }
+
+  /** Programs with which a build takes a second, is counted, and notes another one beside it. */
+  private void slowBuild() throws IOException {
+    Path app = clone.resolve("feedrank-cli/target/app");
+    program(
+        path,
+        "java",
+        """
+        case "$*" in
+          *-version*) echo 'openjdk version "17.0.15"' >&2 ;;
+          *extract*) mkdir -p %1$s; touch %1$s/feedrank.jar ;;
+          *) echo "feedrank runs" ;;
+        esac"""
+            .formatted(app));
+    program(path, "javac", "exit 0");
+    program(
+        path,
+        "mvn",
+        """
+        cd %s
+        echo build >>builds
+        mkdir busy || echo overlap >>builds
+        sleep 1
+        rmdir busy"""
+            .formatted(path));
+  }
+
+  private void assertOneBuild(int launchers) throws Exception {
+    List<Process> started = new ArrayList<>();
+    for (int i = 0; i < launchers; i++) {
+      started.add(launch(clone.resolveSibling("out" + i + ".txt"), Map.of()));
+    }
+    for (int i = 0; i < launchers; i++) {
+      int code = started.get(i).waitFor();
+      String said = Files.readString(clone.resolveSibling("out" + i + ".txt"), UTF_8);
+      assertThat(code).as(said).isZero();
+      assertThat(said).contains("feedrank runs");
+    }
+    assertThat(Files.readAllLines(path.resolve("builds"), UTF_8)).containsExactly("build");
+  }
+
+  @Test
+  void launchersThatStartTogetherBuildOnce() throws Exception {
+    slowBuild();
+    assertOneBuild(4);
+    assertThat(clone.resolve("feedrank-cli/target/.build.lock.d")).doesNotExist();
+  }
+
+  @Test
+  void launchersThatStartTogetherBuildOnceWithFlockToo() throws Exception {
+    Path flock = Path.of("/usr/bin/flock");
+    assumeTrue(Files.exists(flock), "no flock on this machine");
+    Files.createSymbolicLink(path.resolve("flock"), flock);
+    slowBuild();
+    assertOneBuild(4);
+  }
+
+  @Test
+  void theLockOfALauncherThatDiedHoldsUpNobody() throws Exception {
+    slowBuild();
+    Process dead = new ProcessBuilder(path.resolve("sh").toString(), "-c", "exit 0").start();
+    dead.waitFor();
+    Path lock = clone.resolve("feedrank-cli/target/.build.lock.d");
+    Files.createDirectories(lock);
+    Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+    assertOneBuild(1);
   }
 
   @Test

@@ -30,6 +30,9 @@ final class FeedMeters implements MeterBinder {
     Gauge.builder("feedrank.features.age.seconds", () -> age(refresher.knownUntil()))
         .description("time since the last event that the features know")
         .register(registry);
+    Gauge.builder("feedrank.events.uncounted.seconds", () -> seconds(refresher.uncounted()))
+        .description("time for which events wait for an ETL run to count them")
+        .register(registry);
     Gauge.builder("feedrank.model.live.seconds", () -> age(refresher.liveSince()))
         .description("time since the promoted model was promoted")
         .register(registry);

@@ -76,13 +76,17 @@ public final class SmallFeed {
   }
 
   public static Feed of(int users, int posts, FeedLog log) {
+    return of(users, posts, Actions.VIEW_AND_LIKE, log);
+  }
+
+  public static Feed of(int users, int posts, Actions actions, FeedLog log) {
     Catalogue.Columns columns = new Catalogue.Columns(posts);
     for (int post = 0; post < posts; post++) {
       columns.set(post, post % TOPICS, Catalogue.ALWAYS, false);
     }
     Basis basis =
         new Basis(
-            Actions.VIEW_AND_LIKE,
+            actions,
             new Users(Ids.of(LongStream.range(1000, 1000 + users)), AttributeTable.none()),
             new Catalogue(
                 Ids.of(LongStream.range(1, 1 + posts)),

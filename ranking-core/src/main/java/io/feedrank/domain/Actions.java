@@ -66,9 +66,7 @@ public record Actions(List<Action> all) implements Serializable {
 
   /** Names and weights, such as {@code view 1, addtocart 2}: for messages. */
   public String weights() {
-    return all.stream()
-        .map(action -> action.name() + " " + action.weight())
-        .collect(Collectors.joining(", "));
+    return all.stream().map(Action::described).collect(Collectors.joining(", "));
   }
 
   /** The names, in order of their codes, joined by commas: for messages. */

@@ -30,8 +30,8 @@ public record Attribution(Duration window) implements Serializable {
    * @return one entry an event: the largest weight of the likes that belong to this impression; 0
    *     for an impression without one, and for events that are no impressions
    */
-  public byte[] labels(History history, Actions actions) {
-    byte[] labels = new byte[history.size()];
+  public float[] labels(History history, Actions actions) {
+    float[] labels = new float[history.size()];
     Map<Integer, Integer> latestView = new HashMap<>();
     for (int i = 0; i < history.size(); i++) {
       Action action = actions.get(history.action(i));
@@ -42,7 +42,7 @@ public record Attribution(Duration window) implements Serializable {
       if (action.positive()
           && view != null
           && history.second(i) - history.second(view) <= window.toSeconds()) {
-        labels[view] = (byte) Math.max(labels[view], action.weight());
+        labels[view] = Math.max(labels[view], (float) action.weight());
       }
     }
     return labels;

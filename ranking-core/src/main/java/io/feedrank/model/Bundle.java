@@ -86,6 +86,18 @@ public final class Bundle {
   }
 
   /**
+   * The ranker of a model that comes from outside, checked also for trees and finite scores.
+   *
+   * @throws UnusableModelException as {@link #open} does, or if it has no trees, or scores that are
+   *     not finite
+   */
+  public ModelRanker openImported(Knowledge knowledge) {
+    ModelRanker ranker = open(knowledge);
+    ImportedScores.check(ranker.scorer(), Probe.fromBytes(manifest.features(), probe));
+    return ranker;
+  }
+
+  /**
    * The trees alone, as JSON that CatBoost loads; the features bear their names.
    *
    * @throws UnusableModelException if they are in CatBoost's binary form, start from a linear

@@ -3,6 +3,7 @@ package io.feedrank.store;
 import io.feedrank.domain.IdForm;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ public abstract sealed class DatabaseException extends RuntimeException {
     }
   }
 
+  /** The database's address asks for a mode of the driver in which values can become SQL. */
+  public static final class UnsafeUrl extends DatabaseException {
+    UnsafeUrl() {
+      super(
+          "the database URL says preferQueryMode=simple, in which values can become SQL (CVE-2026-134842); take it out of the URL: legal are extended (the default), extendedForPrepared and extendedCacheEverything",
+          null);
+    }
+  }
+
   /** The server does not know the user, or the password is wrong. */
   public static final class BadCredentials extends DatabaseException {
     BadCredentials(String place, SQLException cause) {
@@ -55,7 +65,7 @@ public abstract sealed class DatabaseException extends RuntimeException {
   public static final class OtherIds extends DatabaseException {
     OtherIds(IdForm found, IdForm wanted) {
       super(
-          "the ids of the feed in this database are %s, feed.ids says %s; set it to '%s', or take another database"
+          "the ids of the feed in this database are %s, feed.ids says %s; set it to '%s', take another database, or delete this feed with 'feedrank reset'"
               .formatted(lower(found), lower(wanted), lower(found)),
           null);
     }
@@ -100,6 +110,16 @@ public abstract sealed class DatabaseException extends RuntimeException {
     Locked(String work, String holder) {
       super(
           "'%s' is already going on: %s; wait until it is done, or end it".formatted(work, holder),
+          null);
+    }
+  }
+
+  /** A service or a command is connected to a feed that is to be deleted. */
+  public static final class InUse extends DatabaseException {
+    InUse(String place, List<String> sessions) {
+      super(
+          "the feed in %s is in use by %s; nothing was deleted; stop the service or the command and try again"
+              .formatted(place, String.join(", ", sessions)),
           null);
     }
   }

@@ -19,8 +19,10 @@ record DatabaseUrl(String jdbc, String user, String password) {
    * postgresql://user:password@host/db}.
    *
    * @throws DatabaseException.BadUrl if it is neither
+   * @throws DatabaseException.UnsafeUrl if it asks for the simple query mode
    */
   static DatabaseUrl parse(String url) {
+    SimpleQueryMode.refuse(url);
     if (url.startsWith("postgresql://") || url.startsWith("postgres://")) {
       return parseUri(url);
     }

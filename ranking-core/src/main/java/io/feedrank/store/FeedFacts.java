@@ -17,6 +17,17 @@ public record FeedFacts(Database database) {
     return first("select 1 from feed_event limit 1").isPresent();
   }
 
+  /** Whether there are events that the last finished ETL run did not count. */
+  public boolean hasUncountedEvents() {
+    return first(
+            """
+            select 1 from feed_event
+            where seq > coalesce((select max(watermark) from etl_run where status = 'done'), 0)
+            limit 1
+            """)
+        .isPresent();
+  }
+
   /** The id of a user, as the feed calls them; empty if there are no users. */
   public Optional<String> firstUser() {
     return first(

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a feed says about itself: its actions, its attributes and the options of its features. Reads
@@ -37,7 +39,7 @@ public final class FeedSettings {
         ResultSet row =
             ask.executeQuery("select name, impression, weight from action order by code")) {
       while (row.next()) {
-        actions.add(new Action(row.getString(1), row.getBoolean(2), row.getInt(3)));
+        actions.add(new Action(row.getString(1), row.getBoolean(2), row.getDouble(3)));
       }
     }
     return actions.isEmpty() ? Actions.VIEW_AND_LIKE : new Actions(actions);
@@ -61,7 +63,7 @@ public final class FeedSettings {
         upsert.setInt(1, code);
         upsert.setString(2, action.name());
         upsert.setBoolean(3, action.impression());
-        upsert.setInt(4, action.weight());
+        upsert.setDouble(4, action.weight());
         if (upsert.executeUpdate() == 0) {
           throw new IllegalArgumentException(
               "action %d is '%s' in the log and cannot become '%s'; add new actions at the end of %s"
@@ -94,8 +96,20 @@ public final class FeedSettings {
     return attributes;
   }
 
-  /** Adds attributes, or changes the kind of known ones; a fitted basis keeps those it knows. */
+  /**
+   * Adds attributes, or changes the kind of known ones; a fitted basis keeps those it knows.
+   *
+   * @throws IllegalArgumentException if one is given twice
+   */
   public void write(List<Attribute> attributes) throws SQLException {
+    Set<String> seen = new HashSet<>();
+    for (Attribute attribute : attributes) {
+      if (!seen.add(lower(attribute.owner()) + ' ' + attribute.name())) {
+        throw new IllegalArgumentException(
+            "the attribute '%s' of %ss is given twice; give each attribute once"
+                .formatted(attribute.name(), lower(attribute.owner())));
+      }
+    }
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """

@@ -16,7 +16,7 @@ class AttributionTest {
           List.of(
               new Action("view", true, 0),
               new Action("like", false, 1),
-              new Action("share", false, 3),
+              new Action("share", false, 2.75),
               new Action("rate", true, 2)));
 
   @Test
@@ -40,7 +40,7 @@ class AttributionTest {
     History history =
         History.of(
             PackedEvent.pack(10, 2, 7), PackedEvent.pack(10, 0, 7), PackedEvent.pack(11, 1, 7));
-    assertThat(Attribution.ONE_HOUR.labels(history, ACTIONS)).containsExactly(3, 0, 0);
+    assertThat(Attribution.ONE_HOUR.labels(history, ACTIONS)).containsExactly(2.75f, 0, 0);
   }
 
   @Test
@@ -57,16 +57,16 @@ class AttributionTest {
     }
   }
 
-  private static byte[] naive(History history, Attribution attribution) {
-    byte[] labels = new byte[history.size()];
+  private static float[] naive(History history, Attribution attribution) {
+    float[] labels = new float[history.size()];
     for (int like = 0; like < labels.length; like++) {
       for (int view = like; view >= 0; view--) {
         if (ACTIONS.get(history.action(view)).impression()
             && history.post(view) == history.post(like)) {
           boolean inTime =
               history.second(like) - history.second(view) <= attribution.window().toSeconds();
-          int weight = inTime ? ACTIONS.get(history.action(like)).weight() : 0;
-          labels[view] = (byte) Math.max(labels[view], weight);
+          float weight = inTime ? (float) ACTIONS.get(history.action(like)).weight() : 0;
+          labels[view] = Math.max(labels[view], weight);
           break;
         }
       }

@@ -44,6 +44,21 @@ class DatabaseTest {
   }
 
   @Test
+  void theSimpleQueryModeIsRefused() {
+    for (String url :
+        List.of(
+            "jdbc:postgresql://h/feed?preferQueryMode=simple",
+            "postgresql://ann:hunter2@h/feed?ssl=true&preferquerymode=SIMPLE&user=a")) {
+      assertThatThrownBy(() -> Database.at(url))
+          .isInstanceOf(DatabaseException.UnsafeUrl.class)
+          .hasMessageContaining("preferQueryMode=simple", "CVE-2026-134842", "extended")
+          .message()
+          .doesNotContain("hunter2");
+    }
+    assertThat(Database.at("jdbc:postgresql://h/feed?preferQueryMode=extended")).isNotNull();
+  }
+
+  @Test
   void saysThatTheDiskOfTheServerIsFull() {
     assertThat(
             DatabaseException.of(

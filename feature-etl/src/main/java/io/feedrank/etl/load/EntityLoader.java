@@ -6,6 +6,7 @@ import io.feedrank.store.BinaryCopyWriter;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -40,12 +41,14 @@ final class EntityLoader implements AutoCloseable {
 
   private final Connection connection;
   private final BinaryCopyWriter copy;
+  private final String id;
   private final String upsert;
   private long rows;
   private long cleaned;
 
   private EntityLoader(Database database, String columns, String upsert) {
     this.connection = database.open();
+    this.id = columns.substring(0, columns.indexOf(' '));
     this.upsert = upsert;
     try (Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -103,15 +106,24 @@ final class EntityLoader implements AutoCloseable {
     return Texts.clean(text);
   }
 
-  /** Takes the rows over; gives the number of those that were new or changed. */
-  long finish() {
+  /** Takes the rows over. */
+  Loaded finish() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       long changed = statement.executeLargeUpdate(upsert);
+      Loaded loaded = new Loaded(changed, repeated(statement));
       connection.commit();
-      return changed;
+      return loaded;
     } catch (SQLException e) {
       throw DatabaseException.of(e);
+    }
+  }
+
+  private long repeated(Statement statement) throws SQLException {
+    try (ResultSet count =
+        statement.executeQuery("select count(*) - count(distinct %s) from arrived".formatted(id))) {
+      count.next();
+      return count.getLong(1);
     }
   }
 

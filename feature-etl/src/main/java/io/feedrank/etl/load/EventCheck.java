@@ -1,11 +1,10 @@
 package io.feedrank.etl.load;
 
+import io.feedrank.domain.EventTimes;
 import io.feedrank.domain.Ids;
-import io.feedrank.domain.PackedEvent;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.RefusedRow;
 import io.feedrank.etl.source.RefusedRow.Reason;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,10 +13,8 @@ import java.time.Instant;
  */
 final class EventCheck {
 
-  /** Clocks of other houses may be ahead of ours, but not by more than this. */
-  private static final Duration AHEAD = Duration.ofDays(1);
-
   private static final long SECOND = 1_000_000;
+  private static final long FIRST_MICROS = EventTimes.EARLIEST.getEpochSecond() * SECOND;
 
   private final Ids posts;
   private final Instant latest;
@@ -34,18 +31,22 @@ final class EventCheck {
     this.posts = posts;
     this.earliest = earliest;
     this.earliestMicros = earliest.getEpochSecond() * SECOND;
-    this.latest = now.plus(AHEAD);
+    this.latest = EventTimes.at(now).latest();
     this.latestMicros = latest.getEpochSecond() * SECOND;
   }
 
   void check(EventRow event) throws RefusedRow {
-    if (event.micros() < 0 || event.micros() / SECOND > PackedEvent.MAX_SECOND) {
+    if (event.micros() < FIRST_MICROS) {
       throw new RefusedRow(
-          Reason.OUT_OF_RANGE, "found %s; legal are 1970 to 2242".formatted(instant(event)));
+          Reason.OUT_OF_RANGE,
+          "found %s; legal is %s; check the unit: seconds since 1970, not minutes or days"
+              .formatted(instant(event), EventTimes.words()));
     }
     if (event.micros() > latestMicros) {
       throw new RefusedRow(
-          Reason.FUTURE, "found %s; legal is up to %s".formatted(instant(event), latest));
+          Reason.FUTURE,
+          "found %s; legal is up to %s; local times need their offset, such as +03:00"
+              .formatted(instant(event), latest));
     }
     if (event.micros() < earliestMicros) {
       throw new RefusedRow(
@@ -60,8 +61,7 @@ final class EventCheck {
 
   /** Whether an event can be true, without a word why not. */
   boolean passes(EventRow event) {
-    return event.micros() >= 0
-        && event.micros() / SECOND <= PackedEvent.MAX_SECOND
+    return event.micros() >= FIRST_MICROS
         && event.micros() <= latestMicros
         && event.micros() >= earliestMicros
         && posts.index(event.post()) >= 0;

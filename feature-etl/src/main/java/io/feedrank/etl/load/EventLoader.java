@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,24 +119,24 @@ final class EventLoader implements AutoCloseable {
     return staged;
   }
 
-  /** Makes all rows part of the log; gives the number of those that were not there. */
-  long finish(ImportProgress progress) {
+  /** Makes all rows part of the log that are not there yet. */
+  Loaded finish(ImportProgress progress) {
     try {
       List<MonthTable> tables = new ArrayList<>(fast.values());
       progress.report("index %d months".formatted(tables.size()), rows, 0, 0);
-      AtomicLong loaded = new AtomicLong();
-      Workers.ofAvailableProcessors()
-          .forEach(tables.size(), i -> loaded.addAndGet(tables.get(i).build()));
+      Loaded[] built = new Loaded[tables.size()];
+      Workers.ofAvailableProcessors().forEach(tables.size(), i -> built[i] = tables.get(i).build());
+      Loaded loaded = Arrays.stream(built).reduce(Loaded.NOTHING, Loaded::plus);
       if (staged != null) {
         progress.report("insert into months with events", rows, 0, 0);
-        loaded.addAndGet(staged.finish());
+        loaded = loaded.plus(staged.finish());
       }
-      loaded.addAndGet(-join(tables));
+      loaded = loaded.plus(new Loaded(-join(tables), 0));
       progress.report("gather statistics", rows, 0, 0);
       try (Statement statement = main.createStatement()) {
         statement.execute("analyze feed_event");
       }
-      return loaded.get();
+      return loaded;
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

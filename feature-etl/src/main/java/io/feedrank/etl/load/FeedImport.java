@@ -3,6 +3,7 @@ package io.feedrank.etl.load;
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.load.ImportSummary.Rows;
 import io.feedrank.etl.source.EventSource;
+import io.feedrank.etl.source.Note;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedFacts;
@@ -12,6 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings a source into the feed's tables. What is there already stays and is counted, so an import
@@ -63,7 +68,9 @@ public final class FeedImport {
     try (IdTexts texts = new IdTexts(database);
         EntityLoader users = EntityLoader.ofUsers(database);
         EntityLoader posts = EntityLoader.ofPosts(database)) {
-      StepSink.Account account = new StepSink.Account(texts, refusals, progress);
+      Set<Note> notes = new LinkedHashSet<>(source.notes());
+      Values values = new Values(source.attributes());
+      StepSink.Account account = new StepSink.Account(texts, refusals, values, notes, progress);
       source.users(new StepSink.OfUsers(users, account));
       texts.save();
       Rows userRows = rows(users.rows(), users.finish(), refusals.count());
@@ -82,6 +89,7 @@ public final class FeedImport {
           eventRows,
           filter.leftOut(),
           users.cleaned() + posts.cleaned(),
+          words(notes, values),
           refusals.byReason(),
           refusals.first(),
           Duration.between(start, clock.instant()).toMillis() / 1e3);
@@ -102,14 +110,27 @@ public final class FeedImport {
       StepSink.OfEvents sink = new StepSink.OfEvents(loader, check, filter, account);
       source.events(sink);
       account.texts().save();
-      long loaded = loader.finish(progress);
+      Loaded loaded = loader.finish(progress);
       Rows taken = rows(loader.rows(), loaded, account.refusals().count() - refusedBefore);
       return new Rows(
-          taken.read() + sink.leftOut(), taken.loaded(), taken.alreadyThere(), taken.refused());
+          taken.read() + sink.leftOut(),
+          taken.loaded(),
+          taken.alreadyThere(),
+          taken.repeated(),
+          taken.refused());
     }
   }
 
-  private static Rows rows(long taken, long loaded, long refused) {
-    return new Rows(taken + refused, loaded, taken - loaded, refused);
+  private static List<String> words(Set<Note> notes, Values values) {
+    return Stream.concat(notes.stream(), values.notes().stream()).map(Note::text).toList();
+  }
+
+  private static Rows rows(long taken, Loaded loaded, long refused) {
+    return new Rows(
+        taken + refused,
+        loaded.rows(),
+        taken - loaded.rows() - loaded.repeated(),
+        loaded.repeated(),
+        refused);
   }
 }

@@ -80,21 +80,21 @@ final class MonthTable implements AutoCloseable {
   /**
    * Ends the copy, takes out duplicates and builds the indexes.
    *
-   * @return the number of rows that are left
+   * @return the number of rows that are left, and of those that were not
    */
-  long build() {
+  Loaded build() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       connection.commit();
       statement.execute("set maintenance_work_mem = '512MB'");
       statement.execute("set work_mem = '256MB'");
       connection.commit();
-      long left = rows - index(statement);
+      long duplicates = index(statement);
       statement.execute(
           "create index %s_arrival on %s using brin (seq) with (pages_per_range = 32, autosummarize = on)"
               .formatted(partition, table));
       connection.commit();
-      return left;
+      return new Loaded(rows - duplicates, duplicates);
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

@@ -6,6 +6,7 @@ import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
 import io.feedrank.store.EventPartitions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
@@ -43,8 +44,8 @@ final class StagedEvents implements AutoCloseable {
     MonthTable.write(copy, event);
   }
 
-  /** Inserts the rows; gives the number of those that were not there. */
-  long finish() {
+  /** Inserts the rows that are not there yet. */
+  Loaded finish() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       EventPartitions partitions = new EventPartitions(connection);
@@ -60,10 +61,23 @@ final class StagedEvents implements AutoCloseable {
               order by user_id, at
               on conflict do nothing
               """);
+      Loaded result = new Loaded(loaded, repeated(statement));
       connection.commit();
-      return loaded;
+      return result;
     } catch (SQLException e) {
       throw DatabaseException.of(e);
+    }
+  }
+
+  private static long repeated(Statement statement) throws SQLException {
+    try (ResultSet count =
+        statement.executeQuery(
+            """
+            select coalesce(sum(copies - 1), 0)
+            from (select count(*) as copies from arrived group by user_id, at, post_id, action) each
+            """)) {
+      count.next();
+      return count.getLong(1);
     }
   }
 

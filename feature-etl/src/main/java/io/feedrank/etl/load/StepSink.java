@@ -3,10 +3,12 @@ package io.feedrank.etl.load;
 import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.FeedSink;
+import io.feedrank.etl.source.Note;
 import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
 import io.feedrank.etl.source.RowPlace;
 import java.util.Map;
+import java.util.Set;
 
 /** A sink of one step of an import, which takes one kind of row. */
 abstract class StepSink implements FeedSink {
@@ -15,7 +17,8 @@ abstract class StepSink implements FeedSink {
   private final Account account;
 
   /** What is noted in every step. */
-  record Account(IdTexts texts, Refusals refusals, ImportProgress progress) {}
+  record Account(
+      IdTexts texts, Refusals refusals, Values values, Set<Note> notes, ImportProgress progress) {}
 
   StepSink(String step, Account account) {
     this.step = step;
@@ -56,6 +59,11 @@ abstract class StepSink implements FeedSink {
   }
 
   @Override
+  public void note(Note note) {
+    account.notes().add(note);
+  }
+
+  @Override
   public void progress(long bytes, long totalBytes) {
     account.progress().report(step, rows(), bytes, totalBytes);
   }
@@ -63,15 +71,17 @@ abstract class StepSink implements FeedSink {
   /** Takes users. */
   static final class OfUsers extends StepSink {
     private final EntityLoader loader;
+    private final Values values;
 
     OfUsers(EntityLoader loader, Account account) {
       super("users", account);
+      this.values = account.values();
       this.loader = loader;
     }
 
     @Override
     public void user(RowPlace place, long id, Map<String, String> attributes) {
-      loader.add(id, attributes);
+      loader.add(id, values.attributes(place, Owner.USER, attributes));
     }
 
     @Override
@@ -83,15 +93,28 @@ abstract class StepSink implements FeedSink {
   /** Takes posts. */
   static final class OfPosts extends StepSink {
     private final EntityLoader loader;
+    private final Values values;
 
     OfPosts(EntityLoader loader, Account account) {
       super("posts", account);
+      this.values = account.values();
       this.loader = loader;
     }
 
     @Override
     public void post(RowPlace place, PostRow post) {
-      loader.add(post);
+      try {
+        loader.add(
+            new PostRow(
+                post.id(),
+                post.text(),
+                values.topic(place, post.topic()),
+                post.publishedAt(),
+                post.hidden(),
+                values.attributes(place, Owner.POST, post.attributes())));
+      } catch (RefusedRow refused) {
+        refuse(place, refused);
+      }
     }
 
     @Override

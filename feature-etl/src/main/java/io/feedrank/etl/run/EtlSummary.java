@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param vectors posts whose text was turned into a vector
  * @param itemItemModels item-item models fitted
  * @param partVersions versions of other collaborative parts fitted
+ * @param likes whether likes belong to views, if this run read the whole log
  * @param cut what retention took out of the log before
  * @param steps what it did, in order
  */
@@ -33,6 +34,7 @@ public record EtlSummary(
     int vectors,
     int itemItemModels,
     int partVersions,
+    Optional<LikeAttribution> likes,
     LogCut cut,
     List<Step> steps) {
 
@@ -68,6 +70,7 @@ public record EtlSummary(
         0,
         0,
         0,
+        Optional.empty(),
         LogCut.NONE,
         List.of());
   }
@@ -86,6 +89,7 @@ public record EtlSummary(
         vectors,
         itemItemModels,
         partVersions,
+        likes,
         before,
         steps);
   }

@@ -64,6 +64,7 @@ final class Folding {
     LoadedLog log = reading.log();
     LogReader reader = reading.reader();
     countTimelines(reading);
+    Optional<LikeAttribution> likes = likes(feed, log.log());
     writeStates(feed, log.log());
     LogSpan span = LogSpan.read(connection);
     int models = fitItemItem(feed, log.log(), reader, span);
@@ -87,6 +88,7 @@ final class Folding {
         vectors,
         models,
         partVersions,
+        likes,
         LogCut.NONE,
         steps.finish());
   }
@@ -109,6 +111,16 @@ final class Folding {
         new LogReader(database, feed, options.features().sessions(), high, steps.progress());
     steps.begin("read the log");
     return new Reading(feed, reader, reader.after(recounts() ? 0 : previous.watermark()));
+  }
+
+  /** A like's view may have come with an earlier run, so a part of the log does not tell. */
+  private Optional<LikeAttribution> likes(Feed feed, FeedLog log) {
+    if (!recounts() && previous.watermark() > 0) {
+      return Optional.empty();
+    }
+    steps.begin("count likes without a view");
+    return Optional.of(
+        LikeAttribution.of(log, feed.actions(), options.features().attribution(), workers));
   }
 
   private boolean recounts() {

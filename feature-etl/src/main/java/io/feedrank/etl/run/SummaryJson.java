@@ -19,6 +19,13 @@ final class SummaryJson {
     json.put("vectors", summary.vectors());
     json.put("itemItemModels", summary.itemItemModels());
     json.put("partVersions", summary.partVersions());
+    summary
+        .likes()
+        .ifPresent(
+            likes -> {
+              json.put("likes", likes.likes());
+              json.put("likesWithoutView", likes.withoutView());
+            });
     if (!summary.cut().equals(LogCut.NONE)) {
       Map<String, Object> dropped = new LinkedHashMap<>();
       summary.cut().dropped().forEach(month -> dropped.put(month.month() + "", month.events()));

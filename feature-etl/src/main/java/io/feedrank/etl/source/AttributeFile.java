@@ -3,7 +3,6 @@ package io.feedrank.etl.source;
 import io.feedrank.domain.Attribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,19 @@ final class AttributeFile {
 
   private AttributeFile() {}
 
-  static List<Attribute> read(Path file) {
+  static List<Attribute> read(SourceFile file) {
     List<Attribute> attributes = new ArrayList<>();
     try (CsvTable table = CsvTable.open(file)) {
       table.require(List.of("owner", "name", "kind"));
       while (table.next()) {
         Attribute attribute = attribute(file, table);
+        if (attributes.stream().anyMatch(attribute::sameProperty)) {
+          throw new ImportException.BadDescription(
+              file.path(),
+              table.line(),
+              "the attribute '%s' stands there twice; describe it once"
+                  .formatted(attribute.name()));
+        }
         if (attribute.owner() != Attribute.Owner.POST || !attribute.name().equals(TOPIC)) {
           attributes.add(attribute);
         }
@@ -34,15 +40,15 @@ final class AttributeFile {
     }
   }
 
-  private static Attribute attribute(Path file, CsvTable row) {
+  private static Attribute attribute(SourceFile file, CsvTable row) {
     try {
       return new Attribute(
           Attribute.Owner.valueOf(upper(row, "owner")),
-          row.text(row.column("name")),
+          row.text(row.column("name")).strip(),
           Attribute.Kind.valueOf(upper(row, "kind")));
     } catch (IllegalArgumentException e) {
       throw new ImportException.BadDescription(
-          file,
+          file.path(),
           row.line(),
           "%s; owner is user or post, kind is numeric or categorical".formatted(e.getMessage()));
     }

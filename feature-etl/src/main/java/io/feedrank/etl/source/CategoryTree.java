@@ -1,6 +1,5 @@
 package io.feedrank.etl.source;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ final class CategoryTree {
   private CategoryTree() {}
 
   /** The tree in a file; without one every category stands by itself. */
-  static CategoryTree read(List<Path> files, FeedSink sink) {
+  static CategoryTree read(List<SourceFile> files, FeedSink sink) {
     CategoryTree tree = new CategoryTree();
-    for (Path file : files) {
+    for (SourceFile file : files) {
       CsvTable.read(
           file,
           COLUMNS,

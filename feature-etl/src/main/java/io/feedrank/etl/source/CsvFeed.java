@@ -23,10 +23,11 @@ public final class CsvFeed implements EventSource {
   private final Path folder;
   private final Actions actions;
   private final IdForm ids;
-  private final List<Path> users;
-  private final Path posts;
-  private final Path events;
-  private final List<Attribute> attributes;
+  private final List<SourceFile> users;
+  private final SourceFile posts;
+  private final SourceFile events;
+  private final List<Attribute> attributes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
   /** The feed in a folder, its ids being numbers. */
   public CsvFeed(Path folder, Actions actions) {
@@ -41,24 +42,37 @@ public final class CsvFeed implements EventSource {
    * @throws ImportException if posts or events are missing, or the attributes make no sense
    */
   public CsvFeed(Path folder, Actions actions, IdForm ids) {
+    this(SourceFolder.of(folder), actions, ids);
+  }
+
+  /** The feed in a folder whose files have a certain encoding. */
+  public CsvFeed(SourceFolder folder, Actions actions, IdForm ids) {
     this.files = new SourceFiles(folder);
-    this.folder = folder;
+    this.folder = folder.path();
     this.actions = actions;
     this.ids = ids;
     this.users = files.matching("users.csv");
     this.posts = files.needed("posts.csv").get(0);
     this.events = files.needed("events.csv").get(0);
-    List<Path> described = files.matching("attributes.csv");
-    this.attributes = described.isEmpty() ? inferred() : AttributeFile.read(described.get(0));
+    List<SourceFile> described = files.matching("attributes.csv");
+    if (described.isEmpty()) {
+      for (SourceFile file : users) {
+        take(AttributeKinds.infer(file, Owner.USER, PlainForm.USER, PlainForm.USER));
+      }
+      take(AttributeKinds.infer(posts, Owner.POST, PlainForm.POST, PlainForm.POST_OWN));
+    } else {
+      attributes.addAll(AttributeFile.read(described.get(0)));
+    }
   }
 
-  private List<Attribute> inferred() {
-    List<Attribute> inferred = new ArrayList<>();
-    for (Path file : users) {
-      inferred.addAll(AttributeKinds.infer(file, Owner.USER, PlainForm.USER));
-    }
-    inferred.addAll(AttributeKinds.infer(posts, Owner.POST, PlainForm.POST_OWN));
-    return inferred;
+  private void take(AttributeKinds kinds) {
+    attributes.addAll(kinds.attributes());
+    notes.addAll(kinds.notes());
+  }
+
+  @Override
+  public List<Note> notes() {
+    return List.copyOf(notes);
   }
 
   @Override
@@ -99,7 +113,7 @@ public final class CsvFeed implements EventSource {
   @Override
   public void users(FeedSink sink) {
     RowIds read = new RowIds(ids, sink);
-    for (Path file : users) {
+    for (SourceFile file : users) {
       CsvTable.read(file, PlainForm.USER, sink, row -> PlainForm.user(row, read, sink));
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of comma-separated values (RFC 4180) straight from bytes: fields stay where they were
@@ -19,6 +20,7 @@ final class CsvReader implements AutoCloseable {
   private static final int LONGEST_ROW = 1 << 24;
   private static final int NO_BYTE = -1;
   private static final int MALFORMED = -1;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final InputStream in;
   private byte[] buffer = new byte[1 << 18];
@@ -36,6 +38,7 @@ final class CsvReader implements AutoCloseable {
   private long line;
   private long nextLine = 1;
   private boolean malformed;
+  private @Nullable BrokenByte firstBroken;
 
   /** A reader that closes the stream when it is closed. */
   CsvReader(InputStream in) throws IOException {
@@ -151,7 +154,7 @@ final class CsvReader implements AutoCloseable {
 
   /** The byte at a place of the row at hand, read from the stream if need be. */
   private int at(int place) throws IOException {
-    return rowStart + place < size || more() ? buffer[rowStart + place] : NO_BYTE;
+    return rowStart + place < size || more() ? buffer[rowStart + place] & 0xFF : NO_BYTE;
   }
 
   /** Reads on, keeping the row at hand; false at the end of the stream. */
@@ -208,11 +211,37 @@ final class CsvReader implements AutoCloseable {
     return rowStart + to[field];
   }
 
-  /** A field as text; bytes that are no UTF-8 become U+FFFD. */
+  /** A field as text; bytes that are no UTF-8 become U+FFFD, and their first place is kept. */
   String text(int field) {
     String raw = new String(buffer, from(field), to[field] - from[field], StandardCharsets.UTF_8);
+    if (raw.indexOf(REPLACEMENT) >= 0) {
+      lookForBrokenBytes(field);
+    }
     return doubled[field] ? raw.replace("\"\"", "\"") : raw;
   }
+
+  /** The character U+FFFD may stand in the file, too; then nothing was broken. */
+  private void lookForBrokenBytes(int field) {
+    if (firstBroken == null) {
+      int place = Utf8.firstBroken(buffer, from(field), to(field));
+      if (place >= 0) {
+        firstBroken = new BrokenByte(line, buffer[place] & 0xFF);
+      }
+    }
+  }
+
+  /** The first byte that is no UTF-8, among the fields that were asked for as text. */
+  @Nullable BrokenByte firstBroken() {
+    return firstBroken;
+  }
+
+  /**
+   * A byte that is no UTF-8.
+   *
+   * @param line the line that its row begins at
+   * @param value from 0 to 255
+   */
+  record BrokenByte(long line, int value) {}
 
   @Override
   public void close() throws IOException {

@@ -3,8 +3,6 @@ package io.feedrank.etl.source;
 import io.feedrank.etl.source.RefusedRow.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,15 +16,15 @@ final class CsvTable implements SourceRow, AutoCloseable {
 
   private static final int ROWS_A_REPORT = 1 << 14;
 
-  private final Path file;
+  private final SourceFile file;
   private final String name;
   private final CsvReader rows;
   private final List<String> columns = new ArrayList<>();
   private final Timestamps timestamps = new Timestamps();
 
-  private CsvTable(Path file, CsvReader rows) {
+  private CsvTable(SourceFile file, CsvReader rows) {
     this.file = file;
-    this.name = String.valueOf(file.getFileName());
+    this.name = file.name();
     this.rows = rows;
   }
 
@@ -34,17 +32,16 @@ final class CsvTable implements SourceRow, AutoCloseable {
    * Opens a file and reads its header.
    *
    * @throws ImportException.EmptyFile if there is none
+   * @throws ImportException.BadHeader if it names no columns, or one of them twice
    */
-  static CsvTable open(Path file) {
+  static CsvTable open(SourceFile file) {
     try {
-      CsvReader rows = new CsvReader(Files.newInputStream(file));
-      CsvTable table = new CsvTable(file, rows);
-      if (!rows.next()) {
+      CsvTable table = new CsvTable(file, new CsvReader(file.open()));
+      try {
+        table.readHeader();
+      } catch (IOException | RuntimeException e) {
         table.close();
-        throw new ImportException.EmptyFile(file);
-      }
-      for (int field = 0; field < rows.fields(); field++) {
-        table.columns.add(rows.text(field).trim());
+        throw e;
       }
       return table;
     } catch (IOException e) {
@@ -52,11 +49,21 @@ final class CsvTable implements SourceRow, AutoCloseable {
     }
   }
 
+  private void readHeader() throws IOException {
+    if (!rows.next()) {
+      throw new ImportException.EmptyFile(file.path());
+    }
+    for (int field = 0; field < rows.fields(); field++) {
+      columns.add(rows.text(field).strip());
+    }
+    CsvHeader.check(file.path(), columns);
+  }
+
   /** Reads a whole file that has at least these columns, reporting progress to the sink. */
-  static void read(Path file, List<String> needed, FeedSink sink, RowTask task) {
+  static void read(SourceFile file, List<String> needed, FeedSink sink, RowTask task) {
     try (CsvTable table = open(file)) {
       table.require(needed);
-      long total = Files.size(file);
+      long total = file.size();
       for (long count = 1; table.next(); count++) {
         try {
           task.accept(table.whole());
@@ -64,10 +71,11 @@ final class CsvTable implements SourceRow, AutoCloseable {
           sink.refuse(table, refused);
         }
         if (count % ROWS_A_REPORT == 0) {
-          sink.progress(table.rows.consumed(), total);
+          sink.progress(total == 0 ? 0 : table.rows.consumed(), total);
         }
       }
       sink.progress(total, total);
+      table.noteBrokenBytes(sink);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read".formatted(file), e);
     }
@@ -77,7 +85,7 @@ final class CsvTable implements SourceRow, AutoCloseable {
    * Looks through a file that will be, or was, read as well: rows that cannot be read are refused
    * there and passed over here.
    */
-  static void scan(Path file, List<String> needed, RowTask task) {
+  static void scan(SourceFile file, List<String> needed, RowTask task) {
     try (CsvTable table = open(file)) {
       table.require(needed);
       while (table.next()) {
@@ -92,10 +100,20 @@ final class CsvTable implements SourceRow, AutoCloseable {
     }
   }
 
+  private void noteBrokenBytes(FeedSink sink) {
+    CsvReader.BrokenByte broken = rows.firstBroken();
+    if (broken != null) {
+      sink.note(
+          new Note(
+              "%s, line %d: the byte %02X is no UTF-8; such bytes became U+FFFD. If the file has another encoding, name it and import again, for example with --encoding windows-1251, or convert the file: iconv -f WINDOWS-1251 -t UTF-8"
+                  .formatted(name, broken.line(), broken.value())));
+    }
+  }
+
   /** Sees that the file has these columns. */
   void require(List<String> needed) {
     if (!columns.containsAll(needed)) {
-      throw new ImportException.WrongColumns(file, needed, columns);
+      throw new ImportException.WrongColumns(file.path(), needed, columns);
     }
   }
 

@@ -3,7 +3,6 @@ package io.feedrank.etl.source;
 import io.feedrank.domain.Actions;
 import io.feedrank.etl.source.RefusedRow.Reason;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ final class EventColumns {
   }
 
   /** The columns that a file's header names. */
-  static EventColumns of(Path file, Actions actions, RowIds ids, FeedSink sink) {
+  static EventColumns of(SourceFile file, Actions actions, RowIds ids, FeedSink sink) {
     try (CsvTable header = CsvTable.open(file)) {
       return new EventColumns(header.columns(), actions, ids, sink);
     }
@@ -53,9 +52,22 @@ final class EventColumns {
     if (!row.isEmpty(position) || !row.isEmpty(propensity)) {
       event.logged(
           row.isEmpty(position) ? -1 : place(row.whole(position)),
-          row.isEmpty(propensity) ? Float.NaN : (float) row.real(propensity));
+          row.isEmpty(propensity) ? Float.NaN : probability(row));
     }
     sink.event(row, event);
+  }
+
+  /** A probability above 0 and up to 1: whoever weighs by its inverse must be able to divide. */
+  private float probability(SourceRow row) throws RefusedRow {
+    double value = row.real(propensity);
+    float stored = (float) value;
+    if (!(value <= 1 && stored > 0)) {
+      throw new RefusedRow(
+          Reason.BAD_PROPENSITY,
+          "propensity is '%s'; legal are probabilities above 0 and up to 1, or nothing where it is unknown"
+              .formatted(row.text(propensity)));
+    }
+    return stored;
   }
 
   private static int place(long value) throws RefusedRow {

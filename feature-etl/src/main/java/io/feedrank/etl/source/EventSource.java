@@ -36,6 +36,11 @@ public interface EventSource {
     return Optional.empty();
   }
 
+  /** Decisions about how values are read, in words; none unless the source makes some. */
+  default List<Note> notes() {
+    return List.of();
+  }
+
   /** Hands over all users; none unless something is known of them but their events. */
   default void users(FeedSink sink) {}
 

@@ -29,6 +29,9 @@ public interface FeedSink {
   /** Takes note of a row that cannot be read. */
   void refuse(RowPlace place, RefusedRow refusal);
 
+  /** Takes note of something that the owner of the data has to know. */
+  default void note(Note note) {}
+
   /** Takes note of how far the files are read. */
   void progress(long bytes, long totalBytes);
 }

@@ -45,7 +45,26 @@ public abstract sealed class ImportException extends RuntimeException {
     WrongColumns(Path file, List<String> needed, List<String> found) {
       super(
           "%s needs the columns %s; found are %s; rename them in its first line (docs/IMPORT.md describes the file)"
-              .formatted(file, needed, found));
+                  .formatted(file, needed, found)
+              + (CsvHeader.looksLikeData(found)
+                  ? "; the first line looks like a row of values: write the names of the columns above it"
+                  : ""));
+    }
+  }
+
+  /** The first line of a file does not name its columns as it should. */
+  public static final class BadHeader extends ImportException {
+    BadHeader(Path file, String why) {
+      super("%s: %s (docs/IMPORT.md describes the file)".formatted(file, why));
+    }
+  }
+
+  /** A file is packed in a form that is not read. */
+  public static final class Packed extends ImportException {
+    Packed(Path file, String form) {
+      super(
+          "%s is %s; unpack it to a CSV file first (legal are CSV files, and CSV files packed by gzip)"
+              .formatted(file, form));
     }
   }
 

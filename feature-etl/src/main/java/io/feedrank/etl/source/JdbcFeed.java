@@ -3,6 +3,7 @@ package io.feedrank.etl.source;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribute;
 import io.feedrank.domain.IdForm;
+import io.feedrank.store.SimpleQueryMode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -78,6 +79,7 @@ public final class JdbcFeed implements EventSource, AutoCloseable {
   }
 
   private static Connection connect(JdbcOptions options, String password) {
+    SimpleQueryMode.refuse(options.url());
     Dialect dialect = Dialect.of(options.url());
     Properties who = dialect.properties();
     if (!options.user().isEmpty()) {

@@ -63,7 +63,7 @@ public record JdbcOptions(
    * Where users come from.
    *
    * @param from a table; empty if nothing is known of users but their events
-   * @param id an expression: a whole number of up to 18 digits
+   * @param id an expression: a whole number of 64 bits with a sign
    */
   public record Users(String from, String id, List<Column> attributes) {
 
@@ -77,7 +77,7 @@ public record JdbcOptions(
    * Where posts come from.
    *
    * @param from a table
-   * @param id an expression: a whole number of up to 18 digits
+   * @param id an expression: a whole number of 64 bits with a sign
    * @param text an expression
    * @param topic an expression
    * @param publishedAt an expression: a time, or nothing for always

@@ -31,9 +31,9 @@ public final class MovieLensFeed implements EventSource {
   private static final List<String> TAG = List.of("movieId", "tag");
 
   private final SourceFiles files;
-  private final Path movies;
-  private final Path ratings;
-  private final List<Path> tags;
+  private final SourceFile movies;
+  private final SourceFile ratings;
+  private final List<SourceFile> tags;
 
   /**
    * The data set in a folder.
@@ -41,6 +41,15 @@ public final class MovieLensFeed implements EventSource {
    * @throws ImportException.MissingFile if movies or ratings are missing
    */
   public MovieLensFeed(Path folder) {
+    this(SourceFolder.of(folder));
+  }
+
+  /**
+   * The feed in a folder whose files have a certain encoding.
+   *
+   * @throws ImportException.MissingFile if posts or events are missing
+   */
+  public MovieLensFeed(SourceFolder folder) {
     this.files = new SourceFiles(folder);
     this.movies = files.needed("movies.csv").get(0);
     this.ratings = files.needed("ratings.csv").get(0);
@@ -65,7 +74,7 @@ public final class MovieLensFeed implements EventSource {
   @Override
   public void posts(FeedSink sink) {
     Map<Long, Set<String>> tagged = new HashMap<>();
-    for (Path file : tags) {
+    for (SourceFile file : tags) {
       CsvTable.read(
           file,
           TAG,

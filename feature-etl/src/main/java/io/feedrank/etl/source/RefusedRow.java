@@ -13,9 +13,11 @@ public final class RefusedRow extends Exception {
     MALFORMED("malformed row"),
     BAD_ID("unusable id"),
     BAD_NUMBER("unreadable number"),
+    BAD_PROPENSITY("propensity outside (0, 1]"),
+    TOO_LONG("value too long"),
     BAD_TIMESTAMP("unreadable timestamp"),
     FUTURE("timestamp in the future"),
-    OUT_OF_RANGE("timestamp before 1970 or after 2242"),
+    OUT_OF_RANGE("timestamp before 1990"),
     NOT_KEPT("timestamp before what is kept"),
     UNKNOWN_POST("unknown post"),
     UNKNOWN_ACTION("unknown action");

@@ -40,9 +40,9 @@ public final class RetailrocketFeed implements EventSource {
 
   private final SourceFiles files;
   private final Actions actions;
-  private final Path events;
-  private final List<Path> properties;
-  private final List<Path> categories;
+  private final SourceFile events;
+  private final List<SourceFile> properties;
+  private final List<SourceFile> categories;
 
   /**
    * The data set in a folder.
@@ -51,6 +51,11 @@ public final class RetailrocketFeed implements EventSource {
    * @throws ImportException.MissingFile if the events are missing
    */
   public RetailrocketFeed(Path folder, Actions actions) {
+    this(SourceFolder.of(folder), actions);
+  }
+
+  /** The data set in a folder whose files have a certain encoding. */
+  public RetailrocketFeed(SourceFolder folder, Actions actions) {
     this.files = new SourceFiles(folder);
     this.actions = actions;
     this.events = files.needed("events.csv").get(0);

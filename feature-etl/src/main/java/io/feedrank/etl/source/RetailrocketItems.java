@@ -1,7 +1,6 @@
 package io.feedrank.etl.source;
 
 import io.feedrank.domain.Attribute;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,11 +31,11 @@ final class RetailrocketItems {
 
   private static final String AVAILABLE = "available";
 
-  private final Path events;
-  private final List<Path> properties;
+  private final SourceFile events;
+  private final List<SourceFile> properties;
   private final CategoryTree tree;
 
-  RetailrocketItems(Path events, List<Path> properties, CategoryTree tree) {
+  RetailrocketItems(SourceFile events, List<SourceFile> properties, CategoryTree tree) {
     this.events = events;
     this.properties = properties;
     this.tree = tree;
@@ -83,7 +82,7 @@ final class RetailrocketItems {
             item.know(row.text(row.column("property")), millis, row.text(row.column("value")));
           }
         };
-    for (Path file : properties) {
+    for (SourceFile file : properties) {
       if (first) {
         CsvTable.read(file, PROPERTY, sink, task);
       } else {

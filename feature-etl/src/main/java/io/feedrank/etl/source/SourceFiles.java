@@ -12,20 +12,23 @@ import java.util.StringJoiner;
 /** The files of a source, found one kind after the other. Not thread-safe. */
 final class SourceFiles {
 
+  private final SourceFolder source;
   private final Path folder;
-  private final List<Path> found = new ArrayList<>();
+  private final List<SourceFile> found = new ArrayList<>();
 
   /** The files that lie in a folder. */
-  SourceFiles(Path folder) {
-    this.folder = folder;
+  SourceFiles(SourceFolder source) {
+    this.source = source;
+    this.folder = source.path();
   }
 
   /**
-   * The files that match a pattern such as {@code user_data*.csv}, in order of their names.
+   * The files that match a pattern such as {@code user_data*.csv}, packed by gzip or not, in order
+   * of their names.
    *
    * @throws ImportException.MissingFolder if the folder is none
    */
-  List<Path> matching(String pattern) {
+  List<SourceFile> matching(String pattern) {
     if (!Files.isDirectory(folder)) {
       throw new ImportException.MissingFolder(folder);
     }
@@ -35,9 +38,16 @@ final class SourceFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("the folder %s cannot be read".formatted(folder), e);
     }
+    try (DirectoryStream<Path> packed = Files.newDirectoryStream(folder, pattern + ".gz")) {
+      packed.forEach(files::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder %s cannot be read".formatted(folder), e);
+    }
     files.sort(null);
-    found.addAll(files);
-    return files;
+    List<SourceFile> matched =
+        files.stream().map(file -> new SourceFile(file, source.encoding())).toList();
+    found.addAll(matched);
+    return matched;
   }
 
   /**
@@ -45,8 +55,8 @@ final class SourceFiles {
    *
    * @throws ImportException.MissingFile if there is none
    */
-  List<Path> needed(String pattern) {
-    List<Path> files = matching(pattern);
+  List<SourceFile> needed(String pattern) {
+    List<SourceFile> files = matching(pattern);
     if (files.isEmpty()) {
       throw new ImportException.MissingFile(folder, pattern);
     }
@@ -57,8 +67,8 @@ final class SourceFiles {
   String fingerprint() {
     StringJoiner parts = new StringJoiner(", ");
     try {
-      for (Path file : found) {
-        parts.add(file.getFileName() + " " + Files.size(file));
+      for (SourceFile file : found) {
+        parts.add(file.name() + " " + Files.size(file.path()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a file of %s cannot be read".formatted(found), e);

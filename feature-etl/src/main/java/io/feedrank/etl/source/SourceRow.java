@@ -22,7 +22,7 @@ interface SourceRow extends RowPlace {
   /** A field as it stands; empty if it holds nothing. */
   String text(int column);
 
-  /** A whole number of up to 18 digits. */
+  /** A whole number of 64 bits with a sign. */
   long whole(int column) throws RefusedRow;
 
   /** A real number. */

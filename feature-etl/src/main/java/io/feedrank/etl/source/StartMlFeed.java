@@ -21,9 +21,9 @@ public final class StartMlFeed implements EventSource {
   private static final List<String> EVENT = List.of("timestamp", "user_id", "post_id", "action");
 
   private final SourceFiles files;
-  private final List<Path> users;
-  private final List<Path> posts;
-  private final List<Path> events;
+  private final List<SourceFile> users;
+  private final List<SourceFile> posts;
+  private final List<SourceFile> events;
 
   /**
    * The feed in a folder.
@@ -31,6 +31,15 @@ public final class StartMlFeed implements EventSource {
    * @throws ImportException.MissingFile if posts or events are missing
    */
   public StartMlFeed(Path folder) {
+    this(SourceFolder.of(folder));
+  }
+
+  /**
+   * The feed in a folder whose files have a certain encoding.
+   *
+   * @throws ImportException.MissingFile if posts or events are missing
+   */
+  public StartMlFeed(SourceFolder folder) {
     this.files = new SourceFiles(folder);
     this.users = files.matching("user_data*.csv");
     this.posts = files.needed("post_text_df*.csv");
@@ -66,18 +75,20 @@ public final class StartMlFeed implements EventSource {
 
   @Override
   public void users(FeedSink sink) {
-    for (Path file : users) {
+    RowIds ids = new RowIds(ids(), sink);
+    for (SourceFile file : users) {
       CsvTable.read(
           file,
           USER,
           sink,
-          row -> sink.user(row, row.whole(row.column("user_id")), row.others(USER)));
+          row -> sink.user(row, ids.user(row, row.column("user_id")), row.others(USER)));
     }
   }
 
   @Override
   public void posts(FeedSink sink) {
-    for (Path file : posts) {
+    RowIds ids = new RowIds(ids(), sink);
+    for (SourceFile file : posts) {
       CsvTable.read(
           file,
           POST,
@@ -86,7 +97,7 @@ public final class StartMlFeed implements EventSource {
               sink.post(
                   row,
                   new PostRow(
-                      row.whole(row.column("post_id")),
+                      ids.post(row, row.column("post_id")),
                       row.text(row.column("text")),
                       row.text(row.column("topic")))));
     }
@@ -95,7 +106,7 @@ public final class StartMlFeed implements EventSource {
   @Override
   public void events(FeedSink sink) {
     RowIds ids = new RowIds(ids(), sink);
-    for (Path file : events) {
+    for (SourceFile file : events) {
       CsvTable.read(file, EVENT, sink, EventColumns.of(file, actions(), ids, sink)::accept);
     }
   }

@@ -113,8 +113,10 @@ class FeedImportTest {
   void duplicatesWithinAFileAreLoadedOnce() throws IOException {
     String twice = "2021-10-01 10:00:00,1,10,view,,\n2021-10-01 10:00:00,1,10,view,,\n";
     assertThat(run(feed(twice + "2021-10-01 10:00:00,2,10,view,,\n")).events())
-        .isEqualTo(new ImportSummary.Rows(3, 2, 1, 0));
+        .isEqualTo(new ImportSummary.Rows(3, 2, 0, 1, 0));
     assertThat(log()).hasSize(2);
+    String more = twice + "2021-10-01 11:00:00,1,10,view,,\n2021-10-01 11:00:00,1,10,view,,\n";
+    assertThat(run(feed(more)).events()).isEqualTo(new ImportSummary.Rows(4, 1, 1, 2, 0));
   }
 
   @Test
@@ -123,7 +125,7 @@ class FeedImportTest {
     write("posts.csv", "post_id,text,topic,hidden\n20,new,sport,true\n20,newer,sport,\n");
     write("users.csv", "user_id,age\n1,31\n");
     ImportSummary summary = run(new CsvFeed(folder, Actions.VIEW_AND_LIKE));
-    assertThat(summary.posts()).isEqualTo(new ImportSummary.Rows(2, 1, 1, 0));
+    assertThat(summary.posts()).isEqualTo(new ImportSummary.Rows(2, 1, 0, 1, 0));
     assertThat(summary.users()).isEqualTo(new ImportSummary.Rows(1, 1, 0, 0));
     assertThat(Tables.rows(database, "select text, hidden from post where post_id = 20"))
         .containsExactly("newer|false");
@@ -155,8 +157,9 @@ class FeedImportTest {
                 "unreadable timestamp", 1L,
                 "timestamp in the future", 1L,
                 "unknown action", 1L,
-                "timestamp before 1970 or after 2242", 1L,
-                "unreadable number", 2L,
+                "timestamp before 1990", 1L,
+                "unusable id", 1L,
+                "unreadable number", 1L,
                 "malformed row", 1L));
     assertThat(summary.firstRefusals().get(0).line()).isEqualTo(3);
     assertThat(summary.firstRefusals().get(0).detail()).contains("77");
@@ -186,6 +189,11 @@ class FeedImportTest {
     ImportSummary summary = run(new CsvFeed(folder, Actions.VIEW_AND_LIKE));
     assertThat(summary.cleaned()).isEqualTo(1);
     assertThat(text(10)).isEqualTo("ab\uFFFDc");
+    assertThat(summary.notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .contains("posts.csv, line 2: the byte C3 is no UTF-8", "--encoding", "iconv"));
   }
 
   @Test
@@ -212,6 +220,62 @@ class FeedImportTest {
         .isInstanceOf(ImportException.BadDescription.class)
         .hasMessageContaining("line 2")
         .hasMessageContaining("numeric or categorical");
+  }
+
+  @Test
+  void propensitiesThatAreNoProbabilitiesAreRefused() throws IOException {
+    StringBuilder events = new StringBuilder();
+    List<String> illegal = List.of("0", "-1", "1.5", "Infinity", "NaN", "1e-50", "1e400");
+    for (String propensity : illegal) {
+      events.append("2021-10-01 10:00:00,%d,10,view,1,%s%n".formatted(events.length(), propensity));
+    }
+    events.append("2021-10-01 10:00:00,1,10,view,1,1\n2021-10-01 10:00:00,2,10,view,1,1e-9\n");
+    ImportSummary summary = run(feed(events.toString()));
+    assertThat(summary.events())
+        .isEqualTo(new ImportSummary.Rows(illegal.size() + 2, 2, 0, illegal.size()));
+    assertThat(summary.refusedByReason())
+        .isEqualTo(Map.of("propensity outside (0, 1]", 5L, "unreadable number", 2L));
+    assertThat(summary.firstRefusals().get(0).detail()).contains("'0'", "above 0 and up to 1");
+  }
+
+  @Test
+  void timesOutsideTheRangeOfEventsAreRefused() throws IOException {
+    ImportSummary summary =
+        run(
+            feed(
+                """
+                0,1,10,view,,
+                20211020,1,10,view,,
+                1989-12-31 23:59:59,1,10,view,,
+                1990-01-01,1,10,view,,
+                2022-01-15 00:05:00,1,10,view,,
+                2022-01-15 00:05:01,1,10,view,,
+                """));
+    assertThat(summary.events()).isEqualTo(new ImportSummary.Rows(6, 3, 0, 3));
+    assertThat(log().stream().map(row -> row.substring(0, 19)))
+        .containsExactly("1990-01-01 00:00:00", "2021-10-20 00:00:00", "2022-01-15 00:05:00");
+  }
+
+  @Test
+  void everyNumberOf64BitsIsALegalId() throws IOException {
+    write("users.csv", "user_id\n-1\n" + Long.MIN_VALUE + "\n");
+    write(
+        "posts.csv",
+        "post_id,text,topic\n%d,a,t\n%d,b,t\n0,c,t\n-5,d,t\n"
+            .formatted(Long.MIN_VALUE, Long.MAX_VALUE));
+    StringBuilder events = new StringBuilder(HEADER);
+    for (long post : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 0, -5}) {
+      events.append("2021-10-01 10:00:00,%d,%d,view,,%n".formatted(post, post));
+    }
+    write("events.csv", events + "2021-10-01,u-1,0,view,,\n");
+    ImportSummary summary = run(new CsvFeed(folder, Actions.VIEW_AND_LIKE));
+    assertThat(summary.users()).isEqualTo(new ImportSummary.Rows(2, 2, 0, 0));
+    assertThat(summary.posts()).isEqualTo(new ImportSummary.Rows(4, 4, 0, 0));
+    assertThat(summary.events()).isEqualTo(new ImportSummary.Rows(5, 4, 0, 1));
+    assertThat(summary.firstRefusals().get(0).detail())
+        .contains("user_id", "'u-1'", "feed.ids: texts", "feedrank reset");
+    assertThat(Tables.rows(database, "select count(*) from feed_event where user_id = post_id"))
+        .containsExactly("4");
   }
 
   @Test

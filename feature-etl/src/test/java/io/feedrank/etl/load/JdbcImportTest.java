@@ -16,6 +16,7 @@ import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
 import io.feedrank.etl.source.RowPlace;
 import io.feedrank.store.Database;
+import io.feedrank.store.DatabaseException;
 import io.feedrank.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -180,8 +181,8 @@ class JdbcImportTest {
                 "unreadable timestamp", 1L,
                 "timestamp in the future", 1L,
                 "unknown action", 1L,
-                "timestamp before 1970 or after 2242", 1L,
-                "unreadable number", 2L));
+                "timestamp before 1990", 1L,
+                "unusable id", 2L));
     assertThat(summary.firstRefusals().get(0).file()).isEqualTo("feed.jdbc.events[0]");
     assertThat(summary.firstRefusals().get(0).line()).isEqualTo(2);
     assertThat(folder.resolve("rejects.csv"))
@@ -246,6 +247,14 @@ class JdbcImportTest {
   }
 
   @Test
+  void theSimpleQueryModeIsRefused() {
+    JdbcOptions unsafe = at("jdbc:postgresql://localhost:1/shop?preferQueryMode=simple");
+    assertThatThrownBy(() -> JdbcFeed.open(unsafe, Actions.VIEW_AND_LIKE, IdForm.NUMBERS, ""))
+        .isInstanceOf(DatabaseException.UnsafeUrl.class)
+        .hasMessageContaining("preferQueryMode=simple");
+  }
+
+  @Test
   void nothingCanBeWritten() {
     execute("create sequence public.counter");
     JdbcOptions writing = options(looks("(select *, nextval('counter') from looks) l"));
@@ -260,7 +269,7 @@ class JdbcImportTest {
     String endless = "(select 1 / (50000 - n) as one, n from generate_series(1, 50000) n) numbers";
     JdbcOptions.Events numbers =
         new JdbcOptions.Events(
-            endless, "n", "one", "n", "'view'", Optional.empty(), Optional.empty());
+            endless, "n + 1600000000", "one", "n", "'view'", Optional.empty(), Optional.empty());
     Rows rows = new Rows();
     try (JdbcFeed feed =
         JdbcFeed.open(options(numbers), Actions.VIEW_AND_LIKE, IdForm.NUMBERS, "")) {

@@ -160,7 +160,7 @@ class MariaDbImportTest {
                 events("numbers", "day", "n", "10")));
     assertThat(summary.events().refused()).isEqualTo(2);
     assertThat(summary.refusedByReason())
-        .isEqualTo(Map.of("unreadable timestamp", 2L, "unreadable number", 1L));
+        .isEqualTo(Map.of("unreadable timestamp", 2L, "unusable id", 1L));
     assertThat(Tables.rows(database, "select at from feed_event where at::time = '01:59:59'"))
         .containsExactly("2024-04-01 01:59:59+00");
   }

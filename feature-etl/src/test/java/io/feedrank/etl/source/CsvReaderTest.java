@@ -82,6 +82,33 @@ class CsvReaderTest {
         .containsExactly(List.of("1", "a\uFFFDb"));
   }
 
+  @Test
+  void noByteEndsAFileSeed6() throws IOException {
+    for (int b = 0; b < 256; b++) {
+      byte[] file = "id,text\n1,\"a?b\"\n2,a?b\n3,c\n".getBytes(StandardCharsets.US_ASCII);
+      file[12] = (byte) b;
+      file[19] = (byte) b;
+      List<List<String>> rows = read(new ByteArrayInputStream(file));
+      assertThat(rows.get(rows.size() - 1)).as("byte %02X", b).endsWith("3", "c");
+      if (b != '"' && b != ',' && b != '\n') {
+        assertThat(rows).as("byte %02X", b).hasSize(4);
+      }
+    }
+  }
+
+  @Test
+  void namesTheFirstByteThatIsNoUtf8() throws IOException {
+    byte[] file = "a\nb\uFFFD\nc?\nd?\n".getBytes(StandardCharsets.UTF_8);
+    file[7] = (byte) 0xE9;
+    file[10] = (byte) 0xFF;
+    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(file))) {
+      while (reader.next()) {
+        reader.text(0);
+      }
+      assertThat(reader.firstBroken()).isEqualTo(new CsvReader.BrokenByte(3, 0xE9));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void whatIsWrittenComesBackWhateverItIs(long seed) throws IOException {

@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import io.feedrank.domain.Actions;
+import io.feedrank.domain.EventTimes;
 import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.FeedbackEvent;
 import java.time.Instant;
@@ -22,13 +23,7 @@ final class EventJson {
   private static final Set<String> FIELDS = Set.of("eventId", "at", "userId", "postId", "action");
   private static final int LARGEST_BATCH = 1_000;
 
-  /** The earliest time of an event: older ones are a slip of the clock or of the unit. */
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-  private static final int LATEST_MINUTES = 5;
-
-  private static final String LEGAL_TIMES =
-      "a time from %s to %d minutes from now".formatted(EARLIEST, LATEST_MINUTES);
+  private static final String LEGAL_TIMES = EventTimes.words();
 
   private final Actions actions;
   private final CallerIds ids;
@@ -51,7 +46,7 @@ final class EventJson {
    *
    * @param actions those that the feed knows
    * @param ids what users and posts are called by
-   * @param now events may lie at most {@value #LATEST_MINUTES} minutes after it
+   * @param now events may lie at most five minutes after it ({@link EventTimes})
    * @param sent the time of events that do not say
    */
   EventJson(Actions actions, CallerIds ids, Instant now, Instant sent) {
@@ -122,7 +117,7 @@ final class EventJson {
   }
 
   private boolean legal(Instant at) {
-    return !at.isBefore(EARLIEST) && !at.isAfter(now.plus(LATEST_MINUTES, ChronoUnit.MINUTES));
+    return EventTimes.at(now).contains(at);
   }
 
   /** A number of 64 bits. */

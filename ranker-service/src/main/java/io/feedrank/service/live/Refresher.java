@@ -38,6 +38,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   private static final Duration AHEAD = Duration.ofMinutes(2);
 
   private final Shelf shelf;
+  private final UncountedEvents uncounted;
   private final Rehearsal warmUp;
   private final Clock clock;
   private final Consumer<Live> swapped;
@@ -67,6 +68,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
    */
   Refresher(Shelf shelf, Rehearsal warmUp, Clock clock, Consumer<Live> swapped) {
     this.shelf = shelf;
+    this.uncounted = new UncountedEvents(shelf::hasUncountedEvents);
     this.warmUp = warmUp;
     this.clock = clock;
     this.swapped = swapped;
@@ -147,6 +149,11 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     return pointer == null ? Instant.EPOCH : pointer.knownUntil();
   }
 
+  /** For how long events have waited for an ETL run to count them; zero if none wait. */
+  public Duration uncounted() {
+    return uncounted.waited(clock.instant());
+  }
+
   /** When the model that should be live was promoted; 1970 for none. */
   public Instant liveSince() {
     Pointer pointer = loaded;
@@ -198,6 +205,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   private void refresh() {
     Pointer pointer = shelf.pointer();
+    uncounted.look(pointer.etlRun(), clock.instant());
     if (pointer.equals(loaded)) {
       return;
     }

@@ -10,6 +10,7 @@ import io.feedrank.model.UnusableModelException;
 import io.feedrank.model.candidate.Retrieval;
 import io.feedrank.store.Database;
 import io.feedrank.store.ExperimentStore;
+import io.feedrank.store.FeedFacts;
 import io.feedrank.store.FinishedRun;
 import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
@@ -25,6 +26,7 @@ final class Shelf {
   private final PostStore posts;
   private final ModelRegistry models;
   private final ExperimentStore experiments;
+  private final FeedFacts facts;
   private final PostReader reader;
   private final ShelfOptions options;
 
@@ -36,6 +38,7 @@ final class Shelf {
   Shelf(ShelfOptions options, PostReader reader, Clock clock) {
     Database database = Database.at(options.address().blocking());
     this.options = options;
+    this.facts = new FeedFacts(database);
     this.reader = reader;
     this.knowledge = KnowledgeStore.withoutUsers(database);
     this.posts = new PostStore(database);
@@ -56,6 +59,11 @@ final class Shelf {
         model.modelId(),
         model.since(),
         experiment);
+  }
+
+  /** Whether the log has events that the last ETL run did not count. */
+  boolean hasUncountedEvents() {
+    return facts.hasUncountedEvents();
   }
 
   /** A model from the registry. */

@@ -47,7 +47,7 @@ final class DealtFeed {
   }
 
   private void add(int user, History history) {
-    byte[] labels = options.attribution().labels(history, actions);
+    float[] labels = options.attribution().labels(history, actions);
     List<Integer> shown = new ArrayList<>();
     for (int i = 0; i < history.size(); i++) {
       if (i > 0 && options.sessions().splits(history.second(i - 1), history.second(i))) {
@@ -61,8 +61,8 @@ final class DealtFeed {
     deal(user, history, labels, shown);
   }
 
-  private void deal(int user, History history, byte[] labels, List<Integer> shown) {
-    List<Byte> dealt = new ArrayList<>();
+  private void deal(int user, History history, float[] labels, List<Integer> shown) {
+    List<Float> dealt = new ArrayList<>();
     shown.forEach(place -> dealt.add(labels[place]));
     Collections.shuffle(dealt, random);
     for (int i = 0; i < shown.size(); i++) {
@@ -75,13 +75,13 @@ final class DealtFeed {
   }
 
   /** The action that leads to a label. */
-  private int like(int label) {
+  private int like(float label) {
     List<Action> all = actions.all();
     for (int code = 0; code < all.size(); code++) {
-      if (all.get(code).weight() == label) {
+      if ((float) all.get(code).weight() == label) {
         return code;
       }
     }
-    throw new IllegalStateException("no action has the weight %d of a label".formatted(label));
+    throw new IllegalStateException("no action has the weight %s of a label".formatted(label));
   }
 }

@@ -34,8 +34,19 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
   private static final int MOST_USERS = 3_000;
   private static final long SEED = 29;
 
-  /** One interval in twenty misses its mark by chance, but hardly by more than this. */
+  /** A smaller distance from .5 pays nobody. */
   private static final double TOLERANCE = 0.01;
+
+  private static final Interval HALF = new Interval(0.5, 0.5 - TOLERANCE, 0.5 + TOLERANCE);
+
+  /** From 95 to 99.9 per cent of a normal distribution: an alarm must not be chance. */
+  private static final double WIDER = 3.291 / 1.960;
+
+  /** An area that is known less exactly than this proves nothing. */
+  private static final double MOST_HALF_WIDTH = 0.1;
+
+  /** What a leak pays is less than it would with more data to learn it from. */
+  private static final double FAR_HALF_WIDTH = 0.02 + 1e-9;
 
   /**
    * Every check, one finding each.
@@ -59,7 +70,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
     Interval area = area(ForestFitter.of(dealt, options), progress);
     return new Finding(
         "deal out the likes of each session anew",
-        area.low() <= 0.5 + TOLERANCE && area.high() >= 0.5 - TOLERANCE,
+        isHalf(wider(area)),
         "GAUC on later sessions is " + words(area) + "; it must come to .5",
         List.of());
   }
@@ -80,7 +91,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
     return List.of(
         new Finding(
             "add features that know the future: does it pay?",
-            with.low() > without.high(),
+            isAbove(with, without),
             "GAUC on later sessions is %s with them, %s without"
                 .formatted(words(with), words(without)),
             List.of()),
@@ -91,9 +102,42 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
             List.of()),
         new Finding(
             "add features that know the future: do dealt likes show it?",
-            ofDeal.low() > 0.5 + TOLERANCE,
+            isAbove(ofDeal, HALF),
             "GAUC on later sessions is " + words(ofDeal) + " where .5 is right",
             List.of()));
+  }
+
+  /** Whether an area comes to .5; a wide interval neither clears a model nor convicts it. */
+  static Finding.Verdict isHalf(Interval area) {
+    if (halfWidth(area) > MOST_HALF_WIDTH || Double.isNaN(area.value())) {
+      return Finding.Verdict.TOO_LITTLE_DATA;
+    }
+    return area.low() <= HALF.high() && area.high() >= HALF.low()
+        ? Finding.Verdict.PASSED
+        : Finding.Verdict.FAILED;
+  }
+
+  /** Whether an area is larger than another, beyond chance; if it is not, it must be by chance. */
+  static Finding.Verdict isAbove(Interval area, Interval other) {
+    if (area.low() > other.high()) {
+      return Finding.Verdict.PASSED;
+    }
+    boolean exact = halfWidth(area) <= FAR_HALF_WIDTH && halfWidth(other) <= FAR_HALF_WIDTH;
+    return !exact || area.value() > other.high()
+        ? Finding.Verdict.TOO_LITTLE_DATA
+        : Finding.Verdict.FAILED;
+  }
+
+  private static double halfWidth(Interval area) {
+    return (area.high() - area.low()) / 2;
+  }
+
+  /** The interval of an area that is missed by chance once in a thousand times. */
+  static Interval wider(Interval area) {
+    return new Interval(
+        area.value(),
+        area.value() - WIDER * (area.value() - area.low()),
+        area.value() + WIDER * (area.high() - area.value()));
   }
 
   private static FeatureSet withLeaks(Feed feed) {

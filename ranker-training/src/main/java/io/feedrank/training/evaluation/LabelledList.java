@@ -13,14 +13,14 @@ final class LabelledList {
 
   /** The label of each post; 0 for posts that were not shown. */
   static double[] labels(int[] posts, RequestGroup request) {
-    Map<Integer, Integer> byPost = new HashMap<>();
+    Map<Integer, Float> byPost = new HashMap<>();
     int[] shown = request.posts();
     for (int i = 0; i < shown.length; i++) {
       byPost.put(shown[i], request.label(i));
     }
     double[] labels = new double[posts.length];
     for (int i = 0; i < posts.length; i++) {
-      labels[i] = byPost.getOrDefault(posts[i], 0);
+      labels[i] = byPost.getOrDefault(posts[i], 0f);
     }
     return labels;
   }

@@ -13,9 +13,9 @@ public final class RequestGroup implements Serializable {
   private final int user;
   private final Moment moment;
   private final int[] posts;
-  private final byte[] labels;
+  private final float[] labels;
 
-  RequestGroup(int user, Moment moment, int[] posts, byte[] labels) {
+  RequestGroup(int user, Moment moment, int[] posts, float[] labels) {
     this.user = user;
     this.moment = moment;
     this.posts = posts;
@@ -50,14 +50,14 @@ public final class RequestGroup implements Serializable {
   }
 
   /** The relevance of a post: the weight of the like that it led to, 0 for none. */
-  public int label(int place) {
+  public float label(int place) {
     return labels[place];
   }
 
   /** The number of posts liked. */
   public int likes() {
     int likes = 0;
-    for (byte label : labels) {
+    for (float label : labels) {
       likes += label > 0 ? 1 : 0;
     }
     return likes;

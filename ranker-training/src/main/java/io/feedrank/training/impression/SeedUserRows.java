@@ -47,7 +47,7 @@ public record SeedUserRows(Knowledge knowledge, FeedLog log, int mostUsers) {
 
   private void addRows(int user, long id, List<RequestGroup> rows) {
     History history = log.history(user);
-    byte[] labels = knowledge.options().attribution().labels(history, knowledge.basis().actions());
+    float[] labels = knowledge.options().attribution().labels(history, knowledge.basis().actions());
     long key = TieBreak.hash(~id);
     for (int i = 0; i < history.size(); i++) {
       if (uniform(key + 2L * i) < DRAWN && uniform(key + 2L * i + 1) < DRAWN) {
@@ -56,7 +56,7 @@ public record SeedUserRows(Knowledge knowledge, FeedLog log, int mostUsers) {
                 user,
                 new Moment(history.second(i)),
                 new int[] {history.post(i)},
-                new byte[] {labels[i]}));
+                new float[] {labels[i]}));
       }
     }
   }

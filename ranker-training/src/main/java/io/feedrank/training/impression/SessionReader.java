@@ -21,7 +21,7 @@ record SessionReader(Actions actions, FeatureOptions options) {
 
   /** The requests whose moment lies in a window, in time order. */
   List<RequestGroup> requests(int user, History history, Window window) {
-    byte[] labels = options.attribution().labels(history, actions);
+    float[] labels = options.attribution().labels(history, actions);
     List<RequestGroup> groups = new ArrayList<>();
     int start = 0;
     for (int i = 1; i <= history.size(); i++) {
@@ -37,11 +37,11 @@ record SessionReader(Actions actions, FeatureOptions options) {
     return groups;
   }
 
-  private Shown group(int user, Moment moment, History history, byte[] labels, int from, int to) {
+  private Shown group(int user, Moment moment, History history, float[] labels, int from, int to) {
     Shown shown = new Shown(user, moment);
     for (int i = from; i < to; i++) {
       if (actions.get(history.action(i)).impression()) {
-        shown.byPost.merge(history.post(i), labels[i], (one, other) -> (byte) Math.max(one, other));
+        shown.byPost.merge(history.post(i), labels[i], Math::max);
       }
     }
     return shown;
@@ -51,7 +51,7 @@ record SessionReader(Actions actions, FeatureOptions options) {
   private static final class Shown {
     final int user;
     final Moment moment;
-    final Map<Integer, Byte> byPost = new LinkedHashMap<>();
+    final Map<Integer, Float> byPost = new LinkedHashMap<>();
 
     Shown(int user, Moment moment) {
       this.user = user;
@@ -63,9 +63,9 @@ record SessionReader(Actions actions, FeatureOptions options) {
         return;
       }
       int[] posts = new int[byPost.size()];
-      byte[] labels = new byte[byPost.size()];
+      float[] labels = new float[byPost.size()];
       int place = 0;
-      for (Map.Entry<Integer, Byte> entry : byPost.entrySet()) {
+      for (Map.Entry<Integer, Float> entry : byPost.entrySet()) {
         posts[place] = entry.getKey();
         labels[place++] = entry.getValue();
       }

@@ -23,17 +23,22 @@ public record AuditSection(List<Finding> findings) implements PageSection {
         new Table(
             Table.Column.text("check"), Table.Column.text("verdict"), Table.Column.text("seen"));
     for (Finding finding : findings) {
-      table.row(finding.check(), finding.passed() ? "passed" : "FAILED", finding.evidence());
+      table.row(finding.check(), finding.verdict().words(), finding.evidence());
     }
     return table;
   }
 
   /** The verdict on all checks together. */
   public static String verdict(List<Finding> findings) {
-    long failed = findings.stream().filter(finding -> !finding.passed()).count();
-    return failed == 0
+    long failed = findings.stream().filter(Finding::failed).count();
+    long open = findings.stream().filter(finding -> !finding.passed()).count() - failed;
+    if (failed > 0) {
+      return failed + " of " + findings.size() + " checks failed: do not trust the figures above.";
+    }
+    return open == 0
         ? "Nothing knew the future, and what did on purpose was caught."
-        : failed + " of " + findings.size() + " checks failed: do not trust the figures above.";
+        : "No check failed; %d of %d had too little data to tell: audit again when there are more sessions."
+            .formatted(open, findings.size());
   }
 
   @Override

@@ -14,7 +14,7 @@ final class BuiltInMetrics {
     double weights = 0;
     for (int row = 0; row < rows.rows(); row++) {
       double weight = rows.rowWeight(row);
-      sum += weight * loss(scores[row], rows.label(row));
+      sum += weight * loss(scores[row], rows.relativeLabel(row));
       weights += weight;
     }
     return sum / weights;
@@ -29,7 +29,7 @@ final class BuiltInMetrics {
       for (int row = 0; row < rows.rows(); row++) {
         double p = 1 / (1 + StrictMath.exp(-scores[row]));
         double weight = rows.rowWeight(row) * LoglossFunction.attention(p / mean, focus);
-        float label = rows.label(row);
+        float label = rows.relativeLabel(row);
         sum += weight * (loss(scores[row], label) - loss(nothing, label));
         weights += weight;
       }
@@ -46,7 +46,7 @@ final class BuiltInMetrics {
     double sum = 0;
     double weights = 0;
     for (int row = 0; row < rows.rows(); row++) {
-      sum += rows.rowWeight(row) * rows.label(row);
+      sum += rows.rowWeight(row) * rows.relativeLabel(row);
       weights += rows.rowWeight(row);
     }
     return sum / weights;

@@ -50,7 +50,9 @@ final class FollowedRows {
       labels[i] = all.label(places[i]);
       rowWeights[i] = all.rowWeight(places[i]);
     }
-    return LabeledRows.of(all.matrix().rows(places), labels).withRowWeights(rowWeights);
+    return LabeledRows.of(all.matrix().rows(places), labels)
+        .withRowWeights(rowWeights)
+        .withLabelScale(all.labelScale());
   }
 
   /** The metric of these rows, out of the scores of all. */

@@ -22,6 +22,7 @@ public final class LabeledRows {
   private final float @Nullable [] rowWeights;
   private final float @Nullable [] groupWeights;
   private final float @Nullable [] baseScores;
+  private final float labelScale;
 
   private LabeledRows(
       BinnedMatrix matrix,
@@ -29,24 +30,27 @@ public final class LabeledRows {
       int @Nullable [] groupStarts,
       float @Nullable [] rowWeights,
       float @Nullable [] groupWeights,
-      float @Nullable [] baseScores) {
+      float @Nullable [] baseScores,
+      float labelScale) {
     this.matrix = matrix;
     this.labels = labels;
     this.groupStarts = groupStarts;
     this.rowWeights = rowWeights;
     this.groupWeights = groupWeights;
     this.baseScores = baseScores;
+    this.labelScale = labelScale;
   }
 
   /**
    * Rows without groups and weights.
    *
    * @param matrix the features
-   * @param labels one a row, finite, 0 or more; 0 or 1 for {@link Loss.Logloss}
+   * @param labels one a row, finite, 0 or more; 0 to 1 for {@link Loss.Logloss}, or more with a
+   *     scale
    */
   public static LabeledRows of(BinnedMatrix matrix, float[] labels) {
     checkWeights("labels", labels, matrix.rows());
-    return new LabeledRows(matrix, labels, null, null, null, null);
+    return new LabeledRows(matrix, labels, null, null, null, null, 1);
   }
 
   /**
@@ -59,7 +63,7 @@ public final class LabeledRows {
       throw new IllegalArgumentException(
           "the other matrix has %d rows, expected %d".formatted(other.rows(), matrix.rows()));
     }
-    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights, baseScores);
+    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights, baseScores, labelScale);
   }
 
   /**
@@ -80,7 +84,7 @@ public final class LabeledRows {
       throw new IllegalArgumentException(
           "the groups have %d rows, the matrix %d".formatted(starts[sizes.length], matrix.rows()));
     }
-    return new LabeledRows(matrix, labels, starts, rowWeights, null, baseScores);
+    return new LabeledRows(matrix, labels, starts, rowWeights, null, baseScores, labelScale);
   }
 
   /**
@@ -90,7 +94,7 @@ public final class LabeledRows {
    */
   public LabeledRows withRowWeights(float[] weights) {
     checkWeights("row weights", weights, matrix.rows());
-    return new LabeledRows(matrix, labels, groupStarts, weights, groupWeights, baseScores);
+    return new LabeledRows(matrix, labels, groupStarts, weights, groupWeights, baseScores, labelScale);
   }
 
   /**
@@ -104,7 +108,7 @@ public final class LabeledRows {
       throw new IllegalStateException("group weights need groups: call withGroups first");
     }
     checkWeights("group weights", weights, groups());
-    return new LabeledRows(matrix, labels, groupStarts, rowWeights, weights, baseScores);
+    return new LabeledRows(matrix, labels, groupStarts, rowWeights, weights, baseScores, labelScale);
   }
 
   /**
@@ -124,7 +128,22 @@ public final class LabeledRows {
             "base score %d is %s, expected a finite number".formatted(row, scores[row]));
       }
     }
-    return new LabeledRows(matrix, labels, groupStarts, rowWeights, groupWeights, scores);
+    return new LabeledRows(matrix, labels, groupStarts, rowWeights, groupWeights, scores, labelScale);
+  }
+
+  /**
+   * The same rows, with the label that counts as entirely liked for {@link Loss.Logloss}: graded
+   * labels are learned as shares of it.
+   *
+   * @param scale finite, above 0
+   */
+  public LabeledRows withLabelScale(float scale) {
+    if (!(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the label scale is %s, expected a finite number above 0".formatted(scale));
+    }
+    return new LabeledRows(
+        matrix, labels, groupStarts, rowWeights, groupWeights, baseScores, scale);
   }
 
   public BinnedMatrix matrix() {
@@ -150,6 +169,16 @@ public final class LabeledRows {
 
   public float label(int row) {
     return labels[row];
+  }
+
+  /** The label as a share of the label scale, 0 to 1 for {@link Loss.Logloss}. */
+  float relativeLabel(int row) {
+    return labels[row] / labelScale;
+  }
+
+  /** The label that counts as entirely liked, 1 if none was given. */
+  float labelScale() {
+    return labelScale;
   }
 
   /** The row's own weight, 1 if none was given. */

@@ -21,9 +21,10 @@ final class LoglossFunction implements LossFunction {
     this.rows = rows;
     this.focus = focus;
     for (int row = 0; row < rows.rows(); row++) {
-      if (rows.label(row) > 1) {
+      if (rows.relativeLabel(row) > 1) {
         throw new IllegalArgumentException(
-            "label %d is %s, logloss expects 0 to 1".formatted(row, rows.label(row)));
+            "label %d is %s, logloss expects 0 to %s"
+                .formatted(row, rows.label(row), rows.labelScale()));
       }
     }
     double positives = 0;
@@ -31,7 +32,7 @@ final class LoglossFunction implements LossFunction {
     for (int group = 0; group < rows.groups(); group++) {
       for (int row = rows.groupStart(group); row < rows.groupStart(group + 1); row++) {
         double weight = (double) rows.groupWeight(group) * rows.rowWeight(row);
-        positives += weight * rows.label(row);
+        positives += weight * rows.relativeLabel(row);
         weights += weight;
       }
     }
@@ -83,7 +84,7 @@ final class LoglossFunction implements LossFunction {
       double p = 1 / (1 + StrictMath.exp(-scores[row]));
       double weight =
           (double) rows.groupWeight(group) * rows.rowWeight(row) * attention(p / mean, focus);
-      gradients.set(row, weight * (p - rows.label(row)), weight * p * (1 - p));
+      gradients.set(row, weight * (p - rows.relativeLabel(row)), weight * p * (1 - p));
     }
   }
 

@@ -29,13 +29,27 @@ record BinnedRows(LabeledRows train, LabeledRows validation) {
         new BinnedMatrix.Builder(borders, validation.rows())
             .add(validation.values(), validation.rows())
             .build();
+    float scale = scale(train.labels(), validation.labels());
     return new BinnedRows(
         LabeledRows.of(builder.build(), train.labels())
             .withGroups(train.groupSizes())
-            .withGroupWeights(train.groupWeights()),
+            .withGroupWeights(train.groupWeights())
+            .withLabelScale(scale),
         LabeledRows.of(judged, validation.labels())
             .withGroups(validation.groupSizes())
-            .withGroupWeights(validation.groupWeights()));
+            .withGroupWeights(validation.groupWeights())
+            .withLabelScale(scale));
+  }
+
+  /** The largest label of all rows: what is liked most counts as entirely liked. */
+  static float scale(float[]... labels) {
+    float largest = 0;
+    for (float[] some : labels) {
+      for (float label : some) {
+        largest = Math.max(largest, label);
+      }
+    }
+    return largest > 0 ? largest : 1;
   }
 
   private static FeatureBorders borders(TrainingRows train, Progress progress) {

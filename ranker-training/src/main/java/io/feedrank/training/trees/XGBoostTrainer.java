@@ -68,8 +68,9 @@ public final class XGBoostTrainer implements Trainer {
 
   private TrainedModel fit(TrainingMatrix train, TrainingMatrix validation, Progress progress)
       throws XGBoostError {
-    DMatrix trainRows = matrix(train);
-    DMatrix validationRows = matrix(validation);
+    float scale = BinnedRows.scale(train.labels(), validation.labels());
+    DMatrix trainRows = matrix(train, scale);
+    DMatrix validationRows = matrix(validation, scale);
     Booster booster = XGBoost.train(trainRows, parameters(), 0, new HashMap<>(), null, null);
     try {
       CurveRecorder recorder =
@@ -115,9 +116,9 @@ public final class XGBoostTrainer implements Trainer {
   }
 
   /** Weights are one a group for a ranking objective, and one a row for any other. */
-  private DMatrix matrix(TrainingMatrix rows) throws XGBoostError {
+  private DMatrix matrix(TrainingMatrix rows, float scale) throws XGBoostError {
     DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
-    matrix.setLabel(rows.labels());
+    matrix.setLabel(labels(rows, scale));
     if (metric == Metric.NDCG) {
       matrix.setGroup(rows.groupSizes());
       matrix.setWeight(rows.groupWeights());
@@ -126,6 +127,18 @@ public final class XGBoostTrainer implements Trainer {
     }
     matrix.setFeatureNames(rows.features().names().toArray(String[]::new));
     return matrix;
+  }
+
+  /** A loss of single rows knows 0 to 1: graded labels are shares of the largest one. */
+  private float[] labels(TrainingMatrix rows, float scale) {
+    if (metric == Metric.NDCG || scale == 1) {
+      return rows.labels();
+    }
+    float[] labels = rows.labels().clone();
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] /= scale;
+    }
+    return labels;
   }
 
   private static float[] rowWeights(TrainingMatrix rows) {

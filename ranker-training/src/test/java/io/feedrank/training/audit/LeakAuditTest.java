@@ -9,8 +9,10 @@ import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.metric.Interval;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
+import io.feedrank.training.audit.Finding.Verdict;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Window;
@@ -69,6 +71,33 @@ class LeakAuditTest {
   void labelsThatWereDealtOutTeachNothing() {
     Finding finding = new LeakAudit(FEED, OPTIONS).shuffleTheLabels(Progress.SILENT);
     assertThat(finding.passed()).as(finding.evidence()).isTrue();
+  }
+
+  @Test
+  void anIntervalThatIsTooWideNeitherClearsNorConvicts() {
+    Interval wide = new Interval(0.7, 0.55, 0.85);
+    Interval off = new Interval(0.7, 0.68, 0.72);
+    assertThat(LeakAudit.isHalf(wide)).isEqualTo(Verdict.TOO_LITTLE_DATA);
+    assertThat(LeakAudit.isHalf(off)).isEqualTo(Verdict.FAILED);
+    assertThat(LeakAudit.isHalf(new Interval(0.52, 0.5, 0.54))).isEqualTo(Verdict.PASSED);
+    assertThat(LeakAudit.isAbove(off, new Interval(0.6, 0.58, 0.62))).isEqualTo(Verdict.PASSED);
+    assertThat(LeakAudit.isAbove(off, wide)).isEqualTo(Verdict.TOO_LITTLE_DATA);
+    assertThat(LeakAudit.isAbove(off, new Interval(0.8, 0.78, 0.82))).isEqualTo(Verdict.FAILED);
+    Interval nothing = new Interval(Double.NaN, Double.NaN, Double.NaN);
+    assertThat(LeakAudit.isHalf(nothing)).isEqualTo(Verdict.TOO_LITTLE_DATA);
+    Interval wider = LeakAudit.wider(new Interval(0.5, 0.48, 0.53));
+    assertThat(wider.low()).isCloseTo(0.5 - 0.0336, within(1e-4));
+    assertThat(wider.high()).isCloseTo(0.5 + 0.0504, within(1e-4));
+  }
+
+  @Test
+  void aFeedOfAFewSessionsIsNotAccused() {
+    for (long seed = 1; seed <= 4; seed++) {
+      Feed few = SmallFeed.of(30, 60, 12, seed);
+      for (Finding finding : new LeakAudit(few, OPTIONS).run(Progress.SILENT)) {
+        assertThat(finding.failed()).as("seed %d: %s", seed, finding).isFalse();
+      }
+    }
   }
 
   @Test

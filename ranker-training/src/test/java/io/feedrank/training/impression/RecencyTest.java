@@ -14,7 +14,7 @@ class RecencyTest {
 
   private static double weight(Duration halfLife, long daysBefore) {
     RequestGroup request =
-        new RequestGroup(0, new Moment((100 - daysBefore) * DAY), new int[0], new byte[0]);
+        new RequestGroup(0, new Moment((100 - daysBefore) * DAY), new int[0], new float[0]);
     return new Recency(new Moment(100 * DAY), halfLife).applyAsDouble(request);
   }
 

@@ -98,6 +98,31 @@ class SymmetricTrainerTest {
   }
 
   @Test
+  void logloss_gradedLabels_learnsTheirShareOfTheScale() {
+    float[] matrix = Rows.matrix(108, 20_000);
+    float[] labels = new float[20_000];
+    for (int row = 0; row < labels.length; row++) {
+      float a = matrix[row * Rows.COLUMNS];
+      labels[row] = a < 0.3f ? 0 : a < 0.6f ? 0.5f : 2;
+    }
+    BinnedMatrix bins = Rows.bin(Rows.borders(matrix, 64), matrix);
+    LabeledRows rows = LabeledRows.of(bins, labels).withLabelScale(2);
+    SymmetricForest forest = train(rows, SMALL.withRounds(80), new Loss.Logloss());
+    float[] row = {0.1f, 0.5f, 0.5f, 2, 0.5f, 0.5f};
+    assertThat(probability(forest, row)).isLessThan(0.03);
+    row[0] = 0.45f;
+    assertThat(probability(forest, row)).isCloseTo(0.25, within(0.03));
+    row[0] = 0.8f;
+    assertThat(probability(forest, row)).isGreaterThan(0.97);
+    assertThatThrownBy(() -> train(LabeledRows.of(bins, labels), SMALL, new Loss.Logloss()))
+        .hasMessageContaining("logloss expects 0 to 1");
+  }
+
+  private static double probability(SymmetricForest forest, float[] row) {
+    return 1 / (1 + Math.exp(-forest.score(row, 0)));
+  }
+
+  @Test
   void learnsWhatAMissingValueMeans() {
     LabeledRows rows = Rows.labeled(106, 20_000);
     SymmetricForest forest = train(rows, SMALL.withRounds(60), new Loss.Logloss());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.feedrank.domain.Action;
+import io.feedrank.domain.Actions;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.Manifest;
@@ -71,6 +73,44 @@ class SymmetricTreeTrainerTest {
       likes += VALIDATION.labels()[row] > 0 ? 1 : 0;
     }
     assertThat(liked / likes).isGreaterThan(passed / (scores.length - likes) + 0.1);
+  }
+
+  /** Labels are the weights of the likes; what is liked most counts as entirely liked. */
+  @Test
+  void oneWeightOfAllLikesGivesTheSameTreesWhateverItIs() {
+    for (Trainer trainer :
+        List.of(
+            new SymmetricTreeTrainer(
+                new SymmetricOptions(
+                    Objective.LOGLOSS, new Growth(10, 10, 3, 0.2, 1), new Sampling(1, 1, 1), 1, 7)),
+            new XGBoostTrainer(
+                new XGBoostOptions(
+                    "binary:logistic",
+                    new Growth(10, 10, 3, 0.2, 1),
+                    new Sampling(1, 1, 1),
+                    1,
+                    7)))) {
+      byte[] one = weighing(1, trainer);
+      assertThat(weighing(0.5, trainer)).isEqualTo(one);
+      assertThat(weighing(3, trainer)).isEqualTo(one);
+      assertThat(weighing(100, trainer)).isEqualTo(one);
+    }
+  }
+
+  private static byte[] weighing(double weight, Trainer trainer) {
+    Actions actions =
+        new Actions(List.of(new Action("view", true, 0), new Action("like", false, weight)));
+    Feed feed = SmallFeed.of(80, 40, actions, FEED.log());
+    MatrixBuilder builder = new MatrixBuilder(feed.replay(), feed.features());
+    List<RequestGroup> train = feed.impressions().in(WINDOWS.train(), RequestGroup::hasContrast);
+    assertThat(IntStream.range(0, train.get(0).size()).mapToObj(train.get(0)::label))
+        .contains((float) weight);
+    TrainingMatrix validation =
+        builder.build(
+            feed.impressions().in(WINDOWS.validation(), RequestGroup::hasContrast),
+            "rows",
+            Progress.SILENT);
+    return trainer.train(TrainingData.of(builder.rows(train), validation), Progress.SILENT).trees();
   }
 
   @Test

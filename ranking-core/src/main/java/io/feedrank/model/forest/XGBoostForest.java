@@ -59,6 +59,16 @@ public final class XGBoostForest implements Forest {
   }
 
   /**
+   * The names of the features of a model that XGBoost saved as JSON, in the order of its columns.
+   *
+   * @return empty if the model was trained without names
+   * @throws UnreadableForestException if it is no model of XGBoost's
+   */
+  public static List<String> featureNames(byte[] json) {
+    return XGBoostJson.featureNames(json);
+  }
+
+  /**
    * The same trees as JSON that CatBoost loads ({@code loadModel(..., "json")}), in its form for
    * trees that are not symmetric. Its predictions are those of this forest but for rounding:
    * CatBoost adds leaves up in double precision. An infinitely low value is taken for a missing one

@@ -1,7 +1,9 @@
 package io.feedrank.model.forest;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads the JSON that XGBoost saves (schema of version 1.0 up to 3.x, see XGBoost's "Introduction
@@ -37,6 +39,15 @@ final class XGBoostJson {
     XGBoostJson parser = new XGBoostJson(JsonFields.parse("XGBoost model", json).get("learner"));
     int features = parser.features();
     return new XGBoostForest(features, parser.intercept(), parser.trees(features, iterations));
+  }
+
+  static List<String> featureNames(byte[] json) {
+    JsonFields learner = JsonFields.parse("XGBoost model", json).get("learner");
+    if (!learner.has("feature_names")) {
+      return List.of();
+    }
+    JsonFields names = learner.get("feature_names");
+    return IntStream.range(0, names.size()).mapToObj(i -> names.get(i).text()).toList();
   }
 
   private int features() {

@@ -25,6 +25,7 @@ final class XGBoostTree {
     this.conditions = fields.get("split_conditions").decimals32();
     this.hessians = fields.get("sum_hessian").decimals32();
     this.reached = new boolean[left.length];
+    refuseInfiniteLeaves();
     refuseVectorLeaves();
     refuseCategories();
     refuseRaggedArrays();
@@ -71,6 +72,17 @@ final class XGBoostTree {
     }
     reached[child] = true;
     return child;
+  }
+
+  private void refuseInfiniteLeaves() {
+    for (int node = 0; node < Math.min(left.length, conditions.length); node++) {
+      if (left[node] == NO_CHILD && !Float.isFinite(conditions[node])) {
+        throw fields
+            .get("split_conditions")
+            .get(node)
+            .unexpected("a finite leaf value: train the model again");
+      }
+    }
   }
 
   private void refuseVectorLeaves() {

@@ -45,10 +45,17 @@ final class Exploration {
     double[] propensities = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       double weight = weight(scores[places[i]], largest, scale);
-      propensities[i] = Math.min(1, weight / left);
+      propensities[i] = propensity(scores[places[i]], weight, left);
       left -= weight;
     }
     return propensities;
+  }
+
+  /** Above 0 and up to 1. Posts without a finite score come last, in a fixed order. */
+  private static double propensity(float score, double weight, double left) {
+    return Float.isFinite(score) && left > 0
+        ? Math.max(Float.MIN_NORMAL, Math.min(1, weight / left))
+        : 1;
   }
 
   private static double weight(float score, double largest, double scale) {

@@ -132,6 +132,32 @@ class RerankPartsTest {
     }
   }
 
+  /** Whoever weighs by 1/propensity divides by it. */
+  @Test
+  void propensitiesLieAboveZeroAndUpToOneSeed6() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int round = 0; round < 500; round++) {
+      float[] scores = new float[1 + random.nextInt(12)];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = random.nextInt(5) == 0 ? Float.NaN : (float) (random.nextDouble() * 200 - 100);
+      }
+      int[] order =
+          IntStream.range(0, scores.length)
+              .boxed()
+              .sorted((a, b) -> Float.compare(finite(scores[b]), finite(scores[a])))
+              .mapToInt(i -> i)
+              .toArray();
+      for (double propensity :
+          Exploration.propensities(scores, 0.01 + random.nextDouble(), order)) {
+        assertThat((float) propensity).isPositive().isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  private static float finite(float score) {
+    return Float.isFinite(score) ? score : Float.NEGATIVE_INFINITY;
+  }
+
   @Test
   void propensitiesOfAWholeListMultiplyToOneOverAllOrders() {
     SplittableRandom random = new SplittableRandom(5);
