@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /**
  * One connection, between the HTTP codec and everything that costs more: it reads request targets
@@ -291,7 +292,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
       if (message instanceof FullHttpResponse full
           && status >= 400
           && !full.content().isReadable()
-          && !full.headers().contains(HttpHeaderNames.CONTENT_TYPE)) {
+          && !isProblem(full)) {
         sent = withBody(full, exchange != null && exchange.head());
       }
     }
@@ -317,6 +318,12 @@ final class ConnectionHandler extends ChannelDuplexHandler {
       }
     }
     status = 0;
+  }
+
+  /** Whether it is the answer to HEAD of a problem, which has no body for that reason alone. */
+  private static boolean isProblem(FullHttpResponse response) {
+    return MediaType.APPLICATION_PROBLEM_JSON_VALUE.equals(
+        response.headers().get(HttpHeaderNames.CONTENT_TYPE));
   }
 
   /** The same error with a problem as its body. */

@@ -66,9 +66,11 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
         switch (status) {
           case 400 ->
               "the request cannot be read as HTTP/1.1; check its first line and its headers";
+          case 406 -> "the header Accept names no form that there is; leave it out";
           case 408 -> "the request did not arrive whole in time; send it again";
           case 413 -> "the body is too long; send at most 256 KB at once";
           case 414 -> "the address is too long; its line may have 64 KB";
+          case 416 -> "there are no such bytes; leave the header Range out";
           case 431 -> "the headers are too long; together they may have 16 KB";
           default -> "the request could not be answered";
         };
