@@ -249,7 +249,9 @@ class JourneyTest {
           assertThat(why.path("contributions").get(0).path("feature").asText())
               .isEqualTo("ials_score");
           assertThat(why.path("reasons").get(0).asText())
-              .isEqualTo("Those who liked the same posts as this user liked this one, too.");
+              .containsAnyOf(
+                  "Those who liked the same posts as this user liked this one, too: ",
+                  "By what others like, it is close to what this user liked: ");
         });
   }
 

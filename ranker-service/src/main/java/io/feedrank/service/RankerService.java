@@ -37,6 +37,10 @@ public final class RankerService implements AutoCloseable {
           // A broker that is away is told once, by KafkaIntake, not at every attempt.
           Map.entry("logging.level.org.apache.kafka", "ERROR"),
           Map.entry("logging.level.org.springdoc", "ERROR"),
+          // Their lines hold whole request lines, with the ids of users: ProblemHandler says it.
+          Map.entry("logging.level.reactor.netty.http.server", "OFF"),
+          Map.entry("logging.level.org.springframework.web", "OFF"),
+          Map.entry("logging.level.reactor.core", "OFF"),
           Map.entry("logging.level.org.springframework.boot.web.server", "ERROR"),
           Map.entry("logging.level.org.springframework.boot.diagnostics", "OFF"),
           Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
@@ -50,6 +54,7 @@ public final class RankerService implements AutoCloseable {
           Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
           Map.entry("server.netty.idle-timeout", "60s"),
           Map.entry("server.max-http-request-header-size", "16KB"),
+          Map.entry("server.netty.max-initial-line-length", "64KB"),
           Map.entry("spring.http.codecs.max-in-memory-size", "256KB"),
           Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
           Map.entry("management.endpoint.health.show-details", "always"),

@@ -1,6 +1,8 @@
 package io.feedrank.service;
 
+import io.feedrank.service.http.Admission;
 import io.feedrank.service.http.CallerIds;
+import io.feedrank.service.http.ConnectionCustomizer;
 import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Drift;
@@ -28,6 +30,7 @@ import io.feedrank.service.live.SomeUsers;
 import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.live.UserMemories;
 import io.feedrank.service.live.UserMemory;
+import io.feedrank.service.live.WriteHealth;
 import io.feedrank.service.recommend.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
@@ -118,8 +121,23 @@ class ServiceConfiguration {
 
   @Bean
   EventWriter eventWriter(
-      @Qualifier("writers") ConnectionPool writers, CachedUserLogs logs, ServiceOptions options) {
-    return LiveWiring.eventWriter(writers, options.database(), logs, options.logs());
+      @Qualifier("writers") ConnectionPool writers,
+      CachedUserLogs logs,
+      WriteHealth writeHealth,
+      ServiceOptions options) {
+    Duration timeout = LiveWiring.writing(options.logs(), options.door().timeout());
+    return LiveWiring.eventWriter(writers, options.database(), logs, writeHealth, timeout);
+  }
+
+  @Bean
+  WriteHealth writeHealth() {
+    return LiveWiring.writeHealth();
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Disposable outageProbe(
+      @Qualifier("readers") ConnectionPool readers, Outage outage, ServiceOptions options) {
+    return LiveWiring.probe(readers, outage, options.poll(), options.logs());
   }
 
   /** Every bean that remembers users: an erasure reaches them all. */
@@ -188,7 +206,7 @@ class ServiceConfiguration {
   Desk desk(
       Refresher refresher,
       CachedUserLogs logs,
-      Scheduler ranking,
+      @Qualifier("ranking") Scheduler ranking,
       Clock clock,
       ServiceOptions options,
       Stages stages) {
@@ -218,7 +236,10 @@ class ServiceConfiguration {
   TrainingRuns trainingRuns(ServiceOptions options, Clock clock) {
     TrainingOptions training = options.training();
     return LiveWiring.trainingRuns(
-        training.command(), training.environment(), options.database(), clock);
+        training.command(),
+        training.environment(),
+        LiveWiring.answering(options.database(), options.door().timeout()),
+        clock);
   }
 
   @Bean(destroyMethod = "close")
@@ -244,12 +265,39 @@ class ServiceConfiguration {
 
   @Bean
   FeedRoutes.Registries registries(
-      ServiceOptions options, Clock clock, Previews previews, TrainingRuns training) {
+      ServiceOptions options,
+      Clock clock,
+      Previews previews,
+      TrainingRuns training,
+      FeedRoutes.Work work) {
+    Duration longest = options.door().timeout();
     return new FeedRoutes.Registries(
-        LiveWiring.registry(options.database(), clock),
-        LiveWiring.experiments(options.database(), clock),
+        LiveWiring.registry(options.database(), longest, clock),
+        LiveWiring.experiments(options.database(), longest, clock),
         previews,
-        training);
+        training,
+        work);
+  }
+
+  /** For rare work over blocking connections: a few threads, and a bound on who waits for them. */
+  @Bean(destroyMethod = "dispose")
+  Scheduler administration() {
+    return Schedulers.newBoundedElastic(8, 64, "feedrank-administration");
+  }
+
+  @Bean
+  Admission admission(ServiceOptions options, MeterRegistry meters) {
+    return new Admission(options.door(), meters);
+  }
+
+  @Bean
+  FeedRoutes.Work work(Admission admission, @Qualifier("administration") Scheduler administration) {
+    return new FeedRoutes.Work(admission, administration);
+  }
+
+  @Bean
+  ConnectionCustomizer connections(Admission admission, ServiceOptions options) {
+    return new ConnectionCustomizer(admission, options.door());
   }
 
   @Bean
@@ -263,11 +311,9 @@ class ServiceConfiguration {
       RecommendationsHandler recommendations,
       EventsHandler events,
       FeedRoutes.Registries registries,
-      ServiceOptions options,
-      MeterRegistry meters) {
+      ServiceOptions options) {
     DoorOptions door = options.door();
-    return FeedRoutes.bounded(
-        FeedRoutes.of(desk, recommendations, events, registries, door), door, meters);
+    return FeedRoutes.bounded(FeedRoutes.of(desk, recommendations, events, registries, door), door);
   }
 
   @Bean
@@ -312,7 +358,8 @@ class ServiceConfiguration {
   }
 
   @Bean
-  HealthIndicator database(Refresher refresher, Outage outage, ReplicaLogs replica) {
-    return new DatabaseHealth(refresher, outage, replica);
+  HealthIndicator database(
+      Refresher refresher, Outage outage, WriteHealth writes, ReplicaLogs replica) {
+    return new DatabaseHealth(refresher, outage, writes, replica);
   }
 }

@@ -170,9 +170,13 @@ class HardTimesTest {
       }
       assertThat(history(ask(http, 1))).isEqualTo("fresh");
       assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      HttpResponse<String> health = http.get("/actuator/health");
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body()).contains("\"events\":", "[53100]", "No space left");
 
       full.execute("drop trigger no_room on feed_event");
       assertThat(report(http, 850, 104).statusCode()).isEqualTo(202);
+      assertThat(http.get("/actuator/health").statusCode()).isEqualTo(200);
       assertThat(events(disk, "user_id = 850")).isEqualTo(1);
     }
   }

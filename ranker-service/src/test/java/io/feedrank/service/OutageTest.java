@@ -60,6 +60,22 @@ class OutageTest {
     }
   }
 
+  @Test
+  void isHealthyAgainWithoutAnybodyAskingForAList() throws IOException, InterruptedException {
+    TestFeed feed = new TestFeed(TestDatabase.migrated()).imported().counted();
+    feed.promote(feed.publish("user_topic_rate", 0.3f));
+    try (TestProxy proxy = TestProxy.to(feed.url());
+        RankerService service = TestService.ready(options(proxy.in(feed.url())))) {
+      Http http = new Http(service.port());
+      TestService.await("the first connection", () -> history(http.get(KNOWN)).equals("fresh"));
+      proxy.becomes(TestProxy.Network.SILENT);
+      assertThat(history(http.get(KNOWN))).isEqualTo("stale");
+      assertThat(http.get("/actuator/health").statusCode()).isEqualTo(503);
+      proxy.becomes(TestProxy.Network.WORKS);
+      TestService.await("healthy", () -> http.get("/actuator/health").statusCode() == 200);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"BROKEN", "SILENT"})
   void startsWithoutADatabaseAndBecomesReadyOnceItIsThere(TestProxy.Network failure)

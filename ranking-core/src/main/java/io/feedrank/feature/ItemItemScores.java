@@ -58,6 +58,20 @@ final class ItemItemScores {
     return this;
   }
 
+  /** How many of the latest likes of a state have a post among their neighbours. */
+  static int likesCloseTo(int post, ItemItem model, UserState state) {
+    int close = 0;
+    for (int number = Math.max(0, state.likes() - MOST); number < state.likes(); number++) {
+      int liked = state.like(number);
+      for (int place = model.from(liked); place < model.to(liked); place++) {
+        if (model.neighbour(place) == post && model.weight(place) > 0) {
+          close++;
+        }
+      }
+    }
+    return close;
+  }
+
   private void add(int post, float weight) {
     sums.add(post, weight);
     largest.atLeast(post, weight);

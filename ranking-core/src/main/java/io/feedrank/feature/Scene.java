@@ -116,6 +116,25 @@ public final class Scene {
     return bucket;
   }
 
+  /** How often a post was seen, by all users, before the bucket of the moment. */
+  public int postViews(int post) {
+    return knowledge.bound().posts.views(post, bucket);
+  }
+
+  /** How often a post was liked, by all users, before the bucket of the moment. */
+  public int postLikes(int post) {
+    return knowledge.bound().posts.likes(post, bucket);
+  }
+
+  /**
+   * How many of the user's latest 500 likes the item-item model of the moment holds close to a
+   * post; 0 where no model is known.
+   */
+  public int likesCloseTo(int post) {
+    ItemItem model = knowledge.itemItem().asOf(moment());
+    return model == null ? 0 : ItemItemScores.likesCloseTo(post, model, state);
+  }
+
   /** The rate of likes over all users and posts as of the bucket; NaN if nothing was seen. */
   double generalRate() {
     return generalRate;

@@ -281,17 +281,17 @@ public final class UserState {
   }
 
   /** The views of posts with a key. */
-  int views(PostKey by, int key) {
+  public int views(PostKey by, int key) {
     return tally.views(tallied(by, key));
   }
 
   /** The likes of posts with a key. */
-  int likes(PostKey by, int key) {
+  public int likes(PostKey by, int key) {
     return tally.likes(tallied(by, key));
   }
 
   /** The mean place, from 1, in their sessions at which this user saw posts; NaN if none. */
-  double meanPlace() {
+  public double meanPlace() {
     return (double) tally.places(ALL) / tally.views(ALL);
   }
 
@@ -300,7 +300,7 @@ public final class UserState {
    *
    * @param weight the number of views at the mean place that it is smoothed with
    */
-  double meanPlace(PostKey by, int key, double weight) {
+  public double meanPlace(PostKey by, int key, double weight) {
     int tallied = tallied(by, key);
     return (tally.places(tallied) + weight * meanPlace()) / (tally.views(tallied) + weight);
   }

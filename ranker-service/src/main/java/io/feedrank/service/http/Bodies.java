@@ -1,8 +1,11 @@
 package io.feedrank.service.http;
 
 import java.util.Set;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -16,23 +19,56 @@ final class Bodies {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  private static final String BODY = Bodies.class.getName() + ".body";
+
   private Bodies() {}
 
   /**
-   * The JSON of a request's body.
+   * A handler whose requests arrive whole before it is asked: their bodies are read first, and take
+   * no place meanwhile.
+   */
+  static HandlerFunction<ServerResponse> whole(HandlerFunction<ServerResponse> handler) {
+    return request -> {
+      if (!isJson(request)) {
+        throw new UnsupportedMediaTypeStatusException("send the body as application/json");
+      }
+      return request
+          .bodyToMono(byte[].class)
+          .defaultIfEmpty(new byte[0])
+          .flatMap(
+              body -> {
+                request.attributes().put(BODY, body);
+                return handler.handle(request);
+              });
+    };
+  }
+
+  private static boolean isJson(ServerRequest request) {
+    try {
+      return request
+          .headers()
+          .contentType()
+          .map(MediaType.APPLICATION_JSON::isCompatibleWith)
+          .orElse(false);
+    } catch (InvalidMediaTypeException none) {
+      return false;
+    }
+  }
+
+  /** The body of a request that went through {@link #whole}. */
+  static byte[] bytes(ServerRequest http) {
+    return http.attribute(BODY)
+        .map(byte[].class::cast)
+        .orElseThrow(() -> new IllegalStateException("the body was not read"));
+  }
+
+  /**
+   * The JSON of a request that went through {@link #whole}.
    *
-   * @throws UnsupportedMediaTypeStatusException if it does not claim to be JSON
+   * @throws BadParameterException if the body is none
    */
   static Mono<JsonNode> json(ServerRequest http) {
-    boolean json =
-        http.headers()
-            .contentType()
-            .map(MediaType.APPLICATION_JSON::isCompatibleWith)
-            .orElse(false);
-    if (!json) {
-      throw new UnsupportedMediaTypeStatusException("send the body as application/json");
-    }
-    return http.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(Bodies::parse);
+    return Mono.fromSupplier(() -> parse(bytes(http)));
   }
 
   /**

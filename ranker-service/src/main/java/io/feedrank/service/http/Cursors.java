@@ -7,17 +7,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Pages as opaque text that only the service can make: the page as JSON and a signature
+ * Pages as opaque text that only the service can make: the packed page and a signature
  * (HMAC-SHA-256, RFC 2104), both in base64url. Services that share their tokens understand each
  * other's. Thread-safe.
  */
 final class Cursors {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 16;
 
@@ -33,9 +30,9 @@ final class Cursors {
 
   /** A page as text. */
   String seal(Page page) {
-    byte[] json = JSON.writeValueAsBytes(page);
+    byte[] packed = PackedPage.write(page);
     Base64.Encoder text = Base64.getUrlEncoder().withoutPadding();
-    return text.encodeToString(json) + "." + text.encodeToString(signature(json));
+    return text.encodeToString(packed) + "." + text.encodeToString(signature(packed));
   }
 
   /**
@@ -46,12 +43,12 @@ final class Cursors {
   Page open(String cursor) {
     int dot = cursor.indexOf('.');
     try {
-      byte[] json = Base64.getUrlDecoder().decode(cursor.substring(0, Math.max(0, dot)));
+      byte[] packed = Base64.getUrlDecoder().decode(cursor.substring(0, Math.max(0, dot)));
       byte[] signature = Base64.getUrlDecoder().decode(cursor.substring(dot + 1));
-      if (MessageDigest.isEqual(signature, signature(json))) {
-        return JSON.readValue(json, Page.class);
+      if (MessageDigest.isEqual(signature, signature(packed))) {
+        return PackedPage.read(packed);
       }
-    } catch (IllegalArgumentException | JacksonException damaged) {
+    } catch (IllegalArgumentException damaged) {
       throw refused();
     }
     throw refused();
@@ -63,8 +60,8 @@ final class Cursors {
             + " use the link of rel=\"next\" as it stands");
   }
 
-  private byte[] signature(byte[] json) {
-    return Arrays.copyOf(macs.get().doFinal(json), SIGNATURE_BYTES);
+  private byte[] signature(byte[] packed) {
+    return Arrays.copyOf(macs.get().doFinal(packed), SIGNATURE_BYTES);
   }
 
   private Mac mac() {

@@ -1,6 +1,7 @@
 package io.feedrank.service.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How requests are let in.
@@ -8,7 +9,12 @@ import java.time.Duration;
  * @param port where to listen; 0 for any free one
  * @param threads how many threads rank; 1 to 256
  * @param timeout the longest wait for an answer; 100 milliseconds to 1 minute
- * @param atOnce the most requests under way at once; more are asked to come back; 1 to 1,000,000
+ * @param receive how long a request may take to arrive whole, and an answer to be read; 100
+ *     milliseconds to 5 minutes
+ * @param atOnce the most requests under way at once; more are asked to come back, and fewer are let
+ *     in where they would wait for each other; 1 to 1,000,000
+ * @param perAddress the most requests of one address that arrive at once and are not whole; 1 to
+ *     1,000,000
  * @param answers how long an answer is given again to the same request while nothing new is known;
  *     0 (rank anew for each request) to 1 hour
  * @param perSecond the most requests a second that one token may make, in bursts of twice as many;
@@ -23,7 +29,9 @@ public record DoorOptions(
     int port,
     int threads,
     Duration timeout,
+    Duration receive,
     int atOnce,
+    int perAddress,
     Duration answers,
     int perSecond,
     Reading reading,
@@ -54,11 +62,18 @@ public record DoorOptions(
     check("port", port, 0, 65_535);
     check("threads", threads, 1, 256);
     check("requests at once", atOnce, 1, 1_000_000);
+    check("arriving requests of an address", perAddress, 1, 1_000_000);
     check("requests a second", perSecond, 0, 1_000_000);
     if (timeout.compareTo(Duration.ofMillis(100)) < 0
         || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
       throw new IllegalArgumentException(
           "request time-out %s is outside 100 milliseconds to 1 minute".formatted(timeout));
+    }
+    if (receive.compareTo(Duration.ofMillis(100)) < 0
+        || receive.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException(
+          "time to receive a request %s is outside 100 milliseconds to 5 minutes"
+              .formatted(receive));
     }
     if (answers.isNegative() || answers.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException(
@@ -78,8 +93,9 @@ public record DoorOptions(
   }
 
   /**
-   * This port, a thread a processor, answers within 5 seconds, 512 requests at once, answers given
-   * again for 10 seconds, no limit by token, open reading, plain lists, no drain.
+   * This port, a thread a processor, answers within 5 seconds, requests within 10, 512 of them at
+   * once, 256 of one address that are not whole, answers given again for 10 seconds, no limit by
+   * token, open reading, plain lists, no drain.
    */
   public static DoorOptions at(int port, Tokens tokens) {
     int threads = Math.min(256, Runtime.getRuntime().availableProcessors());
@@ -87,7 +103,9 @@ public record DoorOptions(
         port,
         threads,
         Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
         512,
+        256,
         Duration.ofSeconds(10),
         0,
         Reading.OPEN,
@@ -98,49 +116,108 @@ public record DoorOptions(
 
   /** The same on another port; 0 for any free one. */
   public DoorOptions on(int otherPort) {
-    return new DoorOptions(
-        otherPort, threads, timeout, atOnce, answers, perSecond, reading, lists, drain, tokens);
+    return changed(draft -> draft.port = otherPort);
   }
 
   /** The same with the tokens that others must show. */
   public DoorOptions with(Tokens others) {
-    return new DoorOptions(
-        port, threads, timeout, atOnce, answers, perSecond, reading, lists, drain, others);
+    return changed(draft -> draft.tokens = others);
   }
 
   /** The same with another bound on the requests under way. */
   public DoorOptions atOnce(int requests) {
-    return new DoorOptions(
-        port, threads, timeout, requests, answers, perSecond, reading, lists, drain, tokens);
+    return changed(draft -> draft.atOnce = requests);
   }
 
   /** The same with answers that are given again for another time. */
   public DoorOptions answersFor(Duration age) {
-    return new DoorOptions(
-        port, threads, timeout, atOnce, age, perSecond, reading, lists, drain, tokens);
+    return changed(draft -> draft.answers = age);
   }
 
   /** The same with another limit by token. */
   public DoorOptions perSecond(int requests) {
-    return new DoorOptions(
-        port, threads, timeout, atOnce, answers, requests, reading, lists, drain, tokens);
+    return changed(draft -> draft.perSecond = requests);
   }
 
   /** The same for other readers and with another form of lists. */
   public DoorOptions with(Reading readers, Lists form) {
-    return new DoorOptions(
-        port, threads, timeout, atOnce, answers, perSecond, readers, form, drain, tokens);
+    return changed(
+        draft -> {
+          draft.reading = readers;
+          draft.lists = form;
+        });
   }
 
   /** The same with another time-out. */
   public DoorOptions within(Duration longest) {
-    return new DoorOptions(
-        port, threads, longest, atOnce, answers, perSecond, reading, lists, drain, tokens);
+    return changed(draft -> draft.timeout = longest);
+  }
+
+  /** The same with other bounds on requests that arrive. */
+  public DoorOptions receiving(Duration longest, int ofOneAddress) {
+    return changed(
+        draft -> {
+          draft.receive = longest;
+          draft.perAddress = ofOneAddress;
+        });
   }
 
   /** The same with another time between being told to end and ending. */
   public DoorOptions draining(Duration pause) {
-    return new DoorOptions(
-        port, threads, timeout, atOnce, answers, perSecond, reading, lists, pause, tokens);
+    return changed(draft -> draft.drain = pause);
+  }
+
+  private DoorOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options of which some are about to change. */
+  private static final class Draft {
+
+    private int port;
+    private final int threads;
+    private Duration timeout;
+    private Duration receive;
+    private int atOnce;
+    private int perAddress;
+    private Duration answers;
+    private int perSecond;
+    private Reading reading;
+    private Lists lists;
+    private Duration drain;
+    private Tokens tokens;
+
+    Draft(DoorOptions options) {
+      port = options.port;
+      threads = options.threads;
+      timeout = options.timeout;
+      receive = options.receive;
+      atOnce = options.atOnce;
+      perAddress = options.perAddress;
+      answers = options.answers;
+      perSecond = options.perSecond;
+      reading = options.reading;
+      lists = options.lists;
+      drain = options.drain;
+      tokens = options.tokens;
+    }
+
+    DoorOptions finished() {
+      return new DoorOptions(
+          port,
+          threads,
+          timeout,
+          receive,
+          atOnce,
+          perAddress,
+          answers,
+          perSecond,
+          reading,
+          lists,
+          drain,
+          tokens);
+    }
   }
 }

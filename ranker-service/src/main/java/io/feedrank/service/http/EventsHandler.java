@@ -5,28 +5,31 @@ import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.FeedbackEvent;
 import io.feedrank.service.live.IllegalEventException;
 import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.UnknownOutcomeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /events}: what users did, durable before the answer and counted in the next one. */
 public final class EventsHandler {
 
-  /** Batches that may be under way at once; more are asked to come back. */
-  private static final int BATCHES = 64;
+  /** The header under which a caller may send the same events again. */
+  private static final String KEY = "Idempotency-Key";
 
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final String UNKNOWN =
+      "the database did not say in time whether it committed, so the events may be written or not; send the same body again: to this service, or anywhere under the same 'Idempotency-Key' or 'eventId'; what is written counts once";
 
   private final Desk desk;
   private final EventWriter writer;
   private final ServedLists served;
-  private final Semaphore room = new Semaphore(BATCHES);
+  private final RepeatedBatches repeated = new RepeatedBatches();
 
   /** What writes events, and counts the likes among them of what was served. */
   public EventsHandler(Desk desk, EventWriter writer, ServedLists served) {
@@ -43,15 +46,22 @@ public final class EventsHandler {
     if (!(desk.live().live() instanceof Serving serving)) {
       throw new NotReadyException("the feed is not loaded yet; send the events again soon", RETRY);
     }
-    Mono<JsonNode> body = Bodies.json(http);
-    if (!room.tryAcquire()) {
-      throw new OverloadedException("too many batches of events are under way", RETRY);
-    }
     Actions actions = serving.knowledge().basis().actions();
-    EventJson json = new EventJson(actions, desk.ids(), desk.clock().instant());
-    return body.map(json::read)
-        .flatMap(events -> write(actions, events))
-        .doFinally(end -> room.release());
+    byte[] body = Bodies.bytes(http);
+    Instant now = desk.clock().instant();
+    Instant sent = repeated.sent(body, now);
+    List<FeedbackEvent> events =
+        RepeatedBatches.identified(
+            http.headers().firstHeader(KEY),
+            new EventJson(actions, desk.ids(), now, sent).read(Bodies.parse(body)));
+    return write(actions, events)
+        .doOnSuccess(answer -> repeated.isKnown(body))
+        .onErrorMap(
+            UnknownOutcomeException.class,
+            unknown -> {
+              repeated.isUnknown(body, sent);
+              return new UnknownOutcomeException(UNKNOWN, unknown);
+            });
   }
 
   private Mono<ServerResponse> write(Actions actions, List<FeedbackEvent> events) {

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /experiments}: which models share the users. Rare work, over blocking connections. */
@@ -24,9 +24,11 @@ final class ExperimentsHandler {
   private static final int LONGEST_REASON = 500;
 
   private final ExperimentStore experiments;
+  private final Scheduler blocking;
 
-  ExperimentsHandler(ExperimentStore experiments) {
+  ExperimentsHandler(ExperimentStore experiments, Scheduler blocking) {
     this.experiments = experiments;
+    this.blocking = blocking;
   }
 
   /** An experiment for people. */
@@ -113,7 +115,7 @@ final class ExperimentsHandler {
     return value.asString();
   }
 
-  private static <T> Mono<T> blocking(Callable<T> work) {
-    return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+  private <T> Mono<T> blocking(Callable<T> work) {
+    return Mono.fromCallable(work).subscribeOn(blocking);
   }
 }

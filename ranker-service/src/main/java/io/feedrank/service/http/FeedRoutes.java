@@ -3,12 +3,17 @@ package io.feedrank.service.http;
 import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import io.feedrank.service.http.Admission.Kind;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.TrainingRuns;
+import io.feedrank.service.live.UnknownOutcomeException;
+import io.feedrank.store.DatabaseException;
 import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -16,6 +21,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Which path is answered by what, and who may ask. A path that is known refuses other methods with
@@ -23,7 +29,17 @@ import reactor.core.publisher.Mono;
  */
 public final class FeedRoutes {
 
-  private FeedRoutes() {}
+  private final Desk desk;
+  private final DoorOptions options;
+  private final Admission admission;
+  private final Guard guard;
+
+  private FeedRoutes(Desk desk, DoorOptions options, Admission admission) {
+    this.desk = desk;
+    this.options = options;
+    this.admission = admission;
+    this.guard = new Guard(options.tokens());
+  }
 
   /**
    * What rare work is done on.
@@ -32,12 +48,31 @@ public final class FeedRoutes {
    * @param experiments the experiments there were
    * @param previews models that are looked at
    * @param training what makes more of them
+   * @param work where it is done
    */
   public record Registries(
       ModelRegistry models,
       ExperimentStore experiments,
       Previews previews,
-      TrainingRuns training) {}
+      TrainingRuns training,
+      Work work) {
+
+    Scheduler blocking() {
+      return work.blocking();
+    }
+
+    Admission admission() {
+      return work.admission();
+    }
+  }
+
+  /**
+   * Where requests find their place and their threads.
+   *
+   * @param admission gives them their place
+   * @param blocking threads for rare work over blocking connections
+   */
+  public record Work(Admission admission, Scheduler blocking) {}
 
   /** All routes of the feed. */
   public static RouterFunction<ServerResponse> of(
@@ -46,54 +81,99 @@ public final class FeedRoutes {
       EventsHandler events,
       Registries registries,
       DoorOptions options) {
-    Guard guard = new Guard(options.tokens());
-    ModelsHandler models = new ModelsHandler(registries.models());
-    ExperimentsHandler experiments = new ExperimentsHandler(registries.experiments());
-    TrainingHandler training = new TrainingHandler(registries.training());
-    return reading(desk, recommendations, options)
-        .and(post("/events", guard.writing(events::handle)))
+    return new FeedRoutes(desk, options, registries.admission())
+        .routes(recommendations, events, registries);
+  }
+
+  private RouterFunction<ServerResponse> routes(
+      RecommendationsHandler recommendations, EventsHandler events, Registries registries) {
+    ModelsHandler models = new ModelsHandler(registries.models(), registries.blocking());
+    return reading(recommendations)
+        .and(post("/events", guard.writing(whole(Kind.EVENTS, events::handle))))
         .and(get("/users/{id}/state", guard.writing(new UsersHandler(desk)::state)))
-        .and(get("/models", guard.reading(options.reading(), models::list)))
-        .and(post("/models/rollback", guard.administering(models::rollback)))
+        .and(get("/models", guard.reading(options.reading(), answered(models::list))))
+        .and(post("/models/rollback", guard.administering(changing(models::rollback))))
         .and(
             get(
                 "/models/{id}/recommendations",
                 guard.administering(
                     request -> recommendations.preview(request, registries.previews()))))
-        .and(post("/models/{id}/promote", guard.administering(models::promote)))
-        .and(
-            both(
-                "/experiments",
-                guard.reading(options.reading(), experiments::list),
-                guard.administering(experiments::start)))
+        .and(post("/models/{id}/promote", guard.administering(changing(models::promote))))
+        .and(administration(registries));
+  }
+
+  private RouterFunction<ServerResponse> administration(Registries registries) {
+    ExperimentsHandler experiments =
+        new ExperimentsHandler(registries.experiments(), registries.blocking());
+    TrainingHandler training = new TrainingHandler(registries.training(), registries.blocking());
+    return both(
+            "/experiments",
+            guard.reading(options.reading(), answered(experiments::list)),
+            guard.administering(changing(experiments::start)))
         .and(
             both(
                 "/training-runs",
                 guard.administering(training::list),
-                guard.administering(training::start)))
+                guard.administering(
+                    admission.admitting(Kind.ADMINISTRATION, answered(training::start)))))
         .and(get("/training-runs/{id}", guard.administering(training::show)));
   }
 
-  private static RouterFunction<ServerResponse> reading(
-      Desk desk, RecommendationsHandler recommendations, DoorOptions options) {
-    Guard guard = new Guard(options.tokens());
+  private RouterFunction<ServerResponse> reading(RecommendationsHandler recommendations) {
     PostsHandler posts = new PostsHandler(desk);
     DoorOptions.Reading who = options.reading();
+    HandlerFunction<ServerResponse> rank = whole(Kind.RANK, new RankHandler(desk)::handle);
     return get("/post/recommendations", guard.reading(who, recommendations::handle))
         .and(get("/post/popular", guard.reading(who, posts::popular)))
         .and(get("/post/{id}/similar", guard.reading(who, posts::similar)))
-        .and(post("/post/rank", guard.reading(who, new RankHandler(desk)::handle)))
+        .and(post("/post/rank", guard.reading(who, rank)))
         .and(get("/{top:topN=[0-9]+for_user=.+}", guard.reading(who, recommendations::top)));
   }
 
-  /** The bounds on how much is let in, around routes. */
+  /** A handler that reads a body: first whole, then admitted. */
+  private HandlerFunction<ServerResponse> whole(
+      Kind kind, HandlerFunction<ServerResponse> handler) {
+    return Bodies.whole(admission.admitting(kind, handler));
+  }
+
+  /** A handler that changes which model is live. */
+  private HandlerFunction<ServerResponse> changing(HandlerFunction<ServerResponse> handler) {
+    return whole(
+        Kind.ADMINISTRATION,
+        request ->
+            answered(handler)
+                .handle(request)
+                .onErrorMap(
+                    FeedRoutes::leavesOpen,
+                    failure ->
+                        new UnknownOutcomeException(
+                            "the database did not answer in time, and may have taken the change or not; GET /models and GET /experiments say what holds, and repeating it does no harm",
+                            failure)));
+  }
+
+  private static boolean leavesOpen(Throwable failure) {
+    return failure instanceof TimeoutException
+        || (failure instanceof DatabaseException && !refused(failure.getCause()));
+  }
+
+  /** Whether the server itself answered, or was never reached, so that nothing was changed. */
+  private static boolean refused(@Nullable Throwable cause) {
+    return cause instanceof SQLException answer
+        && answer.getSQLState() != null
+        && !answer.getSQLState().matches("08006|08003|08007|57P.*");
+  }
+
+  /** A handler whose answer comes in time, or not at all. */
+  private HandlerFunction<ServerResponse> answered(HandlerFunction<ServerResponse> handler) {
+    return request -> Mono.defer(() -> handler.handle(request)).timeout(options.timeout());
+  }
+
+  /** The bound on how often one caller may ask, around routes. */
   public static RouterFunction<ServerResponse> bounded(
-      RouterFunction<ServerResponse> routes, DoorOptions options, MeterRegistry meters) {
-    RouterFunction<ServerResponse> admitted =
-        routes.filter(new Admission(options.atOnce(), meters));
+      RouterFunction<ServerResponse> routes, DoorOptions options) {
     return options.perSecond() == 0
-        ? admitted
-        : admitted.filter(new Throttle(options.perSecond(), System::nanoTime, options.tokens()));
+        ? routes
+        : routes.filter(new Throttle(options.perSecond(), System::nanoTime, options.tokens()));
   }
 
   private static RouterFunction<ServerResponse> get(

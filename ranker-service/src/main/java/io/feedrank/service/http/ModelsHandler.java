@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,9 +25,11 @@ final class ModelsHandler {
   private static final int LONGEST_REASON = 500;
 
   private final ModelRegistry models;
+  private final Scheduler blocking;
 
-  ModelsHandler(ModelRegistry models) {
+  ModelsHandler(ModelRegistry models, Scheduler blocking) {
     this.models = models;
+    this.blocking = blocking;
   }
 
   /** A model for people. */
@@ -119,7 +121,7 @@ final class ModelsHandler {
             });
   }
 
-  private static <T> Mono<T> blocking(Callable<T> work) {
-    return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+  private <T> Mono<T> blocking(Callable<T> work) {
+    return Mono.fromCallable(work).subscribeOn(blocking);
   }
 }

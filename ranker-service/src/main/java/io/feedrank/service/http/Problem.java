@@ -1,6 +1,8 @@
 package io.feedrank.service.http;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,6 +34,7 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
     OVERLOADED("overloaded", "The service has too much to do"),
     TOO_SLOW("too-slow", "The answer took too long"),
     DATABASE("database", "The database does not do its part"),
+    UNKNOWN_OUTCOME("unknown-outcome", "It is not known whether this was done"),
     INTERNAL("internal", "The service failed");
 
     private final String name;
@@ -57,17 +60,45 @@ record Problem(Kind kind, int status, String detail, @Nullable Duration retryAft
     return new Problem(kind, status, detail, null);
   }
 
+  /** What is wrong with a request to which the HTTP server itself answers with a status alone. */
+  static Problem ofStatus(int status) {
+    String detail =
+        switch (status) {
+          case 400 ->
+              "the request cannot be read as HTTP/1.1; check its first line and its headers";
+          case 406 -> "the header Accept names no form that there is; leave it out";
+          case 408 -> "the request did not arrive whole in time; send it again";
+          case 413 -> "the body is too long; send at most 256 KB at once";
+          case 414 -> "the address is too long; its line may have 64 KB";
+          case 416 -> "there are no such bytes; leave the header Range out";
+          case 431 -> "the headers are too long; together they may have 16 KB";
+          default -> "the request could not be answered";
+        };
+    return of(status < 500 ? Kind.BAD_REQUEST : Kind.INTERNAL, status, detail);
+  }
+
+  /** The document as JSON. */
+  byte[] body() {
+    return JSON.writeValueAsBytes(new Document(kind.type(), kind.title, status, detail));
+  }
+
+  /** The headers beside its length, by name. */
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (retryAfter != null) {
+      headers.put(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+    return headers;
+  }
+
   /** Answers an exchange with this problem. */
   Mono<Void> writeTo(ServerHttpResponse response) {
-    byte[] body = JSON.writeValueAsBytes(new Document(kind.type(), kind.title, status, detail));
+    byte[] body = body();
     response.setRawStatusCode(status);
-    HttpHeaders headers = response.getHeaders();
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    headers.setContentLength(body.length);
-    headers.setCacheControl("no-store");
-    if (retryAfter != null) {
-      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-    }
+    headers().forEach(response.getHeaders()::set);
+    response.getHeaders().setContentLength(body.length);
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
 }

@@ -1,9 +1,11 @@
 package io.feedrank.service.http;
 
 import io.feedrank.service.live.PostsAwayException;
+import io.feedrank.service.live.UnknownOutcomeException;
 import io.feedrank.store.DatabaseException;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,13 +13,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Turns whatever goes wrong into problem details: never a stack trace, always what to do. Only
@@ -77,10 +83,27 @@ public final class ProblemHandler implements WebExceptionHandler {
     if (error instanceof PostsAwayException) {
       return new Problem(Problem.Kind.DATABASE, 503, message(error), SOON);
     }
+    if (error instanceof UnknownOutcomeException) {
+      LOG.warn("the database did not say whether it committed a write; the caller is told so");
+      return new Problem(Problem.Kind.UNKNOWN_OUTCOME, 503, message(error), SOON);
+    }
     if (error instanceof R2dbcException || error instanceof DatabaseException) {
       LOG.warn("the database failed a request: {}", error.toString());
+      return new Problem(Problem.Kind.DATABASE, 503, database(exchange), SOON);
+    }
+    if (error instanceof AbortedException) {
+      return Problem.of(
+          Problem.Kind.BAD_REQUEST, 400, "the connection ended before the request was whole");
+    }
+    if (error instanceof RejectedExecutionException) {
       return new Problem(
-          Problem.Kind.DATABASE, 503, "the database did not take it; nothing was changed", SOON);
+          Problem.Kind.OVERLOADED, 503, "too many requests are under way; try again", SOON);
+    }
+    if (error instanceof InvalidMediaTypeException || error instanceof InvalidMimeTypeException) {
+      return Problem.of(
+          Problem.Kind.BAD_REQUEST,
+          415,
+          "a header names a media type that cannot be read; send application/json");
     }
     if (error instanceof TimeoutException) {
       return new Problem(
@@ -90,12 +113,23 @@ public final class ProblemHandler implements WebExceptionHandler {
       return refused(exchange, status);
     }
     Object route = exchange.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
-    LOG.error("{}{} failed", exchange.getLogPrefix(), route == null ? "a request" : route, error);
+    LOG.error(
+        "{}{} failed: {}",
+        exchange.getLogPrefix(),
+        route == null ? "a request" : route,
+        Frames.of(error));
     return Problem.of(
         Problem.Kind.INTERNAL,
         500,
         "the request could not be answered; the log says why under %s"
             .formatted(exchange.getLogPrefix().strip()));
+  }
+
+  private static String database(ServerWebExchange exchange) {
+    HttpMethod method = exchange.getRequest().getMethod();
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
+        ? "the database does not answer; try again"
+        : "the database did not take it; nothing was changed: try again";
   }
 
   private static Problem refused(ServerWebExchange exchange, ResponseStatusException error) {

@@ -7,15 +7,17 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /** {@code /training-runs}: starts them and follows them. */
 final class TrainingHandler {
 
   private final TrainingRuns runs;
+  private final Scheduler blocking;
 
-  TrainingHandler(TrainingRuns runs) {
+  TrainingHandler(TrainingRuns runs, Scheduler blocking) {
     this.runs = runs;
+    this.blocking = blocking;
   }
 
   Mono<ServerResponse> start(ServerRequest http) {
@@ -55,7 +57,7 @@ final class TrainingHandler {
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(run);
   }
 
-  private static <T> Mono<T> blocking(Callable<T> work) {
-    return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
+  private <T> Mono<T> blocking(Callable<T> work) {
+    return Mono.fromCallable(work).subscribeOn(blocking);
   }
 }

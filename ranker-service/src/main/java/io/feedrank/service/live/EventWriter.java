@@ -70,13 +70,19 @@ public final class EventWriter {
   private final ConnectionFactory connections;
   private final Database database;
   private final CachedUserLogs logs;
+  private final WriteHealth health;
   private final Duration timeout;
 
   EventWriter(
-      ConnectionFactory connections, Database database, CachedUserLogs logs, Duration timeout) {
+      ConnectionFactory connections,
+      Database database,
+      CachedUserLogs logs,
+      WriteHealth health,
+      Duration timeout) {
     this.connections = connections;
     this.database = database;
     this.logs = logs;
+    this.health = health;
     this.timeout = timeout;
   }
 
@@ -85,7 +91,8 @@ public final class EventWriter {
    * next answer.
    *
    * @return how many events were new; fails with {@link IllegalEventException} if one is of a month
-   *     that is no longer kept
+   *     that is no longer kept, and with {@link UnknownOutcomeException} if the commit was sent and
+   *     not answered in time; after any other failure nothing is written
    */
   public Mono<Integer> write(List<FeedbackEvent> events) {
     return write(events, connection -> Mono.empty());
@@ -102,6 +109,11 @@ public final class EventWriter {
     return write(events, connection -> TopicOffsets.move(connection, progress));
   }
 
+  /** Whether a failure is the database's, not that of what was to be written. */
+  private static boolean isFault(Throwable failure) {
+    return !refusesContent(failure) && !(failure instanceof OffsetMovedException);
+  }
+
   /** Whether a failure is due to what was to be written, and would come again. */
   public static boolean refusesContent(Throwable failure) {
     return failure instanceof IllegalEventException
@@ -111,12 +123,25 @@ public final class EventWriter {
 
   private Mono<Integer> write(List<FeedbackEvent> events, Function<Connection, Mono<Void>> first) {
     List<FeedbackEvent> distinct = distinct(events);
-    return insert(distinct, first)
+    return Mono.defer(() -> written(distinct, first, new CommitProgress()))
+        .doOnNext(written -> health.succeeded())
+        .doOnError(EventWriter::isFault, health::failed)
+        // After an unknown outcome, too: the logs may have grown.
+        .doOnTerminate(() -> distinct.forEach(event -> logs.forget(event.userId())));
+  }
+
+  private Mono<Integer> written(
+      List<FeedbackEvent> events, Function<Connection, Mono<Void>> first, CommitProgress progress) {
+    return insert(events, first, progress)
         .onErrorResume(
             EventWriter::lacksPartition,
-            missing -> partitions(distinct).then(insert(distinct, first)))
+            missing -> partitions(events).then(insert(events, first, progress)))
         .timeout(timeout)
-        .doOnNext(written -> distinct.forEach(event -> logs.forget(event.userId())));
+        .onErrorMap(
+            progress::mayBeCommitted,
+            failure ->
+                new UnknownOutcomeException(
+                    "the database did not say whether it committed", failure));
   }
 
   /** Without the later ones of those that share the caller's id. */
@@ -132,7 +157,8 @@ public final class EventWriter {
   }
 
   /** What goes first waits for others of its kind before it holds up any events. */
-  private Mono<Integer> insert(List<FeedbackEvent> events, Function<Connection, Mono<Void>> first) {
+  private Mono<Integer> insert(
+      List<FeedbackEvent> events, Function<Connection, Mono<Void>> first, CommitProgress progress) {
     return Mono.usingWhen(
         connections.create(),
         connection ->
@@ -141,10 +167,18 @@ public final class EventWriter {
                 .then(Mono.defer(() -> call(connection, events)))
                 .then(insert(connection, events))
                 .flatMap(users -> tell(connection, users).thenReturn(users.size()))
-                .flatMap(count -> Mono.from(connection.commitTransaction()).thenReturn(count)),
+                .flatMap(count -> commit(connection, progress).thenReturn(count)),
         Connection::close,
         (connection, error) -> giveBack(connection),
         this::giveBack);
+  }
+
+  private static Mono<Void> commit(Connection connection, CommitProgress progress) {
+    return Mono.defer(
+        () ->
+            progress.send()
+                ? Mono.from(connection.commitTransaction())
+                : Mono.error(new IllegalStateException("the transaction was given up")));
   }
 
   /**

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedbackEvent(@Nullable UUID id, Instant at, CallerId user, long postId, int action) {
 
+  /** The same under another id of its delivery. */
+  public FeedbackEvent named(UUID other) {
+    return new FeedbackEvent(other, at, user, postId, action);
+  }
+
   /** The number of who did it. */
   public long userId() {
     return user.number();

@@ -90,14 +90,40 @@ public final class LiveWiring {
     return new PostReader(connections, outage, options.timeout().multipliedBy(PATIENCE));
   }
 
+  /** Whether reported events are written; nothing has failed yet. */
+  public static WriteHealth writeHealth() {
+    return new WriteHealth(Ticker.systemTicker());
+  }
+
+  /**
+   * The time-out of a write.
+   *
+   * @param longest the longest wait of who asks for it
+   */
+  public static Duration writing(LogOptions options, Duration longest) {
+    Duration patience = options.timeout().multipliedBy(PATIENCE);
+    return patience.compareTo(longest) < 0 ? patience : longest;
+  }
+
   /** What writes reported events. */
   public static EventWriter eventWriter(
       ConnectionPool connections,
       PostgresAddress address,
       CachedUserLogs logs,
-      LogOptions options) {
-    Duration timeout = options.timeout().multipliedBy(PATIENCE);
-    return new EventWriter(connections, Database.at(address.blocking()), logs, timeout);
+      WriteHealth health,
+      Duration timeout) {
+    return new EventWriter(connections, Database.at(address.blocking()), logs, health, timeout);
+  }
+
+  /**
+   * Begins to ask a database that did not answer whether it does again, so that an outage ends even
+   * if nobody asks for a list; ends when it is disposed of.
+   *
+   * @param pause between two questions
+   */
+  public static Disposable probe(
+      ConnectionPool connections, Outage outage, Duration pause, LogOptions options) {
+    return new OutageProbe(connections, outage, options.timeout()).start(pause);
   }
 
   /** How far topics of events have been read. */
@@ -144,20 +170,42 @@ public final class LiveWiring {
     return new ServedLog(Database.at(address.blocking())).start();
   }
 
-  /** The experiments there were. */
-  public static ExperimentStore experiments(PostgresAddress address, Clock clock) {
-    return new ExperimentStore(Database.at(address.blocking()), clock);
+  /**
+   * A database that is asked by somebody who waits.
+   *
+   * @param longest the longest wait for an answer
+   */
+  public static Database answering(PostgresAddress address, Duration longest) {
+    return Database.at(address.blocking(longest));
   }
 
-  /** The models there are. */
-  public static ModelRegistry registry(PostgresAddress address, Clock clock) {
-    return new ModelRegistry(Database.at(address.blocking()), clock);
+  /**
+   * The experiments there were.
+   *
+   * @param longest the longest wait for an answer of the database
+   */
+  public static ExperimentStore experiments(
+      PostgresAddress address, Duration longest, Clock clock) {
+    return new ExperimentStore(Database.at(address.blocking(longest)), clock);
   }
 
-  /** Training runs. */
+  /**
+   * The models there are.
+   *
+   * @param longest the longest wait for an answer of the database
+   */
+  public static ModelRegistry registry(PostgresAddress address, Duration longest, Clock clock) {
+    return new ModelRegistry(Database.at(address.blocking(longest)), clock);
+  }
+
+  /**
+   * Training runs.
+   *
+   * @param database where their lock is taken: one that answers in time
+   */
   public static TrainingRuns trainingRuns(
-      List<String> command, Map<String, String> environment, PostgresAddress address, Clock clock) {
-    return new TrainingRuns(command, environment, Database.at(address.blocking()), clock);
+      List<String> command, Map<String, String> environment, Database database, Clock clock) {
+    return new TrainingRuns(command, environment, database, clock);
   }
 
   /**

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param freshness how long a log is used without asking again after it was read, or after the last
  *     look that found it unchanged; 0 (ask for each request) to 1 hour
- * @param timeout the longest wait for the database; 10 milliseconds to 1 minute
+ * @param timeout the longest wait for the database, for a connection and a thread included; 10
+ *     milliseconds to 1 minute
  * @param longest the most events of a user that are read, the latest ones; 1 to 10,000,000
  * @param remembered the most events that are kept in memory, over all users, at 17 bytes each (and
  *     8 more while in use); 0 to 2,000,000,000
@@ -26,11 +27,11 @@ public record LogOptions(
   private static final long FOLDED_BYTES = 64_000_000;
 
   /**
-   * Fresh for 2 seconds, waits of half a second, 100,000 events of a user, 20 million events in
-   * all, 8 connections, 64 MB of folded states.
+   * Fresh for 2 seconds, waits of a second, 100,000 events of a user, 20 million events in all, 8
+   * connections, 64 MB of folded states.
    */
   public static final LogOptions DEFAULT =
-      new LogOptions(Duration.ofSeconds(2), Duration.ofMillis(500), 100_000, 20_000_000, 8);
+      new LogOptions(Duration.ofSeconds(2), Duration.ofSeconds(1), 100_000, 20_000_000, 8);
 
   /** With 64 MB of folded states. */
   public LogOptions(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ public record PostgresAddress(String url) {
   /** The URL for the blocking driver, with time-outs, so that no wait is for ever. */
   String blocking() {
     return with(with(url, "connectTimeout", CONNECT_SECONDS), "socketTimeout", ANSWER_SECONDS);
+  }
+
+  /**
+   * The same for somebody who waits: no answer takes longer than so long, rounded up to seconds.
+   */
+  String blocking(Duration longest) {
+    String seconds = Long.toString(Math.max(1, longest.plusMillis(999).toSeconds()));
+    return with(with(url, "connectTimeout", seconds), "socketTimeout", seconds);
   }
 
   private static String with(String url, String name, String value) {

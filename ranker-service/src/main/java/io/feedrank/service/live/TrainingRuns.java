@@ -131,31 +131,47 @@ public final class TrainingRuns implements AutoCloseable {
    *     started here; the message says which
    * @throws DatabaseException if the database does not say whether one goes on
    */
-  public synchronized View start() {
+  public View start() {
     if (command.isEmpty()) {
       throw new IllegalStateException(
           "this service cannot start training runs; run 'feedrank train' on the same database");
     }
+    checkNoneRuns();
+    // Without the monitor: whoever asks how runs stand does not wait for the database.
+    AdvisoryLock lock = lock();
+    try {
+      return start(lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new IllegalStateException("the process does not start: " + e.getMessage(), e);
+    } catch (IllegalStateException refused) {
+      lock.close();
+      throw refused;
+    }
+  }
+
+  private synchronized void checkNoneRuns() {
     Run before = runs.peekLast();
     if (before != null && before.view().status() == Status.RUNNING) {
       throw new IllegalStateException(
           "training run %d goes on; wait for its end".formatted(before.id));
     }
-    AdvisoryLock lock = lock();
-    try {
-      ProcessBuilder starting = new ProcessBuilder(command).redirectErrorStream(true);
-      starting.environment().putAll(environment);
-      Run run = new Run(++last, clock.instant(), starting.start(), lock);
-      runs.addLast(run);
-      if (runs.size() > KEPT) {
-        runs.removeFirst();
-      }
-      following.execute(() -> follow(run));
-      return run.view();
-    } catch (IOException e) {
-      lock.close();
-      throw new IllegalStateException("the process does not start: " + e.getMessage(), e);
+  }
+
+  private synchronized View start(AdvisoryLock lock) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("this service ends");
     }
+    checkNoneRuns();
+    ProcessBuilder starting = new ProcessBuilder(command).redirectErrorStream(true);
+    starting.environment().putAll(environment);
+    Run run = new Run(++last, clock.instant(), starting.start(), lock);
+    runs.addLast(run);
+    if (runs.size() > KEPT) {
+      runs.removeFirst();
+    }
+    following.execute(() -> follow(run));
+    return run.view();
   }
 
   private AdvisoryLock lock() {
