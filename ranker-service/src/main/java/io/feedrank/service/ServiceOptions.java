@@ -86,7 +86,7 @@ public record ServiceOptions(
 
   /** Where models and knowledge come from. */
   ShelfOptions shelf() {
-    return new ShelfOptions(database(), logs.foldedBytes(), posts, candidates);
+    return new ShelfOptions(database(), logs.foldedBytes(), logs.timeout(), posts, candidates);
   }
 
   /** The same with users' logs read from a replica at a URL. */

@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
         System.out.printf(
             Locale.ROOT,
             "what is known: %.1f MB in memory; %.1f MB sent to each executor%n",
-            cluster.knowledge().bytes() / 1e6,
+            feed.knowledge().bytes() / 1e6,
             megabytes(there.everywhere()));
         LogSpan span = timed("read and deal the log, Spark", there::span);
         System.out.printf(Locale.ROOT, "%,d events%n", span.events());

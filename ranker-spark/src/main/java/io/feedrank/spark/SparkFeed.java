@@ -2,8 +2,12 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.History;
+import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.LogOpenBuckets;
+import io.feedrank.feature.OpenBuckets;
+import io.feedrank.feature.Timeline;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.UserRequests;
@@ -31,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class SparkFeed implements AutoCloseable {
 
   private final Broadcast<Knowledge> knowledge;
+
+  /** The events that the counts of closed buckets do not contain; none where they are sliced. */
+  private final Broadcast<OpenBuckets> open;
+
   private final UserRanges ranges;
   private final JavaPairRDD<Integer, EventChunk> byRange;
 
@@ -39,35 +47,62 @@ public final class SparkFeed implements AutoCloseable {
 
   private SparkFeed(
       Broadcast<Knowledge> knowledge,
+      Broadcast<OpenBuckets> open,
       UserRanges ranges,
       JavaPairRDD<Integer, EventChunk> byRange,
       @Nullable SlicedRows sliced) {
     this.knowledge = knowledge;
+    this.open = open;
     this.ranges = ranges;
     this.byRange = byRange;
     this.sliced = sliced;
   }
 
-  /** Spreads a feed. The log is read when rows are first asked for, and shuffled once. */
-  static SparkFeed of(
-      JavaSparkContext spark, Knowledge knowledge, EventSource source, Spread spread) {
-    boolean whole = knowledge.bytes() <= spread.broadcastBytes();
+  /**
+   * Spreads a feed. The log is read and shuffled once, at once: the driver collects its events by
+   * bucket, 8 bytes each.
+   *
+   * @param known of the last ETL run; its open buckets are replaced by those of the log
+   */
+  static SparkFeed of(JavaSparkContext spark, Knowledge known, EventSource source, Spread spread) {
+    Knowledge closed = known.with(OpenBuckets.NONE);
+    boolean whole = closed.bytes() + openBytes(closed) <= spread.broadcastBytes();
     Broadcast<Knowledge> everywhere =
-        spark.broadcast(whole ? knowledge : knowledge.with(knowledge.slice(BucketRange.NONE)));
-    SliceCutter cutter = new SliceCutter(knowledge, spread.partitions(), spread.broadcastBytes());
-    UserRanges ranges = new UserRanges(knowledge.basis().users().size(), spread.partitions());
-    return new SparkFeed(
-        everywhere,
-        ranges,
+        spark.broadcast(whole ? closed : closed.with(closed.slice(BucketRange.NONE)));
+    UserRanges ranges = new UserRanges(closed.basis().users().size(), spread.partitions());
+    JavaPairRDD<Integer, EventChunk> byRange =
         source
             .chunks(everywhere, ranges)
-            .partitionBy(new UserPartitioner(ranges, UserPartitioner.Key.RANGE)),
+            .partitionBy(new UserPartitioner(ranges, UserPartitioner.Key.RANGE));
+    LogOpenBuckets open = open(byRange, closed);
+    SliceCutter cutter =
+        new SliceCutter(closed.with(open), spread.partitions(), spread.broadcastBytes());
+    return new SparkFeed(
+        everywhere,
+        spark.broadcast(whole ? open : OpenBuckets.NONE),
+        ranges,
+        byRange,
         whole ? null : new SlicedRows(spark, everywhere, cutter, spread.slices()));
+  }
+
+  /** What the open buckets of the whole log take at most, by the counts of the last ETL run. */
+  private static long openBytes(Knowledge knowledge) {
+    Timeline all = knowledge.timelines().of(Counter.ALL);
+    return Long.BYTES * ((long) all.views(0, Integer.MAX_VALUE) + all.likes(0, Integer.MAX_VALUE));
+  }
+
+  private static LogOpenBuckets open(JavaPairRDD<Integer, EventChunk> log, Knowledge knowledge) {
+    LogOpenBuckets.Packing packing =
+        new LogOpenBuckets.Packing(
+            knowledge.basis().actions(),
+            knowledge.basis().catalogue().size(),
+            knowledge.options().buckets());
+    return packing.join(log.values().map(chunk -> chunk.open(packing)).collect());
   }
 
   /** What every executor knows: all that is known, or the basis of it. */
   Knowledge everywhere() {
-    return knowledge.value();
+    return knowledge.value().with(open.value());
   }
 
   /** Work on the users of one range; sent to executors. */
@@ -77,9 +112,12 @@ public final class SparkFeed implements AutoCloseable {
 
   private <T> JavaRDD<T> everywhere(Work<T> work) {
     Broadcast<Knowledge> known = knowledge;
+    Broadcast<OpenBuckets> events = open;
     UserRanges cut = ranges;
     return byRange.mapPartitionsWithIndex(
-        (range, chunks) -> work.on(LogPart.of(cut, range, chunks), known.value()), true);
+        (range, chunks) ->
+            work.on(LogPart.of(cut, range, chunks), known.value().with(events.value())),
+        true);
   }
 
   /** How long the log is. */
@@ -153,9 +191,10 @@ public final class SparkFeed implements AutoCloseable {
         .filter(user -> !user.requests().isEmpty());
   }
 
-  /** Frees the broadcast; rows cannot be computed any more. */
+  /** Frees the broadcasts; rows cannot be computed any more. */
   @Override
   public void close() {
     knowledge.destroy();
+    open.destroy();
   }
 }

@@ -6,7 +6,10 @@ import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
+import io.feedrank.domain.PackedEvent;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -80,13 +83,64 @@ public final class LogOpenBuckets implements OpenBuckets {
     return new LogOpenBuckets(buckets, firstBucket, postBits, secondBits, events);
   }
 
+  /**
+   * The packing of the events of a log that is read in parts, each by another JVM.
+   *
+   * @param actions what users can do
+   * @param posts the number of posts of the catalogue
+   * @param buckets how time is cut
+   */
+  public record Packing(Actions actions, int posts, Buckets buckets) implements Serializable {
+
+    /** Whether an event is kept: it is an impression or positive. */
+    public boolean keeps(long event) {
+      Action action = actions.get(PackedEvent.action(event));
+      return action.impression() || action.positive();
+    }
+
+    /**
+     * An event in the form that {@link #join} takes.
+     *
+     * @param event as {@link PackedEvent} has it
+     */
+    public long pack(long event) {
+      long length = buckets.length().toSeconds();
+      long second = PackedEvent.second(event);
+      Action action = actions.get(PackedEvent.action(event));
+      return OpenBucket.pack(
+          ((long) buckets.of(second) << bits(posts)) | PackedEvent.post(event),
+          bits(length),
+          second % length,
+          action.impression(),
+          action.positive());
+    }
+
+    /**
+     * The open buckets of all parts of a log.
+     *
+     * @param parts packed events, in any order
+     */
+    public LogOpenBuckets join(List<long[]> parts) {
+      long size = parts.stream().mapToLong(part -> part.length).sum();
+      long[] events = new long[Math.toIntExact(size)];
+      int next = 0;
+      for (long[] part : parts) {
+        System.arraycopy(part, 0, events, next, part.length);
+        next += part.length;
+      }
+      Arrays.parallelSort(events);
+      return new LogOpenBuckets(
+          buckets, 0, bits(posts), bits(buckets.length().toSeconds()), events);
+    }
+  }
+
   /** The bits that numbers below a limit need. */
   private static int bits(long limit) {
     return Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, limit - 1)));
   }
 
   @Override
-  public OpenBucket in(int bucket) {
+  public OpenBucket in(int bucket, long asOf) {
     if (bucket < firstBucket) {
       return OpenBucket.EMPTY;
     }

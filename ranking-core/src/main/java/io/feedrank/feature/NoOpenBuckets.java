@@ -6,7 +6,7 @@ import io.feedrank.domain.BucketRange;
 final class NoOpenBuckets implements OpenBuckets {
 
   @Override
-  public OpenBucket in(int bucket) {
+  public OpenBucket in(int bucket, long asOf) {
     return OpenBucket.EMPTY;
   }
 

@@ -2,6 +2,7 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.Action;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,12 @@ public final class OpenBucket implements Serializable {
   private final int secondBits;
   private final long base;
 
+  /** Whether the events may be used until {@link #expiry} only. */
+  private final boolean expires;
+
+  /** By {@link System#nanoTime}. */
+  private final long expiry;
+
   /**
    * A bucket whose events are a part of an array.
    *
@@ -44,6 +51,49 @@ public final class OpenBucket implements Serializable {
     this.prefix = prefix;
     this.secondBits = secondBits;
     this.base = base;
+    this.expires = false;
+    this.expiry = 0;
+  }
+
+  private OpenBucket(OpenBucket same, long expiry) {
+    this.events = same.events;
+    this.from = same.from;
+    this.to = same.to;
+    this.prefix = same.prefix;
+    this.secondBits = same.secondBits;
+    this.base = same.base;
+    this.expires = true;
+    this.expiry = expiry;
+  }
+
+  /**
+   * The same events, which may not be all that there are: what is computed from them is to be
+   * computed again after a time.
+   *
+   * @param fromNow the time for which they may be used
+   */
+  public OpenBucket expiringIn(Duration fromNow) {
+    return new OpenBucket(this, System.nanoTime() + fromNow.toNanos());
+  }
+
+  /** When the events must be asked for again. */
+  Expiry expiry() {
+    return new Expiry(expires, expiry);
+  }
+
+  /**
+   * The time until which the events of a bucket may be used.
+   *
+   * @param limited whether there is such a time
+   * @param nanoTime the time, by {@link System#nanoTime}
+   */
+  record Expiry(boolean limited, long nanoTime) {
+
+    static final Expiry NEVER = new Expiry(false, 0);
+
+    boolean passed() {
+      return limited && System.nanoTime() - nanoTime >= 0;
+    }
   }
 
   static long pack(long prefixAndPost, int secondBits, long seconds, boolean view, boolean like) {

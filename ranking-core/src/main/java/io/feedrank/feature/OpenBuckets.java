@@ -13,10 +13,13 @@ public interface OpenBuckets extends Serializable {
   OpenBuckets NONE = new NoOpenBuckets();
 
   /**
-   * The events that a feature as of a moment in a bucket adds to the counts of the buckets before
-   * it. Events at the moment or later may be among them.
+   * The events that a feature as of a second in a bucket adds to the counts of the buckets before
+   * it: all events of the bucket before the second that are known at the time of the call. Events
+   * at the second or later may be among them.
+   *
+   * @param asOf a second of the bucket
    */
-  OpenBucket in(int bucket);
+  OpenBucket in(int bucket, long asOf);
 
   /** The same for the buckets of a range only, fit to be sent to another JVM. */
   OpenBuckets in(BucketRange range);

@@ -24,7 +24,7 @@ public final class PostAsOf {
   private final int bucket;
   private final long bucketStart;
   private final double middle;
-  private final OpenBucket open;
+  private @Nullable OpenBucket open;
   private final double[] shift = new double[PostHalfLife.values().length];
   private final double generalRate;
   private final int[] widths = new int[Window.values().length];
@@ -55,7 +55,6 @@ public final class PostAsOf {
     this.bucketStart = buckets.start(bucket);
     this.middle = buckets.length().toSeconds() / 2.0;
     knowledge.check(bucket);
-    this.open = knowledge.openBuckets().in(bucket);
     for (PostHalfLife halfLife : PostHalfLife.values()) {
       // The sums of closed buckets have them begin where they have their middle.
       shift[halfLife.place] = halfLife.weight(asOf - bucketStart - middle);
@@ -78,11 +77,35 @@ public final class PostAsOf {
   PostAsOf at(int newPost) {
     post = newPost;
     now = bound.posts.place(post, bucket);
-    firstOpen = open.first(post);
+    firstOpen = UNKNOWN;
     Arrays.fill(windowStart, UNKNOWN);
     decayedKnown = false;
     lastDay = UNKNOWN;
     return this;
+  }
+
+  /** The events since the last bucket closed: not every feature needs them. */
+  private OpenBucket open() {
+    OpenBucket known = open;
+    if (known == null) {
+      known = knowledge.openBuckets().in(bucket, asOf);
+      open = known;
+    }
+    return known;
+  }
+
+  /** The index of the post's first event among them. */
+  private int firstOpen() {
+    if (firstOpen == UNKNOWN) {
+      firstOpen = open().first(post);
+    }
+    return firstOpen;
+  }
+
+  /** The time until which the values computed so far may be used. */
+  OpenBucket.Expiry expiry() {
+    OpenBucket known = open;
+    return known == null ? OpenBucket.Expiry.NEVER : known.expiry();
   }
 
   /** The post's index. */
@@ -208,11 +231,12 @@ public final class PostAsOf {
       for (int i = 0; i < decayed.length; i++) {
         decayed[i] *= shift[i / 2];
       }
-      for (int event = firstOpen; open.has(event, post, asOf); event++) {
+      OpenBucket events = open();
+      for (int event = firstOpen(); events.has(event, post, asOf); event++) {
         for (PostHalfLife each : PostHalfLife.values()) {
-          double weight = each.weight((double) (asOf - open.second(event)));
-          decayed[2 * each.place] += open.view(event) ? weight : 0;
-          decayed[2 * each.place + 1] += open.like(event) ? weight : 0;
+          double weight = each.weight((double) (asOf - events.second(event)));
+          decayed[2 * each.place] += events.view(event) ? weight : 0;
+          decayed[2 * each.place + 1] += events.like(event) ? weight : 0;
         }
       }
       decayedKnown = true;
@@ -223,8 +247,9 @@ public final class PostAsOf {
   /** Hours since the last view; NaN if there was none. */
   double hoursSinceView() {
     double last = closedSecond(bound.posts.lastView(post, now));
-    for (int event = firstOpen; open.has(event, post, asOf); event++) {
-      last = open.view(event) ? open.second(event) : last;
+    OpenBucket events = open();
+    for (int event = firstOpen(); events.has(event, post, asOf); event++) {
+      last = events.view(event) ? later(last, events.second(event)) : last;
     }
     return (asOf - last) / HOUR;
   }
@@ -232,10 +257,16 @@ public final class PostAsOf {
   /** Hours since the last like; NaN if there was none. */
   double hoursSinceLike() {
     double last = closedSecond(bound.posts.lastLike(post, now));
-    for (int event = firstOpen; open.has(event, post, asOf); event++) {
-      last = open.like(event) ? open.second(event) : last;
+    OpenBucket events = open();
+    for (int event = firstOpen(); events.has(event, post, asOf); event++) {
+      last = events.like(event) ? later(last, events.second(event)) : last;
     }
     return (asOf - last) / HOUR;
+  }
+
+  /** The later of two seconds: events that arrived late may lie before the counted ones. */
+  private static double later(double last, long second) {
+    return last >= second ? last : second;
   }
 
   /** The second that stands for the events of a closed bucket: its middle. */
@@ -276,10 +307,12 @@ public final class PostAsOf {
     if (published != Catalogue.ALWAYS) {
       return (asOf - published) / HOUR;
     }
-    if (now >= 0) {
-      return (asOf - closedSecond(bound.posts.from(post))) / HOUR;
+    double first = now < 0 ? Double.NaN : closedSecond(bound.posts.from(post));
+    OpenBucket events = open();
+    if (events.has(firstOpen(), post, asOf) && !(first <= events.second(firstOpen()))) {
+      first = events.second(firstOpen());
     }
-    return open.has(firstOpen, post, asOf) ? (asOf - open.second(firstOpen)) / HOUR : Double.NaN;
+    return (asOf - first) / HOUR;
   }
 
   /** Likes per view of the posts that share a key with this one, smoothed. */

@@ -16,6 +16,7 @@ public final class PostColumns {
   private final long asOf;
   private final RowFiller filler;
   private final float[] values;
+  private final OpenBucket.Expiry expiry;
 
   /** By column, those that were asked for as such. */
   private final Map<Integer, float[]> columns = new ConcurrentHashMap<>();
@@ -33,6 +34,12 @@ public final class PostColumns {
     for (int post = 0; post < posts(); post++) {
       filler.computePost(cursor.at(post), values, post * filler.postFeatures());
     }
+    this.expiry = cursor.expiry();
+  }
+
+  /** Whether the values were computed from events that must be asked for again by now. */
+  public boolean expired() {
+    return expiry.passed();
   }
 
   private int posts() {

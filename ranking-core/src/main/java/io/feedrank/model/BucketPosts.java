@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values that all requests as of one second share, computed by the first that needs it; those
- * who need it at the same time wait for that one, and nobody else does. Thread-safe.
+ * who need it at the same time wait for that one, and nobody else does. Values computed from events
+ * that were not all known are computed again when these expire. Thread-safe.
  */
 final class BucketPosts {
 
   private @Nullable PostColumns columns;
+  private @Nullable PostColumns foldedOf;
   private @Nullable FoldedPosts folded;
 
   /** The values of the post features. */
   synchronized PostColumns columns(FeatureSet features, Knowledge knowledge, long asOf) {
     PostColumns known = columns;
-    if (known == null) {
+    if (known == null || known.expired()) {
       known = features.postColumns(knowledge, asOf);
       columns = known;
     }
@@ -28,8 +30,9 @@ final class BucketPosts {
   /** The answers to the post splits. */
   synchronized FoldedPosts folded(Function<PostColumns, FoldedPosts> fold, PostColumns of) {
     FoldedPosts known = folded;
-    if (known == null) {
+    if (known == null || foldedOf != of) {
       known = fold.apply(of);
+      foldedOf = of;
       folded = known;
     }
     return known;

@@ -25,6 +25,14 @@ public final class KnowledgeStore {
   private final Database database;
   private final boolean holdsUsers;
 
+  /**
+   * Knowledge and its ETL run, of one state of the database.
+   *
+   * @param knowledge what features can know
+   * @param run the run that left it; {@link FinishedRun#NONE} before the first
+   */
+  public record Loaded(Knowledge knowledge, FinishedRun run) {}
+
   /** A reader of this database, all users with their attributes. */
   public KnowledgeStore(Database database) {
     this(database, true);
@@ -71,9 +79,14 @@ public final class KnowledgeStore {
    * without attributes and vectors, and nothing counted.
    */
   public Knowledge load() {
+    return loadWithRun().knowledge();
+  }
+
+  /** The same, and the ETL run that left it. */
+  public Loaded loadWithRun() {
     try (Snapshot snapshot = Snapshot.of(database)) {
       FinishedRun run = latest(snapshot.main()).orElse(FinishedRun.NONE);
-      return load(snapshot, run, run.basisVersion());
+      return new Loaded(load(snapshot, run, run.basisVersion()), run);
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }
@@ -85,9 +98,18 @@ public final class KnowledgeStore {
    * @throws IllegalArgumentException if the version is not there (any more); train a new model
    */
   public Knowledge load(int basisVersion) {
+    return loadWithRun(basisVersion).knowledge();
+  }
+
+  /**
+   * The same, and the ETL run that left it.
+   *
+   * @throws IllegalArgumentException if the version is not there (any more); train a new model
+   */
+  public Loaded loadWithRun(int basisVersion) {
     try (Snapshot snapshot = Snapshot.of(database)) {
       FinishedRun run = latest(snapshot.main()).orElse(FinishedRun.NONE);
-      return load(snapshot, run, basisVersion);
+      return new Loaded(load(snapshot, run, basisVersion), run);
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

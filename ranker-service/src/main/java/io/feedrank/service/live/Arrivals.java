@@ -29,10 +29,12 @@ final class Arrivals {
   /** Beyond so many users, forgetting everybody is cheaper than naming them. */
   private static final int MOST_USERS = 10_000;
 
-  private static final String LAST =
+  /** The last number given out. */
+  static final String LAST =
       "select case when is_called then last_value else 0 end from feed_event_seq";
 
-  private static final String WRITERS =
+  /** The transactions that may hold numbers whose events cannot be seen yet. */
+  static final String WRITERS =
       """
       select distinct virtualtransaction from pg_locks
       where locktype = 'relation' and relation = 'feed_event'::regclass and granted
@@ -41,7 +43,7 @@ final class Arrivals {
       """;
 
   /** Imports that have ended, and months that are gone. */
-  private static final String BULK =
+  static final String BULK =
       """
       select (select count(*) from import_run where finished_at is not null) as imports,
              (select count(*) from dropped_month where dropped_at is not null) as dropped

@@ -47,11 +47,13 @@ public final class Previews implements UserMemory {
 
   @Override
   public void erase(Set<Long> users) {
-    loaded.asMap().values().forEach(serving -> serving.users().erase(users));
+    loaded.asMap().values().stream()
+        .flatMap(Serving::memories)
+        .forEach(memory -> memory.erase(users));
   }
 
   @Override
   public void eraseAll() {
-    loaded.asMap().values().forEach(serving -> serving.users().eraseAll());
+    loaded.asMap().values().stream().flatMap(Serving::memories).forEach(UserMemory::eraseAll);
   }
 }

@@ -34,8 +34,13 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  /** How long before a bucket begins its posts' features are computed. */
+  /** How long before a bucket begins its candidates are prepared. */
   private static final Duration AHEAD = Duration.ofMinutes(2);
+
+  private static final long MINUTE = 60;
+
+  /** The longest wait for the events of a minute that no request has asked for yet. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Shelf shelf;
   private final UncountedEvents uncounted;
@@ -79,6 +84,7 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     var unused =
         thread.scheduleWithFixedDelay(
             this::refreshOrSayWhyNot, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    awaitNextMinute();
   }
 
   @Override
@@ -94,12 +100,12 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   @Override
   public void erase(Set<Long> users) {
-    folded().forEach(folded -> folded.erase(users));
+    memories().forEach(memory -> memory.erase(users));
   }
 
   @Override
   public void eraseAll() {
-    folded().forEach(FoldedUsers::eraseAll);
+    memories().forEach(UserMemory::eraseAll);
   }
 
   /** Of how many users a state is kept, over all that is live. */
@@ -120,6 +126,10 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   /** What is folded of users on all that is live, each once: arms may share it. */
   private Stream<FoldedUsers> folded() {
     return servings().map(Serving::users).distinct();
+  }
+
+  private Stream<UserMemory> memories() {
+    return servings().flatMap(Serving::memories).distinct();
   }
 
   private Stream<Serving> servings() {
@@ -188,19 +198,41 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   /** So that no request has to wait for it when the bucket begins. */
   private void prepareNextBucket() {
-    if (live instanceof Serving serving) {
-      long soon = clock.instant().plus(AHEAD).getEpochSecond();
-      prepare(serving, soon);
-      trial.servings().values().forEach(arm -> prepare(arm, soon));
+    long soon = clock.instant().plus(AHEAD).getEpochSecond();
+    servings()
+        .forEach(
+            serving ->
+                serving.by().source().prepare(serving.knowledge().options().buckets().of(soon)));
+  }
+
+  /** Requests that name no time are asked as of the next second: a minute begins for them then. */
+  private void awaitNextMinute() {
+    long now = Moment.after(clock.instant()).second();
+    long next = now - now % MINUTE + MINUTE;
+    long millis = TimeUnit.SECONDS.toMillis(next - 1) - clock.millis();
+    var unused =
+        thread.schedule(() -> prepareMinute(next), Math.max(1, millis), TimeUnit.MILLISECONDS);
+  }
+
+  /** So that hardly any request has to wait for it when the minute begins. */
+  private void prepareMinute(long second) {
+    try {
+      servings().forEach(serving -> prepare(serving, second));
+    } catch (RuntimeException | LinkageError | OutOfMemoryError failed) {
+      LOG.warn("could not prepare the next minute; its first request does: {}", failed.toString());
+      LOG.debug("could not prepare the next minute", failed);
+    }
+    if (!thread.isShutdown()) {
+      awaitNextMinute();
     }
   }
 
   private static void prepare(Serving serving, long second) {
-    int bucket = serving.knowledge().options().buckets().of(second);
+    long asOf = serving.knowledge().asOf(new Moment(second));
+    serving.readEvents(asOf, PATIENCE);
     if (serving.by() instanceof ServedBy.Model served) {
-      served.ranker().prepare(serving.knowledge().asOf(new Moment(second)));
+      served.ranker().prepare(asOf);
     }
-    serving.by().source().prepare(bucket);
   }
 
   private void refresh() {

@@ -1,6 +1,8 @@
 package io.feedrank.service.live;
 
 import io.feedrank.feature.Knowledge;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Everything that requests are answered from besides users' logs. Swapped as a whole: a request
@@ -18,6 +20,20 @@ public record Serving(
 
   /** The variant of users who are in no experiment. */
   public static final String STANDARD = "standard";
+
+  /** All that is remembered of users on that knowledge. */
+  Stream<UserMemory> memories() {
+    return knowledge.openBuckets() instanceof LiveOpenBuckets events
+        ? Stream.of(users, events)
+        : Stream.of(users);
+  }
+
+  /** Reads the events that requests as of a second need, so that none of them waits for it. */
+  void readEvents(long asOf, Duration timeout) {
+    if (knowledge.openBuckets() instanceof LiveOpenBuckets events) {
+      var unused = events.read(knowledge.options().buckets().of(asOf), asOf, timeout);
+    }
+  }
 
   /** The same for the users of an arm. */
   Serving in(String arm) {

@@ -1,5 +1,7 @@
 package io.feedrank.service.live;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.feedrank.domain.Moment;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.model.Bundle;
@@ -17,10 +19,22 @@ import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.ModelRegistry.LiveModel;
 import io.feedrank.store.PostStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Where knowledge, posts and models are taken from: the database, over blocking connections. */
 final class Shelf {
+
+  private static final Duration RETRY = Duration.ofSeconds(10);
+
+  /** The longest wait for the events that have arrived since the ETL run: nobody asks yet. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final KnowledgeStore knowledge;
   private final PostStore posts;
@@ -28,6 +42,8 @@ final class Shelf {
   private final ExperimentStore experiments;
   private final FeedFacts facts;
   private final PostReader reader;
+  private final Database database;
+  private final LiveOpenBuckets.LogReading reading;
   private final ShelfOptions options;
 
   /**
@@ -39,11 +55,40 @@ final class Shelf {
     Database database = Database.at(options.address().blocking());
     this.options = options;
     this.facts = new FeedFacts(database);
+    this.database = database;
+    this.reading =
+        new LiveOpenBuckets.LogReading(
+            readingThread(),
+            new Outage(
+                "the log of events",
+                "features count the events that were read before",
+                RETRY,
+                Ticker.systemTicker()),
+            options.timeout(),
+            clock);
     this.reader = reader;
     this.knowledge = KnowledgeStore.withoutUsers(database);
     this.posts = new PostStore(database);
     this.models = new ModelRegistry(database, clock);
     this.experiments = new ExperimentStore(database, clock);
+  }
+
+  /** One thread, which ends when nothing was read for a while. */
+  private static ExecutorService readingThread() {
+    ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread named = new Thread(work, "feedrank-arrivals");
+              named.setDaemon(true);
+              return named;
+            });
+    thread.allowCoreThreadTimeOut(true);
+    return thread;
   }
 
   /** What should be live. */
@@ -94,7 +139,7 @@ final class Shelf {
 
   private Knowledge knowledge(int basisVersion) {
     try {
-      return knowledge.load(basisVersion);
+      return live(knowledge.loadWithRun(basisVersion));
     } catch (IllegalArgumentException gone) {
       throw new UnusableModelException(
           "the basis %d that it was trained on cannot be loaded (%s); train it again"
@@ -102,9 +147,21 @@ final class Shelf {
     }
   }
 
+  /** With the events of the bucket that has not closed yet. */
+  private Knowledge live(KnowledgeStore.Loaded loaded) {
+    Knowledge known = loaded.knowledge();
+    ArrivedEventReader events =
+        new ArrivedEventReader(database, known, loaded.run(), reading.clock());
+    LiveOpenBuckets open = new LiveOpenBuckets(events, reading, known);
+    Moment now = Moment.after(reading.clock().instant());
+    long asOf = known.asOf(now);
+    var unused = open.read(known.options().buckets().of(asOf), asOf, PATIENCE);
+    return known.with(open);
+  }
+
   /** The popular posts of the newest knowledge. */
   Serving servePopular() {
-    Knowledge known = knowledge.load();
+    Knowledge known = live(knowledge.loadWithRun());
     FeatureSet features = FeatureSet.all(known.basis());
     FeatureRanker ranker = new FeatureRanker(features, FeatureRanker.TRENDING);
     return serve(
