@@ -27,9 +27,11 @@ class SourceFileTest {
   private static final String TEXT =
       "post_id,text,topic\n1,\"яблоко, Яя\",еда\n2,ÿ,ÿ\n3,\uFFFD,c\n";
 
+  private final Path folder;
   private final Path file;
 
   SourceFileTest(@TempDir Path folder) {
+    this.folder = folder;
     file = folder.resolve("posts.csv");
   }
 
@@ -84,7 +86,7 @@ class SourceFileTest {
     assertThat(topics(StandardCharsets.UTF_8)).containsExactly("еда", "ÿ", "c");
     Path packed = file.resolveSibling("posts.csv.gz");
     Files.move(file, packed);
-    assertThat(new SourceFiles(SourceFolder.of(packed.getParent())).needed("posts.csv"))
+    assertThat(new SourceFiles(SourceFolder.of(folder)).needed("posts.csv"))
         .extracting(SourceFile::path)
         .containsExactly(packed);
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -100,7 +102,7 @@ class SourceFileTest {
     Files.writeString(file, posts);
     Path events = file.resolveSibling("events.csv");
     Files.writeString(events, "timestamp,user_id,post_id,action\n2021-10-01,1,1,view\n");
-    assertThatThrownBy(() -> new CsvFeed(file.getParent(), Actions.VIEW_AND_LIKE, IdForm.NUMBERS))
+    assertThatThrownBy(() -> new CsvFeed(folder, Actions.VIEW_AND_LIKE, IdForm.NUMBERS))
         .isInstanceOf(ImportException.class)
         .message()
         .contains("posts.csv")

@@ -25,7 +25,7 @@ public record WindowCounts(long impressions, long labelled, long likes, long bef
   /** The counts of one user. */
   public static WindowCounts of(
       History history, Actions actions, FeatureOptions options, Window window) {
-    byte[] labels = options.attribution().labels(history, actions);
+    float[] labels = options.attribution().labels(history, actions);
     Set<Integer> ever = new HashSet<>();
     for (int i = 0; i < history.size(); i++) {
       if (actions.get(history.action(i)).impression()) {

@@ -38,7 +38,7 @@ record RowTrials(Feed feed, TrainingOptions options) {
   private static final List<Integer> NEGATIVES = List.of(0, 30, 100);
 
   /** About so many rows are fitted on in a trial, a random negative counted as a quarter. */
-  private static final int ROWS = 40_000;
+  private static final int ROWS = 100_000;
 
   /** About so many requests of the validation window are judged. */
   private static final int REQUESTS = 1_500;

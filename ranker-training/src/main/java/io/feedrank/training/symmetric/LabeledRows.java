@@ -63,7 +63,8 @@ public final class LabeledRows {
       throw new IllegalArgumentException(
           "the other matrix has %d rows, expected %d".formatted(other.rows(), matrix.rows()));
     }
-    return new LabeledRows(other, labels, groupStarts, rowWeights, groupWeights, baseScores, labelScale);
+    return new LabeledRows(
+        other, labels, groupStarts, rowWeights, groupWeights, baseScores, labelScale);
   }
 
   /**
@@ -94,7 +95,8 @@ public final class LabeledRows {
    */
   public LabeledRows withRowWeights(float[] weights) {
     checkWeights("row weights", weights, matrix.rows());
-    return new LabeledRows(matrix, labels, groupStarts, weights, groupWeights, baseScores, labelScale);
+    return new LabeledRows(
+        matrix, labels, groupStarts, weights, groupWeights, baseScores, labelScale);
   }
 
   /**
@@ -108,7 +110,8 @@ public final class LabeledRows {
       throw new IllegalStateException("group weights need groups: call withGroups first");
     }
     checkWeights("group weights", weights, groups());
-    return new LabeledRows(matrix, labels, groupStarts, rowWeights, weights, baseScores, labelScale);
+    return new LabeledRows(
+        matrix, labels, groupStarts, rowWeights, weights, baseScores, labelScale);
   }
 
   /**
@@ -128,7 +131,8 @@ public final class LabeledRows {
             "base score %d is %s, expected a finite number".formatted(row, scores[row]));
       }
     }
-    return new LabeledRows(matrix, labels, groupStarts, rowWeights, groupWeights, scores, labelScale);
+    return new LabeledRows(
+        matrix, labels, groupStarts, rowWeights, groupWeights, scores, labelScale);
   }
 
   /**
