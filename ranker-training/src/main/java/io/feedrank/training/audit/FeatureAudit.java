@@ -65,11 +65,10 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
     log.add(event.user(), event.second(), code(false), event.post());
   }
 
-  /** The user's own past is known to the second, that of others to the bucket. */
+  /** The user's own past is known to the second, that of others to the resolution of counts. */
   private boolean known(Rewriting.Event event, Asked request) {
-    var buckets = feed.knowledge().options().buckets();
     long second = request.moment.second();
-    return event.second() < buckets.start(buckets.of(second))
+    return event.second() < feed.knowledge().asOf(request.moment)
         || (event.user() == request.user && event.second() < second);
   }
 

@@ -83,7 +83,9 @@ public record TrainingRun(
     int modelId = registry.publish(model.bundle());
     registry.addInsight(modelId, LearningCurve.KIND, model.curve().toJson());
     Notes notes = new Notes();
-    notes.add(fitted.rows().sentence());
+    if (options.randomNegatives().isEmpty()) {
+      notes.add(fitted.rows().sentence());
+    }
     Judgement judged = judge(model.ranker(), live, notes, progress);
     judged.reports.forEach(
         report ->
