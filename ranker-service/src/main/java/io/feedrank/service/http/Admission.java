@@ -90,7 +90,7 @@ public final class Admission {
   }
 
   private static ConcurrencyLimit limit(ConcurrencyLimit.Bounds bounds) {
-    return new ConcurrencyLimit(bounds, Kind.values().length, System::nanoTime);
+    return new ConcurrencyLimit(bounds, System::nanoTime);
   }
 
   private ConcurrencyLimit of(Group group) {
@@ -119,7 +119,7 @@ public final class Admission {
     /** Gives the place back after an answer. */
     void answered() {
       if (left.compareAndSet(false, true)) {
-        limit.leave(kind.ordinal(), found, System.nanoTime() - began);
+        limit.leave(kind, found, System.nanoTime() - began);
       }
     }
 

@@ -1,8 +1,10 @@
 package io.feedrank.service.http;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An adaptive limit on the requests that are under way at once (additive increase, multiplicative
@@ -33,7 +35,7 @@ final class ConcurrencyLimit {
 
   private final Bounds bounds;
   private final LongSupplier nanos;
-  private final double[] unloaded;
+  private final Map<Object, Double> unloaded = new HashMap<>();
   private double limit;
   private int inFlight;
   private int peak;
@@ -64,14 +66,11 @@ final class ConcurrencyLimit {
   /**
    * A limit without requests.
    *
-   * @param kinds how many kinds of requests there are
    * @param nanos a clock that never goes back
    */
-  ConcurrencyLimit(Bounds bounds, int kinds, LongSupplier nanos) {
+  ConcurrencyLimit(Bounds bounds, LongSupplier nanos) {
     this.bounds = bounds;
     this.nanos = nanos;
-    this.unloaded = new double[kinds];
-    Arrays.fill(unloaded, Double.NaN);
     this.limit = bounds.initial();
     this.windowBegan = nanos.getAsLong();
     this.learned = windowBegan;
@@ -111,20 +110,21 @@ final class ConcurrencyLimit {
   /**
    * Leaves after an answer.
    *
-   * @param kind from 0
+   * @param kind what takes about the same time as others of it without load
    * @param found how many were under way with it when it entered
    * @param latency in nanoseconds
    */
-  synchronized void leave(int kind, int found, long latency) {
+  synchronized void leave(Object kind, int found, long latency) {
     inFlight--;
     long now = nanos.getAsLong();
     if (found <= bounds.alone()) {
-      double before = unloaded[kind];
-      unloaded[kind] = Double.isNaN(before) ? latency : before + SMOOTHING * (latency - before);
+      unloaded.merge(
+          kind, (double) latency, (before, first) -> before + SMOOTHING * (latency - before));
       learned = now;
     }
-    if (!Double.isNaN(unloaded[kind])) {
-      ratios += latency / Math.max(LEAST, unloaded[kind]);
+    @Nullable Double alone = unloaded.get(kind);
+    if (alone != null) {
+      ratios += latency / Math.max(LEAST, alone);
       samples++;
     }
     if (samples >= MIN_SAMPLES && now - windowBegan >= WINDOW) {
