@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check check-25 test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-spark bench-service test-replicas clean
+.PHONY: help check check-25 test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-spark bench-service test-replicas test-overload test-crash clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,14 @@ bench-service: ## requests a second and latencies of the service beside its riva
 test-replicas: ## three services behind a proxy: one killed, one hung, the model swapped, each replaced, under load; needs haproxy
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	benchmarks/replicas.sh
+
+test-overload: ## the service under 10 and 100 times the load that it can take: latency, good answers, refusals, into benchmarks/results/overload.txt
+	$(MAVEN) -q -pl feedrank-cli -am -DskipTests package
+	benchmarks/overload.sh
+
+test-crash: ## kill -9 of service, backend and postmaster while events are reported: none is lost or doubled; ROUNDS=50
+	$(MAVEN) -q -pl feedrank-cli -am -DskipTests package
+	ROUNDS=$(or $(ROUNDS),50) benchmarks/crash.sh
 
 clean: ## remove what was built; the database under .feedrank stays
 	$(MAVEN) -q clean

@@ -58,7 +58,10 @@ class TrainingRunTest {
       new ModelRegistry(TestDatabase.migrated(), Clock.systemUTC());
 
   private static TrainingOptions options(TrainerKind trainer) {
-    Growth growth = new Growth(20, 5, 3, 0.2, 1);
+    return options(trainer, new Growth(20, 5, 3, 0.2, 1));
+  }
+
+  private static TrainingOptions options(TrainerKind trainer, Growth growth) {
     Sampling sampling = new Sampling(1, 1, 1);
     return new TrainingOptions(
         Windows.Shares.DEFAULT,
@@ -259,7 +262,7 @@ class TrainingRunTest {
                 SHOWN,
                 registry,
                 null,
-                options(TrainerKind.SYMMETRIC),
+                options(TrainerKind.SYMMETRIC, new Growth(300, 30, 3, 0.1, 1)),
                 new BuildInfo("9.9.9", "0123abc"))
             .run(Progress.SILENT);
     Decision decision = Objects.requireNonNull(result.decision());
