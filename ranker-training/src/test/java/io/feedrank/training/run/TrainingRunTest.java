@@ -58,10 +58,7 @@ class TrainingRunTest {
       new ModelRegistry(TestDatabase.migrated(), Clock.systemUTC());
 
   private static TrainingOptions options(TrainerKind trainer) {
-    return options(trainer, new Growth(20, 5, 3, 0.2, 1));
-  }
-
-  private static TrainingOptions options(TrainerKind trainer, Growth growth) {
+    Growth growth = new Growth(20, 5, 3, 0.2, 1);
     Sampling sampling = new Sampling(1, 1, 1);
     return new TrainingOptions(
         Windows.Shares.DEFAULT,
@@ -262,14 +259,13 @@ class TrainingRunTest {
                 SHOWN,
                 registry,
                 null,
-                options(TrainerKind.SYMMETRIC, new Growth(300, 30, 3, 0.1, 1)),
+                options(TrainerKind.SYMMETRIC),
                 new BuildInfo("9.9.9", "0123abc"))
             .run(Progress.SILENT);
     Decision decision = Objects.requireNonNull(result.decision());
     assertThat(decision.label()).isEqualTo("forward lift@5");
     assertThat(result.notes().get(0)).startsWith("a feed chose what users saw: 0.2");
     assertThat(decision.value().value()).isBetween(0.7, 1.3);
-    assertThat(decision.guard()).as("it knows who likes what").isEmpty();
     TrainingRun.Result popular =
         new TrainingRun(
                 SHOWN,
