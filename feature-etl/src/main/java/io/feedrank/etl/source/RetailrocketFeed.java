@@ -113,7 +113,8 @@ public final class RetailrocketFeed implements EventSource {
     long millis = row.whole(row.column("timestamp"));
     if (millis < 0 || millis > LAST_MILLI) {
       throw new RefusedRow(
-          Reason.OUT_OF_RANGE, "found %d; legal are milliseconds since 1970".formatted(millis));
+          millis < 0 ? Reason.OUT_OF_RANGE : Reason.FUTURE,
+          "found %d; legal are milliseconds since 1970".formatted(millis));
     }
     return millis * MICROS;
   }
