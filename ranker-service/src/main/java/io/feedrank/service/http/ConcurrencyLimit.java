@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An adaptive limit on the requests that are under way at once (additive increase, multiplicative
@@ -122,7 +121,7 @@ final class ConcurrencyLimit {
           kind, (double) latency, (before, first) -> before + SMOOTHING * (latency - before));
       learned = now;
     }
-    @Nullable Double alone = unloaded.get(kind);
+    Double alone = unloaded.get(kind);
     if (alone != null) {
       ratios += latency / Math.max(LEAST, alone);
       samples++;

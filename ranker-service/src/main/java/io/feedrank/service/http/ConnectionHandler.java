@@ -154,7 +154,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
       unsent = pending;
       unsentSince = now;
     } else if (now - unsentSince > receive.toNanos()) {
-      ctx.close();
+      var unused = ctx.close();
     }
   }
 
@@ -171,7 +171,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
       response.headers().set(HttpHeaderNames.CONNECTION, "close");
       ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     } else {
-      ctx.close();
+      var unused = ctx.close();
     }
   }
 
@@ -199,7 +199,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
 
   private void swallowed(ChannelHandlerContext ctx) {
     if (keepAlive) {
-      ctx.executor().schedule(ctx::read, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = ctx.executor().schedule(ctx::read, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } else {
       ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
@@ -296,7 +296,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         sent = withBody(full, exchange != null && exchange.head());
       }
     }
-    ctx.write(sent, promise);
+    var unused = ctx.write(sent, promise);
     if (message instanceof LastHttpContent && informational()) {
       status = 0;
     } else if (message instanceof LastHttpContent) {
