@@ -63,7 +63,7 @@ class FoldedScorerTest {
     ModelRanker ranker = new ModelRanker(KNOWLEDGE, ALL, forest);
     FoldedScorer large = FoldedScorer.of(KNOWLEDGE, ALL, forest, 1).orElseThrow();
     for (Scene scene : SCENES) {
-      PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.bucket());
+      PostColumns columns = ALL.postColumns(KNOWLEDGE, scene.asOf());
       FoldedPosts posts = large.refresh(columns);
       for (CandidateSource source : List.of(CandidateSource.ALL_ELIGIBLE, EVERY_OTHER, ONE)) {
         int[] candidates = source.candidates(scene);
