@@ -77,7 +77,7 @@ final class RowFrame {
             row ->
                 RowFactory.create(
                     group,
-                    (float) each.request().label(row),
+                    each.request().label(row),
                     weight,
                     Vectors.dense(wide(each.values(), row * columns, columns))))
         .iterator();

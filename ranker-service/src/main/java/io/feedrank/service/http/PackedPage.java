@@ -108,7 +108,7 @@ final class PackedPage {
   private static void number(ByteBuffer out, long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      out.put((byte) (left & 0x7f | 0x80));
+      out.put((byte) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.put((byte) left);

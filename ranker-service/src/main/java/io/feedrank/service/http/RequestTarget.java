@@ -97,7 +97,7 @@ final class RequestTarget {
       var unused = StandardCharsets.UTF_8.newDecoder().decode(bytes);
     } catch (CharacterCodingException other) {
       throw new BadParameterException(
-          "the address is not UTF-8; write characters beyond ASCII as percent escapes of their UTF-8 bytes, for example %C3%AB for ë");
+          "the address is not UTF-8; write characters beyond ASCII as percent escapes of their UTF-8 bytes: for ë, the bytes C3 and AB, each after a percent sign");
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,9 @@ class ConcurrencyLimitTest {
   }
 
   /** What callers saw: answers a second and the latencies of the admitted, ascending. */
-  private record Seen(double answersPerSecond, long[] latencies, int refused) {
+  private record Seen(double answersPerSecond, List<Long> latencies, int refused) {
     double millis(double quantile) {
-      return latencies[(int) (quantile * (latencies.length - 1))] / 1e6;
+      return latencies.get((int) (quantile * (latencies.size() - 1))) / 1e6;
     }
   }
 
@@ -63,8 +64,7 @@ class ConcurrencyLimitTest {
           next = now + (long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9);
         }
       }
-      long[] sorted = Arrays.copyOf(latencies, answered);
-      Arrays.sort(sorted);
+      List<Long> sorted = Arrays.stream(latencies, 0, answered).sorted().boxed().toList();
       return new Seen(answered / ((now - began) / 1e9), sorted, refused);
     }
 
