@@ -46,13 +46,12 @@ record RowTrials(Feed feed, TrainingOptions options) {
   /** The choice; without a trial where the options name it, or where a trial would say nothing. */
   RowChoice choose(Progress progress) {
     RowChoice untried = RowChoice.untried(feed, options);
-    if (options.randomNegatives().isPresent() || options.trainer().simple()) {
+    if (options.randomNegatives().isPresent()
+        || untried.negatives() == 0
+        || options.trainer().simple()) {
       return untried;
     }
     Windows windows = Windows.of(feed.log(), options.shares());
-    if (untried.negatives() == 0) {
-      return new MarginTrial(feed, untried).choose(windows, progress);
-    }
     int liked = feed.impressions().in(windows.validation(), request -> request.likes() > 0).size();
     if (liked < FEWEST) {
       return new RowChoice(
@@ -97,7 +96,7 @@ record RowTrials(Feed feed, TrainingOptions options) {
     trials.forEach(
         (name, trial) -> {
           progress.report("trials of training rows", rankers.size(), trials.size());
-          rankers.put(name, fit(feed, trial));
+          rankers.put(name, fit(trial));
         });
     progress.report("trials of training rows", trials.size(), trials.size());
     EvaluationOptions sample =
@@ -120,8 +119,7 @@ record RowTrials(Feed feed, TrainingOptions options) {
             .collect(Collectors.joining(", "));
   }
 
-  /** A model for a trial, fitted on few rows. */
-  static ModelRanker fit(Feed feed, TrainingOptions trial) {
+  private ModelRanker fit(TrainingOptions trial) {
     TrainingOptions few =
         trial
             .withTrainer(

@@ -21,11 +21,6 @@ public record Growth(
     Ranges.check(minChildWeight >= 0, "minimal child weight", minChildWeight, "0 or more");
   }
 
-  /** The same with at most so many trees. */
-  public Growth withRounds(int other) {
-    return new Growth(other, patience, depth, learningRate, minChildWeight);
-  }
-
   /** The same with another least sum of second derivatives in a leaf. */
   public Growth withMinChildWeight(double other) {
     return new Growth(rounds, patience, depth, learningRate, other);
