@@ -12,7 +12,10 @@ import io.feedrank.model.Recommender;
 import io.feedrank.model.ScoredPost;
 import java.util.List;
 
-/** The posts that most of their viewers liked, in a window before a moment. Thread-safe. */
+/**
+ * The posts that most of their viewers liked lately, as of a moment. Windows of hours are decayed
+ * counts with that half-life, exact to the minute; windows of days are whole. Thread-safe.
+ */
 public final class PopularPosts {
 
   /** The windows there are. */
@@ -30,10 +33,16 @@ public final class PopularPosts {
     UserState nobody =
         new UserState(knowledge.basis(), knowledge.options(), History.EMPTY).advanceTo(moment);
     Scene scene = new Scene(knowledge, -1, nobody);
-    String feature =
-        window.equals("all") ? FeatureRanker.POPULAR : FeatureRanker.POPULAR + "_" + window;
-    FeatureRanker ranker = new FeatureRanker(FeatureSet.all(knowledge.basis()), feature);
+    FeatureRanker ranker = new FeatureRanker(FeatureSet.all(knowledge.basis()), feature(window));
     return new Recommender(selection.of(CandidateSource.ALL_ELIGIBLE), ranker)
         .recommend(scene, limit);
+  }
+
+  private static String feature(String window) {
+    return switch (window) {
+      case "all" -> FeatureRanker.POPULAR;
+      case "1h", "6h" -> FeatureRanker.POPULAR + "_decayed_" + window;
+      default -> FeatureRanker.POPULAR + "_" + window;
+    };
   }
 }
