@@ -100,7 +100,7 @@ class RetailrocketJourneyTest {
   }
 
   private static void refuses(Journey journey, String... words) {
-    TestLine.Run refused = journey.line().run("train");
+    TestLine.Run refused = journey.line().run("train", "--random-negatives", "0");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err().strip().lines().reduce((first, last) -> last).orElse(""))
         .startsWith("feedrank train: ")
