@@ -26,7 +26,7 @@ class ReasonsTest {
         "user_topic_rate  | 0.3 | has liked posts about 'topic0': [0-9]+ times so far",
         "user_cluster_rate | 0.01 | has liked posts",
         "post_likes       | 0.5 | Others liked it: [0-9a-z ]+ in [0-9]+ views",
-        "post_age_days    | 0.5 | It came [0-9.e+]+ days ago",
+        "post_age_hours   | 0.5 | It came [0-9.e+]+ hours ago",
         "user_post_views  | 0.5 | has seen it before"
       })
   void namesTheFactThatIsThereAndNoOther(String feature, float threshold, String expected)

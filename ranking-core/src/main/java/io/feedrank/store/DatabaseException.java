@@ -153,6 +153,16 @@ public abstract sealed class DatabaseException extends RuntimeException {
     }
   }
 
+  /**
+   * Whether it is certain that the server changed nothing: it answered, or was never reached. Where
+   * the connection broke, it may have committed.
+   */
+  public boolean nothingWasChanged() {
+    return getCause() instanceof SQLException answer
+        && answer.getSQLState() != null
+        && !answer.getSQLState().matches("08006|08003|08007|57P.*");
+  }
+
   /** The exception for an error of an open connection. */
   public static DatabaseException of(SQLException e) {
     return DISK_FULL.equals(e.getSQLState()) ? new DiskFull(e) : new Failed(e);

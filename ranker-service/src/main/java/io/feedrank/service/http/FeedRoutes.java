@@ -10,10 +10,8 @@ import io.feedrank.service.live.UnknownOutcomeException;
 import io.feedrank.store.DatabaseException;
 import io.feedrank.store.ExperimentStore;
 import io.feedrank.store.ModelRegistry;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -153,14 +151,7 @@ public final class FeedRoutes {
 
   private static boolean leavesOpen(Throwable failure) {
     return failure instanceof TimeoutException
-        || (failure instanceof DatabaseException && !refused(failure.getCause()));
-  }
-
-  /** Whether the server itself answered, or was never reached, so that nothing was changed. */
-  private static boolean refused(@Nullable Throwable cause) {
-    return cause instanceof SQLException answer
-        && answer.getSQLState() != null
-        && !answer.getSQLState().matches("08006|08003|08007|57P.*");
+        || (failure instanceof DatabaseException database && !database.nothingWasChanged());
   }
 
   /** A handler whose answer comes in time, or not at all. */

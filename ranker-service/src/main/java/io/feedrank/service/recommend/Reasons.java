@@ -133,7 +133,7 @@ final class Reasons {
     if (strongest != null && strongest.feature().equals(FeatureRanker.AGE)) {
       return strongest.value() == null
           ? null
-          : "It came %s days ago.".formatted(number(strongest.value()));
+          : "It came %s hours ago.".formatted(number(strongest.value()));
     }
     int likes = scene.postLikes(post);
     return likes == 0
