@@ -53,6 +53,8 @@ class EtlJourneyTest {
     var all = knowledge.timelines().of(Counter.ALL);
     assertThat(all.views(0, END)).isEqualTo(100_836);
     assertThat(all.likes(0, END)).isEqualTo(48_580);
-    assertThat(knowledge.itemItem().all()).hasSize(26);
+    assertThat(knowledge.itemItem().all())
+        .as("26 of the last weeks, 36 of the 22 years before: one every 32 weeks")
+        .hasSize(26 + 36);
   }
 }
