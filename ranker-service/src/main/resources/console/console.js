@@ -148,6 +148,7 @@ function sum(metrics, name, labels) {
   return total;
 }
 
+let lastServedBy = null;
 let before = null;
 
 async function traffic() {
@@ -214,20 +215,20 @@ function govern(path) {
   return trying('done', async () => {
     const { body } = await send(path, { reason: new FormData(at('govern')).get('reason') });
     say('done', `Model ${body.promoted} goes live as soon as it is loaded and warm.`);
-    setTimeout(refresh, 2000);
   });
 }
 
+/** What serves; the models are asked for again when that changes. */
 async function state() {
   const response = await fetch('/actuator/health/readiness');
   const feed = ((await response.json()).components || {}).feed || { details: {} };
   const { servedBy, posts, etlRun, why, refused } = feed.details || {};
+  if (servedBy !== lastServedBy) {
+    lastServedBy = servedBy;
+    trying('done', models);
+  }
   say('state', servedBy ? `${servedBy}, ${posts ?? 0} posts, ETL run ${etlRun ?? 'none'}${refused ? '; ' + refused : ''}` : why || 'not ready',
     !servedBy || refused);
-}
-
-function refresh() {
-  return Promise.all([trying('state', state), trying('done', models)]);
 }
 
 at('ask').onsubmit = event => {
@@ -236,7 +237,7 @@ at('ask').onsubmit = event => {
 };
 at('govern').onsubmit = event => event.preventDefault();
 at('rollback').onclick = () => govern('/models/rollback');
-refresh();
 trying('answer', () => recommend(query(), false));
-trying('state', traffic);
-setInterval(() => trying('state', traffic), 3000);
+const watch = () => trying('state', () => Promise.all([state(), traffic()]));
+watch();
+setInterval(watch, 3000);

@@ -29,7 +29,9 @@ public final class Admission {
   /** Requests about models, experiments and training runs that may be under way at once. */
   private static final int MOST_ADMINISTRATIVE = 16;
 
-  private static final int FEWEST = 4;
+  /** So many requests a thread are never too many: four callers, one request after the other. */
+  static final int FEWEST_A_THREAD = 4;
+
   private static final int INITIAL = 64;
   private static final List<String> PAGES =
       List.of("/actuator", "/console", "/docs", "/openapi.json", "/webjars", "/v3/api-docs");
@@ -73,7 +75,7 @@ public final class Admission {
     int threads = options.threads();
     int most = options.atOnce();
     int initial = Math.min(most, Math.max(INITIAL, 16 * threads));
-    int fewest = Math.min(most, Math.max(FEWEST, 2 * threads));
+    int fewest = Math.min(most, FEWEST_A_THREAD * threads);
     limits.put(Group.FEED, limit(new ConcurrencyLimit.Bounds(threads, fewest, initial, most)));
     limits.put(Group.EVENTS, limit(ConcurrencyLimit.Bounds.fixed(MOST_BATCHES)));
     limits.put(Group.ADMINISTRATION, limit(ConcurrencyLimit.Bounds.fixed(MOST_ADMINISTRATIVE)));

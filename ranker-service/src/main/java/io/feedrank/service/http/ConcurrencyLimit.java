@@ -10,9 +10,8 @@ import java.util.function.LongSupplier;
  * decrease; compare Netflix concurrency-limits and Envoy's adaptive concurrency filter). The
  * latency of each kind of request without load is learned from requests that found at most as many
  * others as there are threads. While the mean latency of a window is more than {@value #TOLERANCE}
- * times that, for longer than a burst takes, the limit falls; otherwise it grows again. Where load
- * leaves no request alone for seconds, the limit is lowered for a moment to learn anew.
- * Thread-safe.
+ * times that, for longer than a burst takes, the limit falls, but never so far that few callers at
+ * a time are refused; otherwise it grows again. Thread-safe.
  */
 final class ConcurrencyLimit {
 
@@ -29,8 +28,6 @@ final class ConcurrencyLimit {
   private static final int PERSISTENCE = 3;
 
   private static final long WINDOW = Duration.ofMillis(50).toNanos();
-  private static final long PROBE_EVERY = Duration.ofSeconds(5).toNanos();
-  private static final long PROBE = Duration.ofMillis(100).toNanos();
 
   private final Bounds bounds;
   private final LongSupplier nanos;
@@ -42,9 +39,6 @@ final class ConcurrencyLimit {
   private int samples;
   private int slowWindows;
   private long windowBegan;
-  private long learned;
-  private long probeUntil;
-  private boolean probing;
 
   /**
    * The bounds of a limit.
@@ -72,7 +66,6 @@ final class ConcurrencyLimit {
     this.nanos = nanos;
     this.limit = bounds.initial();
     this.windowBegan = nanos.getAsLong();
-    this.learned = windowBegan;
   }
 
   /**
@@ -81,13 +74,7 @@ final class ConcurrencyLimit {
    * @return how many requests are under way with this one; 0 if there is no room
    */
   synchronized int tryEnter() {
-    long now = nanos.getAsLong();
-    if (probing && now - probeUntil > 0) {
-      probing = false;
-      learned = now;
-    }
-    double most = probing ? Math.min(limit, bounds.alone()) : limit;
-    if (inFlight + 1 > most) {
+    if (inFlight + 1 > limit) {
       peak = Math.max(peak, (int) limit);
       return 0;
     }
@@ -119,7 +106,6 @@ final class ConcurrencyLimit {
     if (found <= bounds.alone()) {
       unloaded.merge(
           kind, (double) latency, (before, first) -> before + SMOOTHING * (latency - before));
-      learned = now;
     }
     Double alone = unloaded.get(kind);
     if (alone != null) {
@@ -138,10 +124,6 @@ final class ConcurrencyLimit {
       if (slowWindows >= PERSISTENCE) {
         double cut = Math.max(LARGEST_CUT, TOLERANCE / ratio);
         limit = Math.max(bounds.smallest(), Math.min(limit, peak) * cut);
-      }
-      if (now - learned > PROBE_EVERY && !probing) {
-        probing = true;
-        probeUntil = now + PROBE;
       }
     } else {
       slowWindows = 0;

@@ -124,6 +124,11 @@ public record DoorOptions(
     return changed(draft -> draft.tokens = others);
   }
 
+  /** The same with another number of threads that rank. */
+  public DoorOptions rankingOn(int someThreads) {
+    return changed(draft -> draft.threads = someThreads);
+  }
+
   /** The same with another bound on the requests under way. */
   public DoorOptions atOnce(int requests) {
     return changed(draft -> draft.atOnce = requests);
@@ -177,7 +182,7 @@ public record DoorOptions(
   private static final class Draft {
 
     private int port;
-    private final int threads;
+    private int threads;
     private Duration timeout;
     private Duration receive;
     private int atOnce;

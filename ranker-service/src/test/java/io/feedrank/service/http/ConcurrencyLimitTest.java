@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyLimitTest {
 
   private static final int THREADS = 2;
+  private static final int FEWEST = THREADS * Admission.FEWEST_A_THREAD;
   private static final double WORK_MILLIS = 10;
   private static final double CAPACITY = THREADS / (WORK_MILLIS / 1e3);
 
@@ -44,7 +45,7 @@ class ConcurrencyLimitTest {
     private final PriorityQueue<End> working = new PriorityQueue<>();
     private long now;
     private final ConcurrencyLimit limit =
-        new ConcurrencyLimit(new ConcurrencyLimit.Bounds(THREADS, 4, 64, 512), () -> now);
+        new ConcurrencyLimit(new ConcurrencyLimit.Bounds(THREADS, FEWEST, 64, 512), () -> now);
     private final long[] latencies = new long[1_000_000];
     private int answered;
     private int refused;
@@ -132,7 +133,7 @@ class ConcurrencyLimitTest {
   void aServiceThatGetsSlowerIsLearnedAnew() {
     long[] now = {0};
     ConcurrencyLimit limit =
-        new ConcurrencyLimit(new ConcurrencyLimit.Bounds(2, 4, 64, 512), () -> now[0]);
+        new ConcurrencyLimit(new ConcurrencyLimit.Bounds(2, FEWEST, 64, 512), () -> now[0]);
     for (int i = 0; i < 2_000; i++) {
       int found = limit.tryEnter();
       now[0] += 10_000_000;
