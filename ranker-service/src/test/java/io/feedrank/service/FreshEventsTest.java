@@ -3,12 +3,19 @@ package io.feedrank.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.domain.Catalogue;
+import io.feedrank.domain.AttributeRow;
+import io.feedrank.domain.FeedLog;
+import io.feedrank.domain.History;
+import io.feedrank.domain.Moment;
+import io.feedrank.domain.Users;
 import io.feedrank.feature.Feature;
+import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.LogOpenBuckets;
 import io.feedrank.feature.PostColumns;
+import io.feedrank.feature.Scene;
+import io.feedrank.feature.UserState;
 import io.feedrank.service.live.Serving;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
@@ -26,9 +33,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What features know of events that no ETL run has counted. */
@@ -207,17 +217,66 @@ class FreshEventsTest {
     }
   }
 
+  /** By user, the co-views of all posts: the same bits. */
+  @Test
+  void coViewsAreThoseOfTheLogAsOfAnyMinute() throws InterruptedException {
+    try (RankerService service = service(feed.url())) {
+      Knowledge online = ((Serving) service.live()).knowledge();
+      feed.execute(
+          """
+          insert into feed_event (at, user_id, post_id, action)
+            select timestamptz '2021-12-20 14:00+00' + n * interval '2 minutes', 1 + n % 12, 100 + n * 7 % 30, 0
+            from generate_series(0, 60) n
+          """);
+      clock.move(Duration.ofHours(3));
+      Set<Float> values = new HashSet<>();
+      for (int minutes : new int[] {-20_000, -3_000, -60, 0, 1, 33, 61, 150}) {
+        Moment moment = new Moment(TestFeed.LATER.plusSeconds(60L * minutes).getEpochSecond());
+        for (int user = 1; user <= 12; user++) {
+          List<Float> here = coViews(online, user, moment);
+          assertThat(here)
+              .as("of user %d after %d minutes", user, minutes)
+              .isEqualTo(coViews(offline(), user, moment));
+          values.addAll(here);
+        }
+      }
+      assertThat(values).hasSizeGreaterThan(100);
+    }
+  }
+
+  private List<Float> coViews(Knowledge knowledge, long id, Moment moment) {
+    Knowledge all = new KnowledgeStore(database).load();
+    Users users = all.basis().users();
+    History history = log(all).history(users.index(id));
+    UserState state = new UserState(knowledge.basis(), knowledge.options(), history);
+    AttributeRow attributes = new AttributeRow(users.attributes(), users.index(id));
+    Scene scene = new Scene(knowledge, id, attributes, state.advanceTo(moment));
+    FeatureSet some =
+        FeatureSet.all(knowledge.basis()).select(List.of("co_view_sum", "co_view_last10"));
+    FeatureMatrix matrix = new FeatureMatrix(some.size());
+    int[] posts = IntStream.range(0, TestFeed.POSTS).toArray();
+    some.fill(scene, posts, posts, null, matrix);
+    List<Float> values = new ArrayList<>();
+    for (int row = 0; row < matrix.rows(); row++) {
+      values.add(matrix.get(row, 0));
+      values.add(matrix.get(row, 1));
+    }
+    return values;
+  }
+
+  private FeedLog log(Knowledge knowledge) {
+    return new FeedLogStore(database)
+        .readAll(
+            knowledge.basis().users().ids(),
+            knowledge.basis().catalogue().ids(),
+            RowProgress.SILENT)
+        .log();
+  }
+
   private Knowledge offline() {
     Knowledge knowledge = new KnowledgeStore(database).load();
-    Catalogue posts = knowledge.basis().catalogue();
     return knowledge.with(
-        LogOpenBuckets.of(
-            new FeedLogStore(database)
-                .readAll(knowledge.basis().users().ids(), posts.ids(), RowProgress.SILENT)
-                .log(),
-            knowledge.basis().actions(),
-            posts.size(),
-            knowledge.options().buckets()));
+        LogOpenBuckets.of(log(knowledge), knowledge.basis(), knowledge.options().buckets()));
   }
 
   private static List<String> postFeatures(Knowledge knowledge) {

@@ -2,7 +2,6 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.feature.LogOpenBuckets;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -35,11 +34,6 @@ final class EventChunk implements Serializable {
 
   int size() {
     return size;
-  }
-
-  /** The impressions and positive events, packed for open buckets: 8 bytes each. */
-  long[] open(LogOpenBuckets.Packing packing) {
-    return Arrays.stream(events, 0, size).filter(packing::keeps).map(packing::pack).toArray();
   }
 
   /**

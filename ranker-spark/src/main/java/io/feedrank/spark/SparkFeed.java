@@ -1,6 +1,7 @@
 package io.feedrank.spark;
 
 import io.feedrank.domain.BucketRange;
+import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureSet;
@@ -59,8 +60,8 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /**
-   * Spreads a feed. The log is read and shuffled once, at once: the driver collects its events by
-   * bucket, 8 bytes each.
+   * Spreads a feed. The log is read and shuffled once, at once: the driver collects its events, 12
+   * bytes each, and sorts them by bucket and by post.
    *
    * @param known of the last ETL run; its open buckets are replaced by those of the log
    */
@@ -88,16 +89,17 @@ public final class SparkFeed implements AutoCloseable {
   /** What the open buckets of the whole log take at most, by the counts of the last ETL run. */
   private static long openBytes(Knowledge knowledge) {
     Timeline all = knowledge.timelines().of(Counter.ALL);
-    return Long.BYTES * ((long) all.views(0, Integer.MAX_VALUE) + all.likes(0, Integer.MAX_VALUE));
+    long views = all.views(0, Integer.MAX_VALUE);
+    // By bucket, and by user; views by post besides.
+    return Long.BYTES * (3 * views + 2L * all.likes(0, Integer.MAX_VALUE));
   }
 
   private static LogOpenBuckets open(JavaPairRDD<Integer, EventChunk> log, Knowledge knowledge) {
-    LogOpenBuckets.Packing packing =
-        new LogOpenBuckets.Packing(
-            knowledge.basis().actions(),
-            knowledge.basis().catalogue().size(),
-            knowledge.options().buckets());
-    return packing.join(log.values().map(chunk -> chunk.open(packing)).collect());
+    List<EventChunk> chunks = log.values().collect();
+    int size = chunks.stream().mapToInt(EventChunk::size).reduce(0, Math::addExact);
+    FeedLog.Builder all = new FeedLog.Builder(knowledge.basis().users().size(), size);
+    chunks.forEach(chunk -> chunk.addTo(all, 0));
+    return LogOpenBuckets.of(all.build(), knowledge.basis(), knowledge.options().buckets());
   }
 
   /** What every executor knows: all that is known, or the basis of it. */

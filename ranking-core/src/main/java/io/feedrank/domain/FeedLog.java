@@ -1,5 +1,6 @@
 package io.feedrank.domain;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * <p>The layout is that of a compressed sparse row matrix: {@code offsets[u] .. offsets[u + 1]} are
  * the events of user index {@code u}, in time order. Immutable.
  */
-public final class FeedLog {
+public final class FeedLog implements Serializable {
 
   private final int[] offsets;
   private final long[] events;

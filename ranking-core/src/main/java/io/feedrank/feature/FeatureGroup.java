@@ -14,6 +14,8 @@ public enum FeatureGroup {
   EXPOSURE,
   /** What users who like the same posts like. */
   ITEM_ITEM,
+  /** What users who view the same posts view. */
+  CO_VIEWS,
   /** How close the post's text is to the texts this user liked. */
   TEXT,
   /** How much users with the same attributes like such posts. */

@@ -231,6 +231,25 @@ public final class Knowledge implements Serializable {
     return bucket;
   }
 
+  /**
+   * The second from which on views must be at hand to know the latest ones as of a bucket ({@link
+   * ViewLog}), by the counts of the last ETL run; 0 where all views are among the latest.
+   */
+  public long viewsFrom(int bucket) {
+    int all = bound.all.views(0, bucket);
+    int low = 0;
+    int high = bucket;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all - bound.all.views(0, middle) > ViewLog.MOST_VIEWS) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return options.buckets().start(low);
+  }
+
   /** Refuses a bucket that a slice knows nothing of. */
   void check(int bucket) {
     if (!bound.range.contains(bucket)) {

@@ -6,15 +6,12 @@ import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.domain.PackedEvent;
-import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The events of a whole log by bucket: 8 bytes an impression or positive event. Immutable and
- * thread-safe.
+ * The events of a whole log: by bucket, 8 bytes an impression or positive event, and its views by
+ * post, 8 bytes each. Immutable and thread-safe.
  */
 public final class LogOpenBuckets implements OpenBuckets {
 
@@ -26,21 +23,30 @@ public final class LogOpenBuckets implements OpenBuckets {
   /** By bucket, then post, then second; see {@link OpenBucket}. */
   private final long[] events;
 
+  private final ViewLog views;
+
   private LogOpenBuckets(
-      Buckets buckets, int firstBucket, int postBits, int secondBits, long[] events) {
+      Buckets buckets,
+      int firstBucket,
+      int postBits,
+      int secondBits,
+      long[] events,
+      ViewLog views) {
     this.buckets = buckets;
     this.firstBucket = firstBucket;
     this.postBits = postBits;
     this.secondBits = secondBits;
     this.events = events;
+    this.views = views;
   }
 
   /**
    * The open buckets of a log.
    *
-   * @param posts the number of posts of the catalogue
+   * @param basis whose users are those of the log, by index
    */
-  public static LogOpenBuckets of(FeedLog log, Actions actions, int posts, Buckets buckets) {
+  public static LogOpenBuckets of(FeedLog log, Basis basis, Buckets buckets) {
+    Actions actions = basis.actions();
     boolean[] counts = new boolean[actions.all().size()];
     for (int code = 0; code < counts.length; code++) {
       counts[code] = actions.get(code).impression() || actions.get(code).positive();
@@ -56,7 +62,7 @@ public final class LogOpenBuckets implements OpenBuckets {
     }
     long length = buckets.length().toSeconds();
     int firstBucket = log.size() == 0 ? 0 : buckets.of(log.firstSecond());
-    int postBits = bits(posts);
+    int postBits = bits(basis.catalogue().size());
     int secondBits = bits(length);
     long[] events = new long[next[log.users()]];
     IntStream.range(0, log.users())
@@ -80,58 +86,8 @@ public final class LogOpenBuckets implements OpenBuckets {
               }
             });
     Arrays.parallelSort(events);
-    return new LogOpenBuckets(buckets, firstBucket, postBits, secondBits, events);
-  }
-
-  /**
-   * The packing of the events of a log that is read in parts, each by another JVM.
-   *
-   * @param actions what users can do
-   * @param posts the number of posts of the catalogue
-   * @param buckets how time is cut
-   */
-  public record Packing(Actions actions, int posts, Buckets buckets) implements Serializable {
-
-    /** Whether an event is kept: it is an impression or positive. */
-    public boolean keeps(long event) {
-      Action action = actions.get(PackedEvent.action(event));
-      return action.impression() || action.positive();
-    }
-
-    /**
-     * An event in the form that {@link #join} takes.
-     *
-     * @param event as {@link PackedEvent} has it
-     */
-    public long pack(long event) {
-      long length = buckets.length().toSeconds();
-      long second = PackedEvent.second(event);
-      Action action = actions.get(PackedEvent.action(event));
-      return OpenBucket.pack(
-          ((long) buckets.of(second) << bits(posts)) | PackedEvent.post(event),
-          bits(length),
-          second % length,
-          action.impression(),
-          action.positive());
-    }
-
-    /**
-     * The open buckets of all parts of a log.
-     *
-     * @param parts packed events, in any order
-     */
-    public LogOpenBuckets join(List<long[]> parts) {
-      long size = parts.stream().mapToLong(part -> part.length).sum();
-      long[] events = new long[Math.toIntExact(size)];
-      int next = 0;
-      for (long[] part : parts) {
-        System.arraycopy(part, 0, events, next, part.length);
-        next += part.length;
-      }
-      Arrays.parallelSort(events);
-      return new LogOpenBuckets(
-          buckets, 0, bits(posts), bits(buckets.length().toSeconds()), events);
-    }
+    ViewLog views = ViewLog.of(basis, log, buckets);
+    return new LogOpenBuckets(buckets, firstBucket, postBits, secondBits, events, views);
   }
 
   /** The bits that numbers below a limit need. */
@@ -147,6 +103,11 @@ public final class LogOpenBuckets implements OpenBuckets {
     long prefix = ((long) bucket - firstBucket) << postBits;
     return new OpenBucket(
         events, from(bucket), from(bucket + 1), prefix, secondBits, buckets.start(bucket));
+  }
+
+  @Override
+  public ViewLog views(int bucket, long asOf) {
+    return views;
   }
 
   /** The index of the first event in a bucket or after it. */
@@ -178,11 +139,12 @@ public final class LogOpenBuckets implements OpenBuckets {
         firstBucket,
         postBits,
         secondBits,
-        Arrays.copyOfRange(events, from, Math.max(from, to)));
+        Arrays.copyOfRange(events, from, Math.max(from, to)),
+        views.in(range));
   }
 
   @Override
   public long bytes() {
-    return (long) Long.BYTES * events.length;
+    return (long) Long.BYTES * events.length + views.bytes();
   }
 }

@@ -11,6 +11,11 @@ final class NoOpenBuckets implements OpenBuckets {
   }
 
   @Override
+  public ViewLog views(int bucket, long asOf) {
+    return ViewLog.NONE;
+  }
+
+  @Override
   public OpenBuckets in(BucketRange range) {
     return this;
   }

@@ -4,8 +4,8 @@ import io.feedrank.domain.BucketRange;
 import java.io.Serializable;
 
 /**
- * The events that the counts of closed buckets do not contain as of a moment, by the bucket of the
- * moment. Thread-safe.
+ * What is known as of a moment besides the counts of closed buckets: the events of the bucket of
+ * the moment, and who viewed what. Thread-safe.
  */
 public interface OpenBuckets extends Serializable {
 
@@ -20,6 +20,14 @@ public interface OpenBuckets extends Serializable {
    * @param asOf a second of the bucket
    */
   OpenBucket in(int bucket, long asOf);
+
+  /**
+   * The views that a feature as of a second in a bucket can look at: all that are known at the time
+   * of the call. Views at the second or later may be among them.
+   *
+   * @param asOf a second of the bucket
+   */
+  ViewLog views(int bucket, long asOf);
 
   /** The same for the buckets of a range only, fit to be sent to another JVM. */
   OpenBuckets in(BucketRange range);

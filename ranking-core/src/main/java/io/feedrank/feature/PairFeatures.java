@@ -27,6 +27,17 @@ final class PairFeatures {
           "item-item weights of the post, summed over this user's last five likes",
           s -> s.itemItem().last());
 
+  static final OfPair CO_VIEW_SUM =
+      coViews(
+          "co_view_sum",
+          "latest views of the post by the latest viewers of this user's last 32 views, over what the numbers of views make likely",
+          s -> s.coViews().sum());
+  static final OfPair CO_VIEW_LAST =
+      coViews(
+          "co_view_last10",
+          "latest views of the post by the latest viewers of the last ten posts that this user saw, over what the numbers of views make likely",
+          s -> s.coViews().lastTen());
+
   static final OfPair TEXT_LIKED =
       text(
           "text_liked",
@@ -74,6 +85,8 @@ final class PairFeatures {
           ITEM_ITEM_MEAN,
           ITEM_ITEM_MAX,
           ITEM_ITEM_LAST,
+          CO_VIEW_SUM,
+          CO_VIEW_LAST,
           TEXT_LIKED,
           TEXT_LAST,
           TEXT_FADING,
@@ -86,6 +99,10 @@ final class PairFeatures {
 
   private static OfPair itemItem(String name, String definition, Feature.PairFunction value) {
     return new OfPair(name, FeatureGroup.ITEM_ITEM, definition, value);
+  }
+
+  private static OfPair coViews(String name, String definition, Feature.PairFunction value) {
+    return new OfPair(name, FeatureGroup.CO_VIEWS, definition, value);
   }
 
   private static OfPair text(String name, String definition, Feature.PairFunction value) {

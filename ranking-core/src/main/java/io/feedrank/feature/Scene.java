@@ -22,6 +22,7 @@ public final class Scene {
   private final double generalRate;
   private final double userRate;
   private @Nullable ItemItemScores itemItem;
+  private @Nullable CoViewScores coViews;
   private @Nullable TasteVectors taste;
   private final @Nullable AudienceAsOf[] audiences;
 
@@ -177,6 +178,21 @@ public final class Scene {
       itemItem = state.itemItem(knowledge.itemItem().asOf(moment()));
     }
     return itemItem;
+  }
+
+  CoViewScores coViews() {
+    if (coViews == null) {
+      coViews = new CoViewScores(this, knowledge.openBuckets().views(bucket, asOf));
+    }
+    return coViews;
+  }
+
+  /**
+   * How many of those who viewed the posts that the user viewed last have viewed a post, too, as
+   * far as features look at them.
+   */
+  public int coViewersOf(int post) {
+    return coViews().viewersOf(post);
   }
 
   /**

@@ -348,6 +348,27 @@ public final class UserState {
     return regression.advanceTo(history, read).weights(taste, rate);
   }
 
+  /**
+   * The posts of the latest views, the latest first, each once.
+   *
+   * @param most the most views that are looked at
+   */
+  int[] latestViews(int most) {
+    int[] posts = new int[most];
+    int views = 0;
+    int count = 0;
+    for (int place = read - 1; place >= 0 && views < most; place--) {
+      if (basis.actions().get(history.action(place)).impression()) {
+        views++;
+        int post = history.post(place);
+        if (Arrays.stream(posts, 0, count).noneMatch(other -> other == post)) {
+          posts[count++] = post;
+        }
+      }
+    }
+    return Arrays.copyOf(posts, count);
+  }
+
   /** The seconds since the first event; NaN if there was none. */
   double secondsSinceFirst() {
     return firstSecond < 0 ? Double.NaN : moment.second() - firstSecond;

@@ -69,7 +69,7 @@ final class ProbeScenes {
                 new Knowledge.Collaborative(
                     new ItemItemVersions(List.of(itemItem(0.5f, 100))), parts()),
                 1)
-            .with(LogOpenBuckets.of(log, basis.actions(), POSTS, options.buckets()));
+            .with(LogOpenBuckets.of(log, basis, options.buckets()));
     List<Scene> scenes = new ArrayList<>();
     for (int user : ASKING) {
       History history = user < 0 ? History.EMPTY : log.history(user);

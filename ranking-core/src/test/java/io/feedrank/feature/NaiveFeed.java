@@ -45,6 +45,8 @@ final class NaiveFeed {
     affinities("topic", catalogue::topic);
     affinities("cluster", text::cluster);
     itemItem();
+    features.put("co_view_sum", q -> coViews(q, 32));
+    features.put("co_view_last10", q -> coViews(q, 10));
     parts();
     texts();
     for (int column = 0; column < RandomFeed.USER_ATTRIBUTES.size(); column++) {
@@ -429,6 +431,38 @@ final class NaiveFeed {
         "item_item_max",
         q -> weights(q, Integer.MAX_VALUE).stream().mapToDouble(w -> w).max().orElseThrow());
     features.put("item_item_last5", q -> weights(q, 5).stream().mapToDouble(w -> w).sum());
+  }
+
+  /** Sums over pairs of one of the user's last posts and one of its viewers. */
+  private double coViews(Question q, int last) {
+    List<Integer> own = latestPosts(own(q), 32).stream().limit(last).toList();
+    double sum = 0;
+    for (int seen : own) {
+      List<Integer> viewers =
+          newestFirst(known(q).and(views()).and(e -> e.post() == seen)).stream()
+              .sorted(Comparator.comparingLong(Event::second).thenComparing(Event::user).reversed())
+              .limit(32)
+              .map(Event::user)
+              .distinct()
+              .toList();
+      for (int viewer : viewers) {
+        boolean both = latestPosts(known(q).and(e -> e.user() == viewer), 32).contains(q.post());
+        sum += viewer != q.user() && both ? 1 / Math.sqrt(knownViews(q, seen) + 10) : 0;
+      }
+    }
+    return own.isEmpty() ? Double.NaN : sum / Math.sqrt(knownViews(q, q.post()) + 10);
+  }
+
+  private List<Integer> latestPosts(Predicate<Event> which, int views) {
+    return newestFirst(which.and(views())).stream()
+        .limit(views)
+        .map(Event::post)
+        .distinct()
+        .toList();
+  }
+
+  private double knownViews(Question q, int post) {
+    return count(known(q).and(views()).and(e -> e.post() == post));
   }
 
   private void parts() {

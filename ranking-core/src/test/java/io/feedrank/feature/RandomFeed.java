@@ -104,7 +104,7 @@ record RandomFeed(
             Timelines.count(log(), basis, options),
             new Knowledge.Collaborative(itemItem, parts),
             1)
-        .with(LogOpenBuckets.of(log(), basis.actions(), POSTS, options.buckets()));
+        .with(LogOpenBuckets.of(log(), basis, options.buckets()));
   }
 
   /** Who asks, -1 for a user never heard of, and when. */

@@ -1,13 +1,15 @@
 package io.feedrank.service.live;
 
+import io.feedrank.domain.Actions;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.OpenBucket;
-import io.feedrank.service.live.ArrivedEvents.Collector;
+import io.feedrank.feature.ViewLog;
 import io.feedrank.service.live.ArrivedEvents.Look;
 import io.feedrank.service.live.ArrivedEvents.ReadBucket;
+import io.feedrank.service.live.UserEvents.Collector;
 import io.feedrank.store.BinaryCopyReader;
 import io.feedrank.store.Database;
 import io.feedrank.store.FinishedRun;
@@ -19,7 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +79,64 @@ final class ArrivedEventReader {
           Look last = before.pending();
           boolean anew = last != null && now.bulkSince(last);
           ArrivedEvents arrived = arrivals(connection, anew ? nothing() : before, now);
+          arrived = arrived.with(latestViews(connection, arrived, bucket));
           ReadBucket known = arrived.bucket(bucket);
           long[] counted = known == null ? counted(connection, bucket) : known.counted();
+          ViewLog views = views(connection, arrived, bucket);
           return arrived.with(
-              bucket, new ReadBucket(asOf, counted, open(arrived, bucket, counted)));
+              bucket, new ReadBucket(asOf, counted, open(arrived, bucket, counted), views));
         });
+  }
+
+  private LatestViews latestViews(Connection connection, ArrivedEvents arrived, int bucket)
+      throws SQLException {
+    LatestViews before = arrived.views();
+    if (before != null) {
+      return before.with(arrived.events(), knowledge.basis(), buckets);
+    }
+    int now = buckets.of(Moment.after(clock.instant()).second());
+    long from = knowledge.viewsFrom(Math.max(now, bucket));
+    UserEvents known =
+        users(
+            connection,
+            "select user_id, at, post_id, action from feed_event where at >= '%s' and seq <= %d and action in (%s)"
+                .formatted(Instant.ofEpochSecond(from), run.watermark(), impressions()));
+    return LatestViews.of(from, known, arrived.events(), knowledge.basis(), buckets);
+  }
+
+  /** The latest views as of a bucket, read from the log where those of now do not reach back. */
+  private ViewLog views(Connection connection, ArrivedEvents arrived, int bucket)
+      throws SQLException {
+    LatestViews latest = Objects.requireNonNull(arrived.views());
+    long from = knowledge.viewsFrom(bucket);
+    if (latest.reachBackTo(from)) {
+      return latest.log();
+    }
+    UserEvents then =
+        users(
+            connection,
+            "select user_id, at, post_id, action from feed_event where at >= '%s' and at < '%s' and action in (%s)"
+                .formatted(Instant.ofEpochSecond(from), start(bucket + 1), impressions()));
+    return ViewLog.of(knowledge.basis(), then.users(), then.events(), buckets);
+  }
+
+  private UserEvents users(Connection connection, String query) throws SQLException {
+    Collector events = new Collector();
+    try (BinaryCopyReader rows = new BinaryCopyReader(connection, query)) {
+      while (rows.next()) {
+        collect(rows.int8(), rows, events);
+      }
+    }
+    return events.collected();
+  }
+
+  /** The action codes of views, for a query. */
+  private String impressions() {
+    Actions actions = knowledge.basis().actions();
+    return IntStream.range(0, actions.all().size())
+        .filter(code -> actions.get(code).impression())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(","));
   }
 
   /** The open bucket of events that are in memory. */
@@ -100,15 +158,15 @@ final class ArrivedEventReader {
     boolean moves = pending == null || settledUpTo > from || settledUpTo >= pending.last();
     Collector settled = new Collector();
     Collector recent = new Collector();
-    String query = "select seq, at, post_id, action from feed_event where seq > " + from;
+    String query = "select seq, user_id, at, post_id, action from feed_event where seq > " + from;
     try (BinaryCopyReader rows = new BinaryCopyReader(connection, query)) {
       while (rows.next()) {
         boolean settles = rows.int8() <= settledUpTo;
-        collect(rows, settles ? settled : recent);
+        collect(rows.int8(), rows, settles ? settled : recent);
       }
     }
     Look next = moves || pending == null ? now : pending;
-    return before.advanced(settledUpTo, next, settled, recent);
+    return before.advanced(settledUpTo, next, settled.collected(), recent.collected());
   }
 
   private void tellOfTooMany(Look now) {
@@ -123,30 +181,25 @@ final class ArrivedEventReader {
 
   /** The events in a bucket that the ETL run counted: none where the bucket began after it. */
   private long[] counted(Connection connection, int bucket) throws SQLException {
-    Collector events = new Collector();
     if (run.knownUntil().getEpochSecond() >= buckets.start(bucket)) {
       String query =
-          "select at, post_id, action from feed_event where at >= '%s' and at < '%s' and seq <= %d"
+          "select user_id, at, post_id, action from feed_event where at >= '%s' and at < '%s' and seq <= %d"
               .formatted(start(bucket), start(bucket + 1), run.watermark());
-      try (BinaryCopyReader rows = new BinaryCopyReader(connection, query)) {
-        while (rows.next()) {
-          collect(rows, events);
-        }
-      }
+      return users(connection, query).events();
     }
-    return events.events();
+    return UserEvents.NONE.events();
   }
 
   private Instant start(int bucket) {
     return Instant.ofEpochSecond(buckets.start(bucket));
   }
 
-  private void collect(BinaryCopyReader rows, Collector events) throws SQLException {
+  private void collect(long user, BinaryCopyReader rows, Collector events) throws SQLException {
     long second = rows.second();
     int post = knowledge.basis().catalogue().ids().index(rows.int8());
     int action = rows.int2();
     if (post >= 0 && second >= 0 && second <= PackedEvent.MAX_SECOND) {
-      events.add(PackedEvent.pack(second, action, post));
+      events.add(user, PackedEvent.pack(second, action, post));
     }
   }
 

@@ -4,27 +4,26 @@ import io.feedrank.domain.Actions;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.PackedEvent;
 import io.feedrank.feature.OpenBucket;
-import java.util.Arrays;
+import io.feedrank.feature.ViewLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that arrived after an ETL run, and the open buckets made of them: 8 bytes an event, in
- * no order, without their users. Immutable.
+ * The events that arrived after an ETL run, and what is made of them: the open buckets, and the
+ * latest views. Immutable.
  */
 final class ArrivedEvents {
 
   /** Buckets that are kept: the current one, and others for those who ask for other times. */
   private static final int MOST_BUCKETS = 4;
 
-  private static final long[] NOTHING = {};
-
   private final long mark;
   private final @Nullable Look pending;
-  private final long[] settled;
-  private final long[] recent;
+  private final UserEvents settled;
+  private final UserEvents recent;
+  private final @Nullable LatestViews views;
   private final Map<Integer, ReadBucket> buckets;
 
   /**
@@ -34,17 +33,20 @@ final class ArrivedEvents {
    * @param pending the look whose last number the mark moves to next; null if there is none
    * @param settled the events up to the mark
    * @param recent the events beyond the mark, which are read again at the next look
+   * @param views the latest views; null if none were read yet
    */
   ArrivedEvents(
       long mark,
       @Nullable Look pending,
-      long[] settled,
-      long[] recent,
+      UserEvents settled,
+      UserEvents recent,
+      @Nullable LatestViews views,
       Map<Integer, ReadBucket> buckets) {
     this.mark = mark;
     this.pending = pending;
     this.settled = settled;
     this.recent = recent;
+    this.views = views;
     this.buckets = buckets;
   }
 
@@ -70,6 +72,7 @@ final class ArrivedEvents {
     private final long asOf;
     private final long[] counted;
     private final OpenBucket open;
+    private final ViewLog views;
 
     /**
      * A bucket.
@@ -77,11 +80,13 @@ final class ArrivedEvents {
      * @param asOf the second before which all events were there
      * @param counted the events in the bucket that the ETL run counted already
      * @param open those and all others that the counts of closed buckets do not contain
+     * @param views the latest views as of the bucket
      */
-    ReadBucket(long asOf, long[] counted, OpenBucket open) {
+    ReadBucket(long asOf, long[] counted, OpenBucket open, ViewLog views) {
       this.asOf = asOf;
       this.counted = counted;
       this.open = open;
+      this.views = views;
     }
 
     long asOf() {
@@ -95,11 +100,15 @@ final class ArrivedEvents {
     OpenBucket open() {
       return open;
     }
+
+    ViewLog views() {
+      return views;
+    }
   }
 
   /** Nothing is read yet that arrived after a number. */
   static ArrivedEvents after(long watermark) {
-    return new ArrivedEvents(watermark, null, NOTHING, NOTHING, Map.of());
+    return new ArrivedEvents(watermark, null, UserEvents.NONE, UserEvents.NONE, null, Map.of());
   }
 
   /** Every event with a number up to this has been read or will never be seen. */
@@ -113,18 +122,29 @@ final class ArrivedEvents {
   }
 
   /** The same buckets, after another read. */
-  ArrivedEvents advanced(long newMark, Look look, Collector settles, Collector stays) {
+  ArrivedEvents advanced(long newMark, Look look, UserEvents settles, UserEvents stays) {
     return new ArrivedEvents(
         newMark,
         look,
-        settles.after(settled, ArrivedEventReader.MOST_EVENTS),
-        stays.events(),
+        settled.and(settles).latest(ArrivedEventReader.MOST_EVENTS),
+        stays,
+        views,
         buckets);
   }
 
   /** The number of events. */
   int size() {
-    return settled.length + recent.length;
+    return settled.size() + recent.size();
+  }
+
+  /** The latest views as they were read; null if they were not. */
+  @Nullable LatestViews views() {
+    return views;
+  }
+
+  /** The same with other latest views. */
+  ArrivedEvents with(LatestViews latest) {
+    return new ArrivedEvents(mark, pending, settled, recent, latest, buckets);
   }
 
   /** What was read of a bucket; null if nothing was. */
@@ -140,7 +160,7 @@ final class ArrivedEvents {
     if (more.size() > MOST_BUCKETS) {
       more.remove(more.keySet().iterator().next());
     }
-    return new ArrivedEvents(mark, pending, settled, recent, more);
+    return new ArrivedEvents(mark, pending, settled, recent, views, more);
   }
 
   /**
@@ -151,7 +171,7 @@ final class ArrivedEvents {
    */
   OpenBucket open(int bucket, long[] counted, Actions actions, Buckets buckets) {
     OpenBucket.Builder open = new OpenBucket.Builder(0);
-    for (long[] events : new long[][] {settled, recent, counted}) {
+    for (long[] events : new long[][] {settled.events(), recent.events(), counted}) {
       for (long event : events) {
         int own = buckets.of(PackedEvent.second(event));
         if (own <= bucket) {
@@ -166,33 +186,8 @@ final class ArrivedEvents {
     return open.build();
   }
 
-  /** Packed events that are collected. Not thread-safe. */
-  static final class Collector {
-
-    private long[] events = new long[64];
-    private int size;
-
-    void add(long event) {
-      if (size == events.length) {
-        events = Arrays.copyOf(events, 2 * size);
-      }
-      events[size++] = event;
-    }
-
-    long[] events() {
-      return Arrays.copyOf(events, size);
-    }
-
-    /** The latest of some earlier events and these. */
-    long[] after(long[] earlier, int most) {
-      if (size == 0) {
-        return earlier;
-      }
-      int added = Math.min(size, most);
-      int kept = Math.min(earlier.length, most - added);
-      long[] together = Arrays.copyOfRange(earlier, earlier.length - kept, earlier.length + added);
-      System.arraycopy(events, size - added, together, kept, added);
-      return together;
-    }
+  /** The events with their users. */
+  UserEvents events() {
+    return settled.and(recent);
   }
 }

@@ -5,6 +5,7 @@ import io.feedrank.domain.Moment;
 import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.OpenBucket;
 import io.feedrank.feature.OpenBuckets;
+import io.feedrank.feature.ViewLog;
 import io.feedrank.service.live.ArrivedEvents.ReadBucket;
 import io.feedrank.store.DatabaseException;
 import java.io.NotSerializableException;
@@ -18,10 +19,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open buckets of a service: the events of the bucket of a moment, and all events that arrived
- * after the ETL run, read from the log as the minutes go on. A thread of its own reads; who needs
- * an event that is not in memory waits for it, but no longer than a time-out. While the database is
- * away, the events that were read before stand for all, and are asked for again soon. Thread-safe.
+ * The open buckets of a service: the events of the bucket of a moment, all events that arrived
+ * after the ETL run, and the latest views, read from the log as the minutes go on. A thread of its
+ * own reads; who needs an event that is not in memory waits for it, but no longer than a time-out.
+ * While the database is away, the events that were read before stand for all, and are asked for
+ * again soon. Thread-safe.
  */
 final class LiveOpenBuckets implements OpenBuckets, UserMemory {
 
@@ -74,6 +76,13 @@ final class LiveOpenBuckets implements OpenBuckets, UserMemory {
       return reader.open(arrived, bucket, counted).expiringIn(RETRY);
     }
     return asOf <= now ? known.open() : known.open().expiringIn(RETRY);
+  }
+
+  @Override
+  public ViewLog views(int bucket, long asOf) {
+    var unused = in(bucket, asOf);
+    ReadBucket known = arrived.bucket(bucket);
+    return known == null ? ViewLog.NONE : known.views();
   }
 
   private static boolean knows(@Nullable ReadBucket read, long wanted) {
@@ -131,7 +140,7 @@ final class LiveOpenBuckets implements OpenBuckets, UserMemory {
 
   @Override
   public void erase(Set<Long> users) {
-    // An event in memory does not say whose it is.
+    // What was made of the events does not say whose they are.
     eraseAll();
   }
 
@@ -149,7 +158,8 @@ final class LiveOpenBuckets implements OpenBuckets, UserMemory {
 
   @Override
   public long bytes() {
-    return (long) Long.BYTES * events();
+    LatestViews views = arrived.views();
+    return 2L * Long.BYTES * events() + (views == null ? 0 : views.bytes());
   }
 
   private Object writeReplace() throws NotSerializableException {

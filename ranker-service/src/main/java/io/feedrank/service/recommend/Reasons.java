@@ -74,6 +74,7 @@ final class Reasons {
       case AFFINITY -> affinity();
       case EXPOSURE -> exposure();
       case ITEM_ITEM -> itemItem(strongest);
+      case CO_VIEWS -> coViews();
       case TEXT -> text(strongest);
       case POPULARITY -> popularity(strongest);
       case AUDIENCE -> audience(strongest);
@@ -121,6 +122,14 @@ final class Reasons {
         ? null
         : "By what others like, it is close to what this user liked: %s so far."
             .formatted(times(state.likes()));
+  }
+
+  private @Nullable String coViews() {
+    int viewers = scene.coViewersOf(post);
+    return viewers == 0
+        ? null
+        : "Others who saw posts that this user saw have seen this one, too: %d of them."
+            .formatted(viewers);
   }
 
   private @Nullable String text(@Nullable Contribution strongest) {

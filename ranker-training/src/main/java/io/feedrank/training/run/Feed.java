@@ -31,10 +31,7 @@ public record Feed(
   /** Adds the log's events to the knowledge: what the counts of closed buckets do not contain. */
   public Feed {
     Basis basis = knowledge.basis();
-    knowledge =
-        knowledge.with(
-            LogOpenBuckets.of(
-                log, basis.actions(), basis.catalogue().size(), knowledge.options().buckets()));
+    knowledge = knowledge.with(LogOpenBuckets.of(log, basis, knowledge.options().buckets()));
   }
 
   /** A feed whose candidates come from where they come by default. */
