@@ -13,20 +13,20 @@ import java.util.TreeMap;
  *
  * @param trainer what fitted all models
  * @param options what it was told
- * @param window the time of the sessions that the models are judged on
- * @param sessions how many there are
- * @param users how many users have them
- * @param k the length of the list of the hit rate
+ * @param metric the name of the metric that decides between models
+ * @param window the time of the requests that the models are judged on
+ * @param requests how many there are
+ * @param liked in how many of them a post was liked
  * @param full the model with all features
  * @param without one a group, the most expensive loss first
  */
 public record AblationReport(
     String trainer,
     Map<String, String> options,
+    String metric,
     String window,
-    int sessions,
-    int users,
-    int k,
+    int requests,
+    int liked,
     Full full,
     List<Without> without) {
 
@@ -43,10 +43,9 @@ public record AblationReport(
    *
    * @param features how many it reads
    * @param trees how many it has
-   * @param gauc its GAUC
-   * @param hitRate its hit rate of sessions
+   * @param value of the metric
    */
-  public record Full(int features, int trees, Interval gauc, Interval hitRate) {}
+  public record Full(int features, int trees, Interval value) {}
 
   /**
    * A model without a group of features, nor those that are computed from it.
@@ -54,11 +53,9 @@ public record AblationReport(
    * @param group what was left out
    * @param features how many were left out
    * @param trees how many the model has
-   * @param gauc by how much the full model's GAUC is ahead of it, paired by user
-   * @param hitRate by how much its hit rate is
+   * @param cost by how much the full model is ahead of it, paired by user
    */
-  public record Without(
-      FeatureGroup group, int features, int trees, Interval gauc, Interval hitRate) {}
+  public record Without(FeatureGroup group, int features, int trees, Interval cost) {}
 
   /** This report as one JSON object. */
   public String toJson() {

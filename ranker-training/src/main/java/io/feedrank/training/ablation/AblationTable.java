@@ -2,7 +2,6 @@ package io.feedrank.training.ablation;
 
 import io.feedrank.metric.Interval;
 import io.feedrank.plot.Table;
-import io.feedrank.training.validation.SessionFigures;
 import java.util.Locale;
 
 /** An ablation as a table: a row a group. */
@@ -17,15 +16,15 @@ public final class AblationTable {
             Table.Column.text("left out"),
             Table.Column.number("features"),
             Table.Column.number("trees"),
-            Table.Column.number("costs " + SessionFigures.GAUC),
-            Table.Column.number("costs " + SessionFigures.hitRateName(report.k())));
+            Table.Column.number("costs " + report.metric()),
+            Table.Column.number("95 % interval"));
     for (AblationReport.Without each : report.without()) {
       table.row(
           each.group().label(),
           Integer.toString(each.features()),
           Integer.toString(each.trees()),
-          words("%+.4f ± %.4f", each.gauc()),
-          words("%+.4f ± %.4f", each.hitRate()));
+          String.format(Locale.ROOT, "%+.4f", each.cost().value()),
+          interval("%+.4f to %+.4f", each.cost()));
     }
     return table;
   }
@@ -34,22 +33,20 @@ public final class AblationTable {
   public static String caption(AblationReport report) {
     return String.format(
         Locale.ROOT,
-        "%s with all %d features, %d trees: %s %s, %s %s; %,d sessions of %,d users from %s;"
-            + " differences paired by user, 95 %% intervals",
+        "%s with all %d features, %d trees: %s %.4f (%s); %,d requests, %,d with a like, from %s;"
+            + " differences are paired by user",
         report.trainer(),
         report.full().features(),
         report.full().trees(),
-        SessionFigures.GAUC,
-        words("%.4f ± %.4f", report.full().gauc()),
-        SessionFigures.hitRateName(report.k()),
-        words("%.4f ± %.4f", report.full().hitRate()),
-        report.sessions(),
-        report.users(),
+        report.metric(),
+        report.full().value().value(),
+        interval("%.4f to %.4f", report.full().value()),
+        report.requests(),
+        report.liked(),
         report.window());
   }
 
-  private static String words(String form, Interval interval) {
-    return String.format(
-        Locale.ROOT, form, interval.value(), (interval.high() - interval.low()) / 2);
+  private static String interval(String form, Interval interval) {
+    return String.format(Locale.ROOT, form, interval.low(), interval.high());
   }
 }

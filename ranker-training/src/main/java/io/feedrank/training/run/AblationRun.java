@@ -3,6 +3,9 @@ package io.feedrank.training.run;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.ablation.Ablation;
 import io.feedrank.training.ablation.AblationReport;
+import io.feedrank.training.decision.LoggedJudge;
+import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.trees.TrainingData;
 
 /**
@@ -15,12 +18,16 @@ public record AblationRun(Feed feed, TrainingOptions options) {
 
   /** Fits and judges all models. */
   public AblationReport run(Progress progress) {
-    WindowRows rows = new WindowRows(feed, options);
+    TrainingOptions chosen = new RowTrials(feed, options).choose(progress).options();
+    WindowRows rows = new WindowRows(feed, chosen);
+    ImpressionSource source = feed.impressionSource(rows.windows().train()).source();
     return new Ablation(
             TrainingData.of(rows.train(), rows.validation(progress)),
-            rows.sessions(progress),
-            options.newTrainer(),
-            options.evaluation().bootstrap())
+            chosen.newTrainer(),
+            new LoggedJudge(
+                new Evaluator(feed.replay(), feed.impressions(), null, chosen.evaluation()),
+                source),
+            rows.windows().validation())
         .run(progress);
   }
 }

@@ -1,13 +1,20 @@
 package io.feedrank.training.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.metric.BootstrapOptions;
+import io.feedrank.model.ModelRanker;
+import io.feedrank.model.Ranker;
 import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
+import io.feedrank.training.decision.LoggedJudge;
+import io.feedrank.training.evaluation.EvaluationOptions;
+import io.feedrank.training.evaluation.Evaluator;
+import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
@@ -21,9 +28,9 @@ import io.feedrank.training.trees.SymmetricOptions.Objective;
 import io.feedrank.training.trees.SymmetricTreeTrainer;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainingData;
-import io.feedrank.training.validation.ValidationSessions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AblationTest {
@@ -50,23 +57,21 @@ class AblationTest {
             Progress.SILENT);
   }
 
-  private static ValidationSessions sessions(FeatureSet features) {
-    return ValidationSessions.of(
-        WINDOWS.validation(),
-        new MatrixBuilder(FEED.replay(), features)
-            .rows(FEED.impressions().in(WINDOWS.validation(), request -> true)),
-        new ValidationSessions.ScoredIds(
-            FEED.knowledge().basis().users().ids(), FEED.knowledge().basis().catalogue().ids()),
-        5,
-        Progress.SILENT);
-  }
+  private static final LoggedJudge JUDGE =
+      new LoggedJudge(
+          new Evaluator(
+              FEED.replay(),
+              FEED.impressions(),
+              null,
+              new EvaluationOptions(5, 1_000, BootstrapOptions.seeded(3))),
+          ImpressionSource.USERS);
 
   private static AblationReport report(Progress progress) {
     return new Ablation(
             TrainingData.of(train(FEATURES), validation(FEATURES)),
-            sessions(FEATURES),
             TRAINER,
-            BootstrapOptions.seeded(3))
+            JUDGE,
+            WINDOWS.validation())
         .run(progress);
   }
 
@@ -79,8 +84,7 @@ class AblationTest {
     AblationReport.Without first = report.without().get(0);
     assertThat(first.group()).isEqualTo(FeatureGroup.AFFINITY);
     assertThat(first.features()).isEqualTo(1);
-    assertThat(first.gauc().low()).isGreaterThan(.05);
-    assertThat(first.hitRate().value()).isPositive();
+    assertThat(first.cost().low()).isPositive();
     assertThat(report.full().features()).isEqualTo(4);
   }
 
@@ -90,10 +94,14 @@ class AblationTest {
     FeatureSet left = FEATURES.without(FeatureGroup.AFFINITY);
     RowScorer forest =
         TRAINER.train(TrainingData.of(train(left), validation(left)), Progress.SILENT).open();
-    ValidationSessions sessions = sessions(left);
-    double without = sessions.judge(forest, sessions.matrix()).gauc().mean();
-    assertThat(report.full().gauc().value() - without)
-        .isEqualTo(report.without().get(0).gauc().value());
+    Ranker ranker = new ModelRanker(FEED.knowledge(), left, forest);
+    double without =
+        JUDGE
+            .judge(WINDOWS.validation(), Map.of("without", ranker), Progress.SILENT)
+            .value("without")
+            .value();
+    assertThat(report.full().value().value() - without)
+        .isCloseTo(report.without().get(0).cost().value(), within(1e-12));
     assertThat(report.without().get(0).trees()).isEqualTo(forest.trees());
   }
 
@@ -102,7 +110,8 @@ class AblationTest {
     List<String> stages = new ArrayList<>();
     AblationReport report = report((stage, done, total) -> stages.add(stage + " " + done));
     assertThat(stages).contains("ablation: all features 0", "ablation 4");
-    assertThat(report.toJson()).contains("\"AFFINITY\"", "\"hitRate\"");
-    assertThat(AblationTable.caption(report)).contains("symmetric with all 4 features", "GAUC");
+    assertThat(report.toJson()).contains("\"AFFINITY\"", "\"cost\"");
+    assertThat(AblationTable.caption(report))
+        .contains("symmetric with all 4 features", "NDCG@10/request");
   }
 }
