@@ -2,7 +2,7 @@
 # What is installed goes before the wrapper, which has to fetch: not every machine may.
 MAVEN := $(if $(shell command -v mvn),mvn,./mvnw) -B -ntp
 
-.PHONY: help check check-25 test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-spark bench-service test-replicas test-overload test-crash clean
+.PHONY: help check check-25 test format notebooks demo bench-simulator bench-etl bench-scaling bench-forest bench-explanations bench-training bench-request bench-candidates bench-users bench-rankers bench-selection bench-staleness bench-spark bench-service test-replicas test-overload test-crash clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ bench-rankers: ## every ranker side by side on a simulated feed (SCALE=0.1), or 
 bench-selection: ## what models can be selected by without the truth, on simulated feeds: SCALE=0.05 SEEDS="1 2"
 	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
 	SCALE=$(or $(SCALE),0.05) SEEDS="$(or $(SEEDS),1 2)" benchmarks/selection.sh
+
+bench-staleness: ## what counts cost that are not up to date: make bench-staleness FEED=folder CONFIG=feedrank.yml
+	$(MAVEN) -q -pl feedrank-cli,benchmarks -am -DskipTests package
+	FEED=$(FEED) CONFIG=$(CONFIG) benchmarks/staleness.sh
 
 bench-spark: ## training rows on Spark and on one machine, compared bit for bit: make bench-spark SCALE=0.1
 	$(MAVEN) -q -Pspark-home -pl feedrank-cli,ranker-spark -am -DskipTests package

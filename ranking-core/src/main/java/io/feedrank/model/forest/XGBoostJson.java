@@ -100,10 +100,24 @@ final class XGBoostJson {
     return (float) -StrictMath.log(1f / probability - 1f);
   }
 
+  /** Since XGBoost 3.4 a model of DART is one of gbtree whose trees have weights. */
+  private void refuseDroppedTrees() {
+    if (model.has("weight_drop")) {
+      for (double weight : model.get("weight_drop").decimals64()) {
+        if (weight != 1) {
+          throw model
+              .get("weight_drop")
+              .unexpected("1 for every tree: train without dropped trees, rate_drop=0");
+        }
+      }
+    }
+  }
+
   private FlatTrees trees(int features, int iterations) {
     FlatTrees.Builder builder = new FlatTrees.Builder();
     JsonFields trees = model.get("trees");
     int used = treesUsed(trees, iterations);
+    refuseDroppedTrees();
     for (int i = 0; i < used; i++) {
       new XGBoostTree(trees.get(i), features).addTo(builder);
     }
