@@ -5,8 +5,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the Vector API would make of the innermost loop of scoring, {@code TableLookup}: the loop as
- * it is beside one that gathers, on the same tables and indices. The figures of
+ * A study of the Vector API in the innermost loop of scoring, {@code TableLookup}: the loop as it
+ * is beside one that gathers, on the same tables and indices. The figures of
  * docs/decisions/0018-no-vector-api.md come from it. It stands outside the build, which is of Java
  * 17; a JDK with the incubating module runs it as it is:
  *

@@ -2,7 +2,7 @@ package io.feedrank.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Recommender;
 import io.feedrank.model.ScoredPost;
@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What candidates from sources cost and miss, beside scoring all posts: for the users of a database
- * with a live model, CPU time and allocation of a request on one thread, and how much of the full
- * scan's first five is still there.
+ * A report on the cost and the loss of candidates from sources, beside scoring all posts: for the
+ * users of a database with a live model, CPU time and allocation of a request on one thread, and
+ * how much of the full scan's first five is still there.
  */
 public final class CandidateReport {
 
@@ -126,7 +126,7 @@ public final class CandidateReport {
     Set<Integer> best = new HashSet<>();
     for (Map.Entry<String, CandidateSource> named : sources.entrySet()) {
       Recommender recommender = new Recommender(named.getValue(), feed.ranker());
-      Scene scene = feed.scene(user);
+      RequestContext scene = feed.scene(user);
       List<Integer> first =
           clock.time(named.getKey(), () -> recommender.recommend(scene, FIRST)).stream()
               .map(ScoredPost::post)

@@ -6,18 +6,18 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.FeatureMatrix;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.metric.Ranking;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.service.http.PostArray;
-import io.feedrank.service.live.PostPages;
+import io.feedrank.service.live.PostJsonSource;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.PostStore;
 import io.feedrank.store.RowProgress;
@@ -51,22 +51,22 @@ public final class CatBoostMain {
 
   private static final int LIMIT = 5;
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final FeedLog log;
-  private final PostPages pages;
+  private final PostJsonSource pages;
   private final ModelRanker features;
   private final CatBoostModel model;
 
   private CatBoostMain(Database database, Clock clock) throws CatBoostError, IOException {
     ModelRegistry registry = new ModelRegistry(database, clock);
     Bundle bundle = registry.load(registry.live().orElseThrow().modelId());
-    knowledge = new KnowledgeStore(database).load(bundle.manifest().basisVersion());
+    knowledge = new FeatureSnapshotStore(database).load(bundle.manifest().basisVersion());
     Ids posts = knowledge.basis().catalogue().ids();
     log =
         new FeedLogStore(database)
             .readAll(knowledge.basis().users().ids(), posts, RowProgress.SILENT)
             .log();
-    pages = PostPages.held(posts, Map.of(), new PostStore(database)::forEach);
+    pages = PostJsonSource.held(posts, Map.of(), new PostStore(database)::forEach);
     features = bundle.open(knowledge);
     model = CatBoostModel.loadModel(new ByteArrayInputStream(bundle.trees()), "json");
   }
@@ -116,7 +116,7 @@ public final class CatBoostMain {
     int user = knowledge.basis().users().index(id);
     UserState state =
         new UserState(knowledge.basis(), knowledge.options(), log.history(Math.max(0, user)));
-    Scene scene = new Scene(knowledge, user, state.advanceTo(moment));
+    RequestContext scene = new RequestContext(knowledge, user, state.advanceTo(moment));
     int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
     double[] scores = scores(features.matrix(scene, posts));
     Ids ids = knowledge.basis().catalogue().ids();

@@ -22,8 +22,9 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * What an explained answer costs: the exact contributions of all features to the scores of five
- * posts, by models of 500 trees of depth 6, on one thread. The median of many requests' CPU time.
+ * A report on the cost of an explained answer: the exact contributions of all features to the
+ * scores of five posts, by models of 500 trees of depth 6, on one thread. The median of many
+ * requests' CPU time.
  *
  * <p>Arguments: the file to write, and the folder that {@link ForestReport} keeps models in.
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What one scorer took for one request.
+ * The cost of one request for one scorer.
  *
  * @param kind the scorer
  * @param size of model and request

@@ -1,7 +1,7 @@
 package io.feedrank.benchmarks;
 
 /**
- * How large a model and a request are.
+ * The size of a model and of a request.
  *
  * @param trees in the forest
  * @param depth of each tree

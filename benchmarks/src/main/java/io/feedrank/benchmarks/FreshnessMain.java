@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long it takes from a like to the changed order, against a running service: for one user after
- * the other it asks for a list, likes its first post, and asks again until that post is gone. The
- * time runs from sending the like to having the changed list.
+ * The measurement of the time from a like to the changed order, against a running service: for one
+ * user after the other it asks for a list, likes its first post, and asks again until that post is
+ * gone. The time runs from sending the like to having the changed list.
  */
 public final class FreshnessMain {
 

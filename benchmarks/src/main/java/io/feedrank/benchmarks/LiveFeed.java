@@ -3,29 +3,29 @@ package io.feedrank.benchmarks;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.FinishedRun;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.RowProgress;
 import java.time.Clock;
 
 /**
- * What a database's live model ranks.
+ * The model, posts and users of a database's live model.
  *
  * @param knowledge what is known besides the users' own histories
  * @param log the users' histories
  * @param moment that of the last event that the features know
  * @param ranker the live model, of symmetric trees
  */
-record LiveFeed(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ranker) {
+record LiveFeed(FeatureSnapshot knowledge, FeedLog log, Moment moment, ModelRanker ranker) {
 
   /** Users follow each other in steps of a prime, so that no two are neighbours. */
   private static final long STEP = 7_919;
@@ -40,9 +40,9 @@ record LiveFeed(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ran
           "the live model's trees are %s; promote one of symmetric trees"
               .formatted(bundle.manifest().forest()));
     }
-    KnowledgeStore store = new KnowledgeStore(database);
+    FeatureSnapshotStore store = new FeatureSnapshotStore(database);
     FinishedRun run = store.latest().orElseThrow();
-    Knowledge knowledge = store.load(bundle.manifest().basisVersion());
+    FeatureSnapshot knowledge = store.load(bundle.manifest().basisVersion());
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
     FeedLog log = new FeedLogStore(database).readAll(users, posts, RowProgress.SILENT).log();
@@ -61,7 +61,7 @@ record LiveFeed(Knowledge knowledge, FeedLog log, Moment moment, ModelRanker ran
   }
 
   /** A request of a user. */
-  Scene scene(int user) {
-    return new Scene(knowledge, user, fold(user));
+  RequestContext scene(int user) {
+    return new RequestContext(knowledge, user, fold(user));
   }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Where the time of one request goes: CPU time and allocation by stage, on one thread, over the
+ * A report on the time of one request: CPU time and allocation by stage, on one thread, over the
  * users of a database with a live model of symmetric trees, beside catboost-prediction with the
  * same trees on the same rows.
  */
@@ -35,7 +35,8 @@ public final class RequestReport {
       System.err.println("usage: RequestReport DATABASE-URL RESULT.json");
       System.exit(2);
     }
-    RequestStages stages = RequestStages.of(Database.at(arguments[0]), Clock.systemUTC());
+    RequestStagePipeline stages =
+        RequestStagePipeline.of(Database.at(arguments[0]), Clock.systemUTC());
     System.out.println(stages.subject());
     StageClock clock = new StageClock();
     run(stages, clock, WARM_UP);
@@ -45,7 +46,7 @@ public final class RequestReport {
     write(clock, Path.of(arguments[1]));
   }
 
-  private static void run(RequestStages stages, StageClock clock, Duration duration)
+  private static void run(RequestStagePipeline stages, StageClock clock, Duration duration)
       throws Exception {
     long end = System.nanoTime() + duration.toNanos();
     for (int request = 0; System.nanoTime() < end; request++) {

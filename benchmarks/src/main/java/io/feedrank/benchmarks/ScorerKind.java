@@ -2,8 +2,8 @@ package io.feedrank.benchmarks;
 
 import ai.catboost.CatBoostModel;
 import io.feedrank.model.forest.FeatureScope;
-import io.feedrank.model.forest.FoldedForest;
 import io.feedrank.model.forest.Forest;
+import io.feedrank.model.forest.PartiallyEvaluatedForest;
 import io.feedrank.model.forest.PostRuns;
 import io.feedrank.model.forest.PostSide;
 import io.feedrank.model.forest.SymmetricForest;
@@ -115,7 +115,7 @@ enum ScorerKind {
     }
     int posts = rows.length / SyntheticFeed.FEATURES;
     float[] scores = new float[posts];
-    FoldedForest folded = FoldedForest.of(forest, SyntheticFeed.scopes());
+    PartiallyEvaluatedForest folded = PartiallyEvaluatedForest.of(forest, SyntheticFeed.scopes());
     PostSide kept = folded.refresh(postColumns, PostRuns.single(posts));
     return () -> {
       PostSide side = refreshEachTime ? folded.refresh(postColumns, PostRuns.single(posts)) : kept;

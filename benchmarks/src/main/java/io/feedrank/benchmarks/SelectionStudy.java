@@ -3,16 +3,16 @@ package io.feedrank.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
 import io.feedrank.simulator.LikeTruth;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.training.baseline.RuleOptions;
 import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.decision.LoggedJudge;
@@ -23,8 +23,8 @@ import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.ForestFitter;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.SymmetricOptions;
@@ -54,12 +54,12 @@ final class SelectionStudy {
           "post_likes_over_expected",
           "post_likes_over_expected_30d");
 
-  private final Feed feed;
+  private final TrainingFeed feed;
   private final TrainingOptions options;
   private final Windows windows;
   private final Map<String, Ranker> rankers = new LinkedHashMap<>();
 
-  private SelectionStudy(Feed feed, TrainingOptions options) {
+  private SelectionStudy(TrainingFeed feed, TrainingOptions options) {
     this.feed = feed;
     this.options = options;
     this.windows = Windows.of(feed.log(), options.shares());
@@ -85,11 +85,11 @@ final class SelectionStudy {
             standard.search(),
             EvaluationOptions.DEFAULT,
             standard.margin());
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     var users = knowledge.basis().users().ids();
     var posts = knowledge.basis().catalogue().ids();
-    Feed feed =
-        new Feed(
+    TrainingFeed feed =
+        new TrainingFeed(
             knowledge, new FeedLogStore(database).readAll(users, posts, (done, total) -> {}).log());
     SelectionStudy study = new SelectionStudy(feed, options);
     study.fitAll();

@@ -2,22 +2,22 @@ package io.feedrank.benchmarks;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.decision.LoggedJudge;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,11 +43,11 @@ final class StalenessStudy {
   /** Judges and prints. */
   public static void main(String[] args) {
     Database database = Database.at(args[0]);
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     var users = knowledge.basis().users().ids();
     var posts = knowledge.basis().catalogue().ids();
-    Feed feed =
-        new Feed(
+    TrainingFeed feed =
+        new TrainingFeed(
             knowledge, new FeedLogStore(database).readAll(users, posts, (done, total) -> {}).log());
     long[][] views = views(feed);
     Map<String, Ranker> rankers = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class StalenessStudy {
   }
 
   /** By post, the seconds of its views, ascending. */
-  private static long[][] views(Feed feed) {
+  private static long[][] views(TrainingFeed feed) {
     var actions = feed.knowledge().basis().actions();
     FeedLog log = feed.log();
     long[][] seconds = new long[feed.knowledge().basis().catalogue().size()][8];
@@ -112,7 +112,7 @@ final class StalenessStudy {
 
   /** A ranker by decayed views that happened before the last multiple of a resolution. */
   private static Ranker by(long[][] views, long resolution) {
-    return (Scene scene, int[] posts) -> {
+    return (RequestContext scene, int[] posts) -> {
       long now = scene.moment().second();
       long until = now - now % resolution;
       float[] scores = new float[posts.length];

@@ -25,9 +25,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a running service takes for more users: a feed with few of them, and the same after millions
- * were added, each with attributes and some events. Users who never asked before ask for a list,
- * one after the other.
+ * A report on the memory and time of a running service with more users: a feed with few of them,
+ * and the same after millions were added, each with attributes and some events. Users who never
+ * asked before ask for a list, one after the other.
  */
 public final class UsersReport {
 

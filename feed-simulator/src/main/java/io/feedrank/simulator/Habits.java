@@ -1,6 +1,6 @@
 package io.feedrank.simulator;
 
-/** When and how much users read: sessions, their start and length, and the pauses inside. */
+/** The reading habits of users: sessions, their start and length, and the pauses inside. */
 final class Habits {
   /** Seconds from a like to the next view. */
   static final int PAUSE_AFTER_LIKE = 2;

@@ -1,8 +1,8 @@
 package io.feedrank.simulator;
 
 /**
- * How the old feed chooses posts for one reader: first mostly from clusters the reader likes, later
- * from the others.
+ * The logging policy of the simulated feed, which chooses posts for one reader: first mostly from
+ * clusters the reader likes, later from the others.
  *
  * <p>At place k (from 1) of a session the post comes from the liked clusters with probability
  * {@code q(k)} = .98 up to place 9, falling evenly to .01 at place 19; within the liked, and within

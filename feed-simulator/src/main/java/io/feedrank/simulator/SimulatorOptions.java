@@ -1,7 +1,7 @@
 package io.feedrank.simulator;
 
 /**
- * What to simulate: equal options but for {@code threads} give equal bytes.
+ * The options of a simulation: equal options but for {@code threads} give equal bytes.
  *
  * @param scale share of the reference feed's 163,205 users, above 0; 1 is the reference feed, more
  *     is allowed up to {@value #MAX_SCALE}

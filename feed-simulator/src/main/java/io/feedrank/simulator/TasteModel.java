@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Who likes which clusters: readers fall into taste groups, with noise, and age shifts the appeal
- * of a topic. The same for every seed. Immutable, thread-safe.
+ * The users' preferences for clusters: readers fall into taste groups, with noise, and age shifts
+ * the appeal of a topic. The same for every seed. Immutable, thread-safe.
  *
  * <p>With {@code a(c, age)} = appeal of cluster c times the age's tilt for its topic, a reader of
  * group g likes c with probability {@code e + (1 - 2e) clamp(G x - s(g, c), 0, 1)}, where {@code x}

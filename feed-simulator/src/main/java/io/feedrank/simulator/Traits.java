@@ -1,7 +1,7 @@
 package io.feedrank.simulator;
 
 /**
- * What is drawn for a user before anything is named: attributes as numbers.
+ * The drawn properties of a user before anything is named: attributes as numbers.
  *
  * @param city index into {@link Cities}
  */

@@ -11,13 +11,13 @@ class LikeMarginalsTest {
 
   @Test
   void theLikesAreDistributedAsInTheReferenceFeed() {
-    Tally<String> all = new Tally<>();
-    Tally<Integer> months = new Tally<>();
-    Tally<Integer> hours = new Tally<>();
-    Tally<String> places = new Tally<>();
-    Tally<Integer> genders = new Tally<>();
-    Tally<Integer> groups = new Tally<>();
-    Tally<String> systems = new Tally<>();
+    ActionCounts<String> all = new ActionCounts<>();
+    ActionCounts<Integer> months = new ActionCounts<>();
+    ActionCounts<Integer> hours = new ActionCounts<>();
+    ActionCounts<String> places = new ActionCounts<>();
+    ActionCounts<Integer> genders = new ActionCounts<>();
+    ActionCounts<Integer> groups = new ActionCounts<>();
+    ActionCounts<String> systems = new ActionCounts<>();
     SharedFeed.forEachView(
         (history, row, session) -> {
           boolean liked = history.isLikedView(row);
@@ -61,7 +61,7 @@ class LikeMarginalsTest {
 
   @Test
   void ageDecidesWhichTopicsAreLiked() {
-    Tally<String> byAge = new Tally<>();
+    ActionCounts<String> byAge = new ActionCounts<>();
     SharedFeed.forEachView(
         (history, row, session) -> {
           int age = SharedFeed.user(history).age();

@@ -9,8 +9,8 @@ class PostMarginalsTest {
 
   @Test
   void exposureAndLikesOfPostsAreBunchedByHiddenClusters() {
-    Tally<PostCluster> clusters = new Tally<>();
-    Tally<Topic> topics = new Tally<>();
+    ActionCounts<PostCluster> clusters = new ActionCounts<>();
+    ActionCounts<Topic> topics = new ActionCounts<>();
     SharedFeed.forEachView(
         (history, row, session) -> {
           PostCluster cluster = SharedFeed.POSTS.cluster(SharedFeed.post(history, row));

@@ -22,7 +22,7 @@ class SessionMarginalsTest {
     List<Double> views = new ArrayList<>();
     List<Double> gaps = new ArrayList<>();
     List<Double> minutes = new ArrayList<>();
-    Tally<Integer> hours = new Tally<>();
+    ActionCounts<Integer> hours = new ActionCounts<>();
     long repeats = 0;
     long allViews = 0;
     for (UserHistory history : SharedFeed.HISTORIES) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Acceptance (c) and (d): how well models can do on sessions held out, honestly and by a leak. */
 class SessionSplitTest {
-  private static final Impressions VIEWS = new Impressions();
+  private static final ImpressionRows VIEWS = new ImpressionRows();
   private static final int BANDS = 6;
   private static final double PRIOR_VIEWS = 10;
 
@@ -26,7 +26,7 @@ class SessionSplitTest {
     for (int i = 0; i < VIEWS.size; i++) {
       rows[i] = demographicsAndText(i);
     }
-    LogisticRegression model = new LogisticRegression(1_000);
+    OneHotLogisticRegression model = new OneHotLogisticRegression(1_000);
     model.fit(rows, VIEWS.labels, VIEWS.isTest);
     double[] scores = Arrays.stream(rows).mapToDouble(model::score).toArray();
     double auc = reported("demographics and text", scores);
@@ -83,7 +83,7 @@ class SessionSplitTest {
   }
 
   private static void addLogRates(double[] scores, IntToLongFunction key, boolean includingTest) {
-    Tally<Long> tally = new Tally<>();
+    ActionCounts<Long> tally = new ActionCounts<>();
     for (int i = 0; i < VIEWS.size; i++) {
       if (includingTest || !VIEWS.isTest[i]) {
         tally.add(key.applyAsLong(i), VIEWS.labels[i]);

@@ -49,7 +49,7 @@ class TextTest {
   @Test
   void textEmbeddingsFindTheHiddenClusters() {
     float[][] embedded = VECTORS.embed(48);
-    int[] found = KMeans.best(embedded, PostCluster.COUNT, 5);
+    int[] found = PlainKMeans.best(embedded, PostCluster.COUNT, 5);
     int[][] table = new int[PostCluster.COUNT][PostCluster.COUNT];
     for (int post = 0; post < found.length; post++) {
       table[found[post]][SharedFeed.POSTS.cluster(post).index()]++;

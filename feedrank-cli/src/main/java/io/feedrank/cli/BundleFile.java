@@ -46,7 +46,7 @@ final class BundleFile {
   /**
    * Reads a model.
    *
-   * @throws NotReadyException if the file is no such archive
+   * @throws MissingStepException if the file is no such archive
    */
   static Bundle read(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -55,9 +55,9 @@ final class BundleFile {
           read(zip, TREES),
           read(zip, PROBE));
     } catch (NoSuchFileException e) {
-      throw new NotReadyException("there is no file " + file);
+      throw new MissingStepException("there is no file " + file);
     } catch (ZipException e) {
-      throw new NotReadyException(
+      throw new MissingStepException(
           "%s is no model (%s); give a file that 'feedrank models export' wrote"
               .formatted(file, e.getMessage()));
     }

@@ -30,14 +30,14 @@ final class DatabaseOption {
   private @Nullable String url;
 
   /** The database, with all tables. */
-  Database open(Surroundings surroundings, Settings settings) {
+  Database open(CommandContext surroundings, Settings settings) {
     Database database = Database.at(url(surroundings, settings));
     database.migrate();
     return database;
   }
 
   /** The database's URL with user and password; starts the embedded server if that is meant. */
-  String url(Surroundings surroundings, Settings settings) {
+  String url(CommandContext surroundings, Settings settings) {
     if (url != null) {
       return url;
     }
@@ -51,12 +51,12 @@ final class DatabaseOption {
   }
 
   /** The URL of a replica that services read; empty for none. */
-  static String replica(Surroundings surroundings, Settings settings) {
+  static String replica(CommandContext surroundings, Settings settings) {
     String variable = surroundings.environment().getOrDefault(REPLICA, "");
     return variable.isBlank() ? settings.database().replica() : variable;
   }
 
-  private static EmbeddedPostgres embedded(Surroundings surroundings) {
+  private static EmbeddedPostgres embedded(CommandContext surroundings) {
     Path directory = surroundings.directory().resolve(DIRECTORY);
     if (Files.exists(directory.resolve("data"))) {
       return surroundings.shutdown().closes(EmbeddedPostgres.open(directory));

@@ -6,8 +6,8 @@ import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.source.CsvFeed;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedFacts;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,12 +46,12 @@ final class DemoCommand extends Subcommand {
       description = "Where to listen (default: 8080); 0 for any free port.")
   private @Nullable Integer port;
 
-  DemoCommand(Surroundings surroundings) {
+  DemoCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  @Nullable Outcome run() throws IOException, InterruptedException {
+  @Nullable CommandResult run() throws IOException, InterruptedException {
     Settings settings = settings();
     SimulatorOptions feed =
         usage(() -> scale == null ? settings.simulate() : settings.simulate().withScale(scale));
@@ -80,7 +80,7 @@ final class DemoCommand extends Subcommand {
     } else if (scale != null) {
       note("there is a feed already, so --scale is ignored; remove ./.feedrank for another one");
     }
-    if (new KnowledgeStore(database).latest().isEmpty()) {
+    if (new FeatureSnapshotStore(database).latest().isEmpty()) {
       say(EtlCommand.fold(database, settings.etlOptions(), surroundings()));
     }
     if (new ModelRegistry(database, surroundings().clock()).live().isEmpty()) {
@@ -89,7 +89,7 @@ final class DemoCommand extends Subcommand {
   }
 
   /** A step's result, for people: for machines only the last one counts. */
-  private void say(Outcome outcome) {
+  private void say(CommandResult outcome) {
     note(outcome.text());
   }
 

@@ -31,19 +31,19 @@ final class EraseCommand extends Subcommand {
       description = "Whom: a number, or a text if feed.ids says so.")
   private String user = "";
 
-  EraseCommand(Surroundings surroundings) {
+  EraseCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     Settings settings = settings();
     Database database = db.open(surroundings(), settings);
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       EraseSummary summary =
           new Etl(database, settings.etlOptions(), surroundings().clock(), progress)
               .erase(number(settings.feed().ids()));
-      return new Outcome(summary, text(summary));
+      return new CommandResult(summary, text(summary));
     }
   }
 

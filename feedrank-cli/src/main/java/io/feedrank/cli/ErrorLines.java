@@ -53,7 +53,7 @@ record ErrorLines(Shutdown shutdown)
         || failure instanceof IllegalArgumentException) {
       return oneLine(failure);
     }
-    Optional<String> files = FileTrouble.words(failure);
+    Optional<String> files = FileErrors.words(failure);
     if (files.isPresent()) {
       return files.get();
     }

@@ -65,12 +65,12 @@ final class EtlCommand extends Subcommand {
       description = "Say how the last runs ended, and whether one is going on; fold nothing.")
   private boolean status;
 
-  EtlCommand(Surroundings surroundings) {
+  EtlCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  @Nullable Outcome run() throws IOException, InterruptedException {
+  @Nullable CommandResult run() throws IOException, InterruptedException {
     if (every != null && (every.isNegative() || every.isZero())) {
       throw wrongUsage("--every is %s; it must be longer than nothing".formatted(every));
     }
@@ -93,16 +93,16 @@ final class EtlCommand extends Subcommand {
     return null;
   }
 
-  private static Outcome status(List<EtlRuns.Run> runs) {
+  private static CommandResult status(List<EtlRuns.Run> runs) {
     List<RunLine> lines = runs.stream().map(RunLine::of).toList();
     String text =
         lines.isEmpty()
             ? "no run yet"
             : lines.stream().map(RunLine::text).collect(Collectors.joining(System.lineSeparator()));
-    return new Outcome(new Status(lines), text);
+    return new CommandResult(new Status(lines), text);
   }
 
-  private static Outcome preview(Etl etl) {
+  private static CommandResult preview(Etl etl) {
     List<LogCut.Month> months = etl.noLongerKept();
     String text =
         months.isEmpty()
@@ -114,7 +114,7 @@ final class EtlCommand extends Subcommand {
                             String.format(
                                 Locale.ROOT, "%n%s: %,d events", month.month(), month.events()))
                     .collect(Collectors.joining());
-    return new Outcome(new Preview(Result.byMonth(months)), text);
+    return new CommandResult(new Preview(Result.byMonth(months)), text);
   }
 
   private EtlOptions options(EtlOptions standard) {
@@ -134,10 +134,10 @@ final class EtlCommand extends Subcommand {
   }
 
   /** One run, with bars. */
-  static Outcome fold(Database database, EtlOptions options, Surroundings surroundings) {
+  static CommandResult fold(Database database, EtlOptions options, CommandContext surroundings) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       EtlSummary summary = new Etl(database, options, surroundings.clock(), progress).run();
-      return new Outcome(Result.of(summary), text(summary));
+      return new CommandResult(Result.of(summary), text(summary));
     }
   }
 

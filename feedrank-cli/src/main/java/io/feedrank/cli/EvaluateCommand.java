@@ -15,8 +15,8 @@ import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.published.PublishedProtocol;
 import io.feedrank.training.run.AblationRun;
 import io.feedrank.training.run.EvaluationRun;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RollingOrigin;
+import io.feedrank.training.run.TrainingFeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,12 +109,12 @@ final class EvaluateCommand extends Subcommand {
               + " them beside a table, not to choose by:%n%n")
   private PublishedOptions published = new PublishedOptions();
 
-  EvaluateCommand(Surroundings surroundings) {
+  EvaluateCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() throws IOException {
+  CommandResult run() throws IOException {
     Settings settings = settings();
     usage(() -> RollingOrigin.checked(rolling));
     for (ProtocolChoice choice : protocols) {
@@ -130,7 +130,7 @@ final class EvaluateCommand extends Subcommand {
     ModelRegistry registry = new ModelRegistry(database, surroundings().clock());
     int id = model == null ? ModelsCommand.live(registry) : model;
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
-      Feed feed = new FeedLoader(database, settings, surroundings().progress()).load();
+      TrainingFeed feed = new FeedLoader(database, settings, surroundings().progress()).load();
       Truth truth = KnownTruth.of(database);
       EvaluationRun run = new EvaluationRun(feed, registry, truth, settings.train());
       Reports reports =
@@ -153,7 +153,7 @@ final class EvaluateCommand extends Subcommand {
             new PostStore(database).texts(Owner.POST));
       }
       String warning = reports.warning();
-      return new Outcome(
+      return new CommandResult(
           reports.object(), warning.isEmpty() ? reports.text() : reports.text() + "\n\n" + warning);
     }
   }
@@ -165,7 +165,7 @@ final class EvaluateCommand extends Subcommand {
         .toList();
   }
 
-  private Outcome published(ProtocolChoice.Published paper, Settings settings) {
+  private CommandResult published(ProtocolChoice.Published paper, Settings settings) {
     if (protocols.size() > 1) {
       throw wrongUsage("protocol '%s' stands by itself; name no other".formatted(paper.label()));
     }
@@ -204,14 +204,14 @@ final class EvaluateCommand extends Subcommand {
     }
   }
 
-  private Outcome ablate(Database database, Settings settings) {
+  private CommandResult ablate(Database database, Settings settings) {
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       AblationReport report =
           new AblationRun(
                   new FeedLoader(database, settings, surroundings().progress()).load(),
                   settings.train())
               .run(progress);
-      return new Outcome(
+      return new CommandResult(
           new Reports.RawJson(report.toJson()),
           (AblationTable.caption(report) + "\n\n" + TextTable.of(AblationTable.of(report)))
               .stripTrailing());

@@ -4,7 +4,7 @@ import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureSet;
 import io.feedrank.plot.Table;
 import io.feedrank.plot.TextTable;
-import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.FeatureSnapshotStore;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,20 +19,21 @@ final class FeaturesCommand extends Subcommand {
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
-  FeaturesCommand(Surroundings surroundings) {
+  FeaturesCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     FeatureSet features =
-        FeatureSet.all(new KnowledgeStore(db.open(surroundings(), settings())).load().basis());
+        FeatureSet.all(
+            new FeatureSnapshotStore(db.open(surroundings(), settings())).load().basis());
     Table table =
         new Table(
             Table.Column.text("feature"), Table.Column.text("group"), Table.Column.text("meaning"));
     List<Row> rows = features.features().stream().map(Row::of).toList();
     rows.forEach(row -> table.row(row.name(), row.group(), row.meaning()));
-    return new Outcome(rows, TextTable.of(table).stripTrailing());
+    return new CommandResult(rows, TextTable.of(table).stripTrailing());
   }
 
   /**

@@ -26,7 +26,7 @@ final class FeedrankCommand implements Runnable {
   private @Spec @Nullable CommandSpec spec;
 
   /** The whole command line, with all commands. */
-  static CommandLine line(Surroundings surroundings) {
+  static CommandLine line(CommandContext surroundings) {
     CommandLine line =
         new CommandLine(new FeedrankCommand())
             .addSubcommand(new DemoCommand(surroundings))

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
 import io.feedrank.domain.Actions;
+import io.feedrank.etl.load.ExcludedRows;
 import io.feedrank.etl.load.FeedImport;
 import io.feedrank.etl.load.ImportOptions;
 import io.feedrank.etl.load.ImportSummary;
-import io.feedrank.etl.load.LeftOut;
 import io.feedrank.etl.source.CsvFeed;
-import io.feedrank.etl.source.EventSource;
+import io.feedrank.etl.source.FeedSource;
 import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.MovieLensFeed;
 import io.feedrank.etl.source.Refusal;
@@ -76,7 +76,7 @@ final class ImportCommand extends Subcommand {
               + " UTF-8 unless it is given.")
   private String encoding = "utf-8";
 
-  ImportCommand(Surroundings surroundings) {
+  ImportCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
@@ -90,7 +90,7 @@ final class ImportCommand extends Subcommand {
   }
 
   @Override
-  Outcome run() throws JsonProcessingException {
+  CommandResult run() throws JsonProcessingException {
     Settings settings = settings();
     ImportOptions options = ImportOptions.DEFAULT.filtered(settings.feed().filter());
     if (strict) {
@@ -110,12 +110,12 @@ final class ImportCommand extends Subcommand {
   }
 
   /** Its actions have names of their own; what the file says of them wins, if it says anything. */
-  private EventSource retailrocket(Actions actions) {
+  private FeedSource retailrocket(Actions actions) {
     boolean silent = actions.equals(Actions.VIEW_AND_LIKE);
     return new RetailrocketFeed(folder(), silent ? RetailrocketFeed.ACTIONS : actions);
   }
 
-  private Outcome fromDatabase(Settings settings, Actions actions, ImportOptions options)
+  private CommandResult fromDatabase(Settings settings, Actions actions, ImportOptions options)
       throws JsonProcessingException {
     if (directory != null) {
       throw wrongUsage("--dir is for files; where a database is stands in feedrank.yml");
@@ -136,11 +136,11 @@ final class ImportCommand extends Subcommand {
         usage(() -> SourceFolder.encoding(encoding)));
   }
 
-  private Outcome load(Settings settings, EventSource source, ImportOptions options)
+  private CommandResult load(Settings settings, FeedSource source, ImportOptions options)
       throws JsonProcessingException {
     Database database = db.open(surroundings(), settings);
     ImportSummary summary = read(database, source, options, surroundings());
-    Outcome outcome = outcome(summary, source);
+    CommandResult outcome = outcome(summary, source);
     ImportRefusals refusals = new ImportRefusals(summary);
     if (refusals.isNothingLoaded()) {
       print(outcome);
@@ -150,13 +150,13 @@ final class ImportCommand extends Subcommand {
   }
 
   /** One import, with bars. */
-  static Outcome load(
-      Database database, EventSource source, ImportOptions options, Surroundings surroundings) {
+  static CommandResult load(
+      Database database, FeedSource source, ImportOptions options, CommandContext surroundings) {
     return outcome(read(database, source, options, surroundings), source);
   }
 
   private static ImportSummary read(
-      Database database, EventSource source, ImportOptions options, Surroundings surroundings) {
+      Database database, FeedSource source, ImportOptions options, CommandContext surroundings) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "rows")) {
       return new FeedImport(
               database,
@@ -168,8 +168,8 @@ final class ImportCommand extends Subcommand {
     }
   }
 
-  private static Outcome outcome(ImportSummary summary, EventSource source) {
-    return new Outcome(
+  private static CommandResult outcome(ImportSummary summary, FeedSource source) {
+    return new CommandResult(
         summary, text(summary) + note(source.actions()) + new ImportRefusals(summary).lastLine());
   }
 
@@ -183,7 +183,7 @@ final class ImportCommand extends Subcommand {
     text.append(line("users", summary.users()));
     text.append(line("posts", summary.posts()));
     text.append(line("events", summary.events()));
-    for (LeftOut part : summary.leftOut()) {
+    for (ExcludedRows part : summary.leftOut()) {
       text.append(
           String.format(
               Locale.ROOT,

@@ -4,7 +4,9 @@ import io.feedrank.plot.TextTable;
 import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.importance.ImportanceTable;
 
-/** What a model's features are worth, for a terminal: its best features, and all groups. */
+/**
+ * The importance of a model's features as text for a terminal: its best features, and all groups.
+ */
 final class ImportanceText {
   private static final int FEATURES = 15;
 

@@ -12,16 +12,16 @@ import io.feedrank.etl.collaborative.HybridModel;
 import io.feedrank.etl.collaborative.IalsFitter;
 import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.Likes;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.ItemItemOptions;
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.Factors;
-import io.feedrank.feature.HybridBasis;
 import io.feedrank.feature.HybridFactors;
+import io.feedrank.feature.HybridFeatureSpace;
 import io.feedrank.feature.ItemItem;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.published.InteractionScorer;
 import io.feedrank.training.published.InteractionTrainer;
@@ -40,7 +40,7 @@ import java.util.Map;
  * @param basis what users and posts are
  * @param workers the threads that fit
  */
-record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
+record InteractionRankers(EtlSettings settings, ReferenceData basis, TaskWorkers workers) {
 
   /** Versions are told apart by their moment; here there is one. */
   private static final Moment NO_MATTER_WHEN = new Moment(0);
@@ -52,11 +52,13 @@ record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
     rankers.put("random", new RandomOrder());
     rankers.put("popular", new Popularity());
     rankers.put("item-kNN", itemItem(settings.itemItem().options()));
-    rankers.put(Part.RP3BETA.label(), itemItem(parts.rp3beta().itemItem(parts.likesPerUser())));
-    rankers.put(Part.EASE.label(), this::ease);
-    rankers.put(Part.IALS.label(), this::ials);
-    rankers.put(Part.HYBRID.label(), this::hybrid);
-    for (Part part : Part.values()) {
+    rankers.put(
+        CollaborativeModel.RP3BETA.label(),
+        itemItem(parts.rp3beta().itemItem(parts.likesPerUser())));
+    rankers.put(CollaborativeModel.EASE.label(), this::ease);
+    rankers.put(CollaborativeModel.IALS.label(), this::ials);
+    rankers.put(CollaborativeModel.HYBRID.label(), this::hybrid);
+    for (CollaborativeModel part : CollaborativeModel.values()) {
       if (parts.fit().of(part) == Fit.NEVER) {
         rankers.remove(part.label());
       }
@@ -88,7 +90,8 @@ record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
   private static InteractionScorer sums(ItemItemModel model, Interactions training) {
     ItemItem neighbours =
         new ItemItem(NO_MATTER_WHEN, model.offsets(), model.neighbours(), model.weights());
-    return (user, scores) -> neighbours.scores(training.latest(user, Part.MOST_LIKES), scores);
+    return (user, scores) ->
+        neighbours.scores(training.latest(user, CollaborativeModel.MOST_LIKES), scores);
   }
 
   private InteractionScorer ials(Interactions training, Progress progress) {
@@ -106,7 +109,8 @@ record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
           dimensions);
     }
     Factors factors = new Factors(NO_MATTER_WHEN, dimensions, vectors, model.foldIn());
-    return (user, scores) -> factors.scores(training.latest(user, Part.MOST_LIKES), scores);
+    return (user, scores) ->
+        factors.scores(training.latest(user, CollaborativeModel.MOST_LIKES), scores);
   }
 
   private InteractionScorer hybrid(Interactions training, Progress progress) {
@@ -120,10 +124,12 @@ record InteractionRankers(EtlSettings settings, Basis basis, Workers workers) {
             model.dimensions(),
             model.rows(training.posts(), false),
             model.rows(training.posts(), true),
-            HybridBasis.rows(users, model.userFeatures(), model.dimensions() + 1));
+            HybridFeatureSpace.rows(users, model.userFeatures(), model.dimensions() + 1));
     return (user, scores) ->
         factors.scores(
-            new AttributeRow(users, user), training.latest(user, Part.MOST_LIKES), scores);
+            new AttributeRow(users, user),
+            training.latest(user, CollaborativeModel.MOST_LIKES),
+            scores);
   }
 
   /** What the ETL would fit a part on. */

@@ -13,8 +13,8 @@ public final class Main {
   public static void main(String[] arguments) {
     Shutdown shutdown = Shutdown.atEndOfProcess();
     boolean terminal = Boolean.getBoolean("feedrank.terminal");
-    Surroundings surroundings =
-        new Surroundings(
+    CommandContext surroundings =
+        new CommandContext(
             Path.of(""),
             System.getenv(),
             new ProgressDisplay(System.err, terminal),

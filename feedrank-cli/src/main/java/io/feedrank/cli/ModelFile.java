@@ -1,6 +1,6 @@
 package io.feedrank.cli;
 
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.CatBoostImport;
 import io.feedrank.model.XGBoostImport;
@@ -34,11 +34,11 @@ record ModelFile(Path path, String name) {
   /**
    * The model.
    *
-   * @throws NotReadyException if the file is not there, or is no model of a legal form
+   * @throws MissingStepException if the file is not there, or is no model of a legal form
    */
-  Bundle read(Knowledge knowledge) throws IOException {
+  Bundle read(FeatureSnapshot knowledge) throws IOException {
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new NotReadyException("there is no file " + path);
+      throw new MissingStepException("there is no file " + path);
     }
     return switch (form()) {
       case BUNDLE -> BundleFile.read(path);
@@ -48,7 +48,7 @@ record ModelFile(Path path, String name) {
     };
   }
 
-  private Bundle catBoost(CatBoostForest.Form form, Knowledge knowledge) throws IOException {
+  private Bundle catBoost(CatBoostForest.Form form, FeatureSnapshot knowledge) throws IOException {
     return CatBoostImport.bundle(Files.readAllBytes(path), form, name, knowledge);
   }
 
@@ -79,8 +79,8 @@ record ModelFile(Path path, String name) {
     throw isNone("JSON, but no model of CatBoost's or XGBoost's");
   }
 
-  private NotReadyException isNone(String what) {
-    return new NotReadyException("%s is %s; %s".formatted(path, what, LEGAL));
+  private MissingStepException isNone(String what) {
+    return new MissingStepException("%s is %s; %s".formatted(path, what, LEGAL));
   }
 
   private String head() throws IOException {

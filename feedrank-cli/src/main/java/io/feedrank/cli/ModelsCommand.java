@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class ModelsCommand implements Runnable {
   private @Spec @Nullable CommandSpec spec;
 
-  static CommandLine line(Surroundings surroundings) {
+  static CommandLine line(CommandContext surroundings) {
     return new CommandLine(new ModelsCommand())
         .addSubcommand(new ModelsListCommand(surroundings))
         .addSubcommand(new ModelsShowCommand(surroundings))
@@ -38,7 +38,7 @@ final class ModelsCommand implements Runnable {
         .live()
         .orElseThrow(
             () ->
-                new NotReadyException(
+                new MissingStepException(
                     "no model is live; run 'feedrank train', or choose one with 'feedrank models promote ID'"))
         .modelId();
   }

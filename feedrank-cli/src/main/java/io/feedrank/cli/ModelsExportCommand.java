@@ -39,12 +39,12 @@ final class ModelsExportCommand extends Subcommand {
       description = "Write the trees alone, as JSON that CatBoost loads, XGBoost's trees as well.")
   private boolean catBoost;
 
-  ModelsExportCommand(Surroundings surroundings) {
+  ModelsExportCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() throws IOException {
+  CommandResult run() throws IOException {
     Bundle bundle =
         new ModelRegistry(db.open(surroundings(), settings()), surroundings().clock()).load(model);
     Path target = surroundings().directory().resolve(file);
@@ -53,7 +53,8 @@ final class ModelsExportCommand extends Subcommand {
     } else {
       BundleFile.write(bundle, target);
     }
-    return new Outcome(new Result(model, file.toString()), "model " + model + " is in " + file);
+    return new CommandResult(
+        new Result(model, file.toString()), "model " + model + " is in " + file);
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.feedrank.cli;
 
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.Bundle;
 import io.feedrank.store.Database;
-import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,20 +35,20 @@ final class ModelsImportCommand extends Subcommand {
       description = "The archive, or a model of CatBoost (.json or .cbm) or XGBoost (.json).")
   private Path file = Path.of("model.zip");
 
-  ModelsImportCommand(Surroundings surroundings) {
+  ModelsImportCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() throws IOException {
+  CommandResult run() throws IOException {
     Path path = surroundings().directory().resolve(file);
     Database database = db.open(surroundings(), settings());
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     Bundle bundle = new ModelFile(path, file.toString()).read(knowledge);
     // Refuses in words what does not fit; the forest itself is not needed here.
     int trees = bundle.openImported(knowledge).scorer().trees();
     int model = new ModelRegistry(database, surroundings().clock()).publish(bundle);
-    return new Outcome(
+    return new CommandResult(
         new ModelsExportCommand.Result(model, file.toString()),
         "model %d has %d trees and fits; 'feedrank models promote %d' makes it live"
             .formatted(model, trees, model));

@@ -16,12 +16,12 @@ final class ModelsListCommand extends Subcommand {
 
   @Mixin private final DatabaseOption db = new DatabaseOption();
 
-  ModelsListCommand(Surroundings surroundings) {
+  ModelsListCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     List<ModelRegistry.Entry> entries =
         new ModelRegistry(db.open(surroundings(), settings()), surroundings().clock()).list();
     Table table =
@@ -40,7 +40,7 @@ final class ModelsListCommand extends Subcommand {
                 row.createdAt(),
                 row.trainer(),
                 Integer.toString(row.features())));
-    return new Outcome(
+    return new CommandResult(
         rows,
         rows.isEmpty()
             ? "no models yet; 'feedrank train' makes one"

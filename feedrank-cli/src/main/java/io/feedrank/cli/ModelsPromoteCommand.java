@@ -23,15 +23,15 @@ final class ModelsPromoteCommand extends Subcommand {
   @Option(names = "--reason", description = "Why, for the journal (default: by hand).")
   private String reason = "by hand";
 
-  ModelsPromoteCommand(Surroundings surroundings) {
+  ModelsPromoteCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     new ModelRegistry(db.open(surroundings(), settings()), surroundings().clock())
         .promote(model, reason);
-    return new Outcome(new Result(model), "model " + model + " is live");
+    return new CommandResult(new Result(model), "model " + model + " is live");
   }
 
   /**

@@ -17,15 +17,16 @@ final class ModelsRollbackCommand extends Subcommand {
   @Option(names = "--reason", description = "Why, for the journal (default: rolled back by hand).")
   private String reason = "rolled back by hand";
 
-  ModelsRollbackCommand(Surroundings surroundings) {
+  ModelsRollbackCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     int live =
         new ModelRegistry(db.open(surroundings(), settings()), surroundings().clock())
             .rollback(reason);
-    return new Outcome(new ModelsPromoteCommand.Result(live), "model " + live + " is live again");
+    return new CommandResult(
+        new ModelsPromoteCommand.Result(live), "model " + live + " is live again");
   }
 }

@@ -26,12 +26,12 @@ final class ModelsShowCommand extends Subcommand {
   @Parameters(paramLabel = "ID", description = "The model's number, from 'feedrank models list'.")
   private int model;
 
-  ModelsShowCommand(Surroundings surroundings) {
+  ModelsShowCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     ModelRegistry registry =
         new ModelRegistry(db.open(surroundings(), settings()), surroundings().clock());
     Manifest manifest = registry.load(model).manifest();
@@ -50,7 +50,7 @@ final class ModelsShowCommand extends Subcommand {
         .map(ImportanceReport::fromJson)
         .ifPresent(report -> text.append('\n').append(ImportanceText.of(report)).append('\n'));
     evaluations.forEach(report -> text.append("\nevaluation: ").append(report));
-    return new Outcome(
+    return new CommandResult(
         new Result(
             model,
             manifest,

@@ -3,7 +3,9 @@ package io.feedrank.cli;
 import io.feedrank.training.evaluation.Protocol;
 import java.util.Locale;
 
-/** What {@code --protocol} names: a way to judge a feed's model, or one to compare with a paper. */
+/**
+ * The values of {@code --protocol}: a way to judge a feed's model, or one to compare with a paper.
+ */
 sealed interface ProtocolChoice {
 
   /** Its name on the command line. */

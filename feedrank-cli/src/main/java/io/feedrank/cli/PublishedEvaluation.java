@@ -2,16 +2,16 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.plot.TextTable;
 import io.feedrank.store.Database;
-import io.feedrank.training.published.PairedLog;
+import io.feedrank.training.published.InteractionLog;
 import io.feedrank.training.published.PublishedJson;
 import io.feedrank.training.published.PublishedProtocol;
 import io.feedrank.training.published.PublishedReport;
 import io.feedrank.training.published.PublishedRun;
 import io.feedrank.training.published.PublishedTable;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 
 /**
  * Judges the rankers that can be fitted on likes alone by a protocol of papers.
@@ -20,25 +20,27 @@ import io.feedrank.training.run.Feed;
  * @param settings how rankers are fitted, and how intervals are drawn
  * @param surroundings of the command
  */
-record PublishedEvaluation(Database database, Settings settings, Surroundings surroundings) {
+record PublishedEvaluation(Database database, Settings settings, CommandContext surroundings) {
 
   private static final String NO_TREES =
       "Boosted trees are not in this table: their features count what had happened by a moment, in a"
           + " log that holds every like. Judge them with --protocol request.";
 
   /** Reads the log, fits, judges. */
-  Outcome run(PublishedProtocol protocol, long seed, int minLikes) {
+  CommandResult run(PublishedProtocol protocol, long seed, int minLikes) {
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
-      Feed feed = new FeedLoader(database, settings, surroundings.progress()).load();
+      TrainingFeed feed = new FeedLoader(database, settings, surroundings.progress()).load();
       PublishedReport report =
           new PublishedRun(protocol, seed, settings.train().evaluation().bootstrap())
               .judge(
-                  PairedLog.of(feed.log(), feed.knowledge().basis(), minLikes),
+                  InteractionLog.of(feed.log(), feed.knowledge().basis(), minLikes),
                   new InteractionRankers(
-                          settings.etl(), feed.knowledge().basis(), Workers.ofAvailableProcessors())
+                          settings.etl(),
+                          feed.knowledge().basis(),
+                          TaskWorkers.ofAvailableProcessors())
                       .all(),
                   progress);
-      return new Outcome(new Reports.RawJson(PublishedJson.of(report)), text(report));
+      return new CommandResult(new Reports.RawJson(PublishedJson.of(report)), text(report));
     }
   }
 

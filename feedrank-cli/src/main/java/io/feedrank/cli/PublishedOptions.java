@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What can be said about a protocol of papers. */
+/** The options of a published protocol. */
 final class PublishedOptions {
 
   @Option(

@@ -88,7 +88,7 @@ final class RankingData {
   }
 
   /** Fits, judges, and writes the trees if asked to. */
-  Outcome run(RankingRun run, Surroundings surroundings) throws IOException {
+  CommandResult run(RankingRun run, CommandContext surroundings) throws IOException {
     float missing = absent.equals("0") ? 0 : Float.NaN;
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       RankingRun.Result result =
@@ -101,11 +101,11 @@ final class RankingData {
       if (out != null) {
         Files.write(surroundings.directory().resolve(out), result.forest().toJson());
       }
-      return new Outcome(result.report(), text(result.report()));
+      return new CommandResult(result.report(), text(result.report()));
     }
   }
 
-  private static SvmLightFile file(@Nullable Path name, Surroundings around, float missing) {
+  private static SvmLightFile file(@Nullable Path name, CommandContext around, float missing) {
     if (name == null) {
       throw new IllegalStateException("trouble() has not been asked");
     }

@@ -31,13 +31,13 @@ final class ResetCommand extends Subcommand {
   private final InputStream answers;
 
   /** A command that reads the answer to its question from a stream. */
-  ResetCommand(Surroundings surroundings, InputStream answers) {
+  ResetCommand(CommandContext surroundings, InputStream answers) {
     super(surroundings);
     this.answers = answers;
   }
 
   @Override
-  Outcome run() throws IOException {
+  CommandResult run() throws IOException {
     Database database = db.open(surroundings(), settings());
     FeedReset reset = new FeedReset(database);
     Map<String, Long> contents = reset.contents();
@@ -53,7 +53,7 @@ final class ResetCommand extends Subcommand {
       throw new NotConfirmedException();
     }
     reset.run();
-    return new Outcome(
+    return new CommandResult(
         new Result(database.place(), contents),
         "deleted: %s, and everything counted of them; the tables in %s are empty"
             .formatted(what, database.place()));

@@ -7,10 +7,10 @@ import io.feedrank.cli.settings.Settings;
 import io.feedrank.service.RankerService;
 import io.feedrank.service.ServiceOptions;
 import io.feedrank.service.http.Tokens;
-import io.feedrank.service.live.Live;
+import io.feedrank.service.live.ServingState;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedFacts;
-import io.feedrank.store.KnowledgeStore;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +51,12 @@ final class ServeCommand extends Subcommand {
       description = "Where to listen (default: 8080); 0 for any free port.")
   private @Nullable Integer port;
 
-  ServeCommand(Surroundings surroundings) {
+  ServeCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  @Nullable Outcome run() throws IOException, InterruptedException {
+  @Nullable CommandResult run() throws IOException, InterruptedException {
     Settings settings = settings();
     ServeSettings serve = usage(() -> withPort(settings.serve(), port));
     String url = db.url(surroundings(), settings);
@@ -73,7 +73,7 @@ final class ServeCommand extends Subcommand {
   /** Serves on behalf of a command until the process is told to end. */
   static void serve(String url, ServeSettings serve, Subcommand command)
       throws IOException, InterruptedException {
-    Surroundings surroundings = command.surroundings();
+    CommandContext surroundings = command.surroundings();
     new FeedFacts(Database.at(url)).requireIds(command.settings().feed().ids());
     ServiceOptions options =
         withTokens(serve, surroundings.environment())
@@ -118,7 +118,8 @@ final class ServeCommand extends Subcommand {
   }
 
   /** Waits for the first load; then says where it listens, with a request that it can answer. */
-  private static Outcome ready(RankerService service, Database database, Surroundings surroundings)
+  private static CommandResult ready(
+      RankerService service, Database database, CommandContext surroundings)
       throws InterruptedException {
     boolean loaded;
     try (ProgressStep step =
@@ -126,14 +127,14 @@ final class ServeCommand extends Subcommand {
       loaded = service.awaitReady(LONGEST_LOAD);
     }
     String base = "http://localhost:" + service.port();
-    if (loaded && service.live() instanceof Live.Nothing nothing) {
-      return new Outcome(
+    if (loaded && service.live() instanceof ServingState.Nothing nothing) {
+      return new CommandResult(
           new Result(service.port(), null),
           "listening on %s, but there is nothing to rank yet: %s".formatted(base, nothing.why()));
     }
     Optional<String> user = new FeedFacts(database).firstUser();
     Instant moment =
-        new KnowledgeStore(database)
+        new FeatureSnapshotStore(database)
             .latest()
             .map(run -> run.knownUntil().truncatedTo(ChronoUnit.SECONDS))
             .orElse(Instant.EPOCH);
@@ -143,7 +144,7 @@ final class ServeCommand extends Subcommand {
                 base,
                 URLEncoder.encode(user.orElse("0"), StandardCharsets.UTF_8),
                 moment.toString().replace("Z", ""));
-    return new Outcome(
+    return new CommandResult(
         new Result(service.port(), request),
         "listening on %s, Ctrl-C ends it; try%n%n  curl '%s'%n".formatted(base, request));
   }

@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a process has open, closed in reverse order when it ends: at the end of the command, or when
- * a signal (Ctrl-C) cuts it short. One hook closes all, because hooks run side by side and the
- * service must be gone before its database goes. Thread-safe.
+ * The open resources of a process, closed in reverse order when it ends: at the end of the command,
+ * or when a signal (Ctrl-C) cuts it short. One hook closes all, because hooks run side by side and
+ * the service must be gone before its database goes. Thread-safe.
  */
 final class Shutdown implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();

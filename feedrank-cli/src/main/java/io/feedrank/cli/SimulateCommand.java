@@ -42,12 +42,12 @@ final class SimulateCommand extends Subcommand {
   @Option(names = "--posts", description = "Number of posts (default: 7023).")
   private @Nullable Integer posts;
 
-  SimulateCommand(Surroundings surroundings) {
+  SimulateCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() {
+  CommandResult run() {
     return write(usage(this::options), surroundings().directory().resolve(out), surroundings());
   }
 
@@ -59,7 +59,8 @@ final class SimulateCommand extends Subcommand {
   }
 
   /** Writes the feed, with a bar. */
-  static Outcome write(SimulatorOptions options, Path directory, Surroundings surroundings) {
+  static CommandResult write(
+      SimulatorOptions options, Path directory, CommandContext surroundings) {
     AtomicLong rows = new AtomicLong();
     ProgressDisplay progress = surroundings.progress();
     long expected = Math.round(REFERENCE_ROWS * options.scale());
@@ -73,7 +74,7 @@ final class SimulateCommand extends Subcommand {
               });
       step.reached(rows.get(), rows.get());
     }
-    return new Outcome(
+    return new CommandResult(
         new Result(directory.toString(), options.users(), options.posts(), rows.get()),
         String.format(
             Locale.ROOT,

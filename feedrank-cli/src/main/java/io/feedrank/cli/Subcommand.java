@@ -24,20 +24,20 @@ import picocli.CommandLine.Spec;
 abstract class Subcommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
   @Mixin private final CommonOptions common = new CommonOptions();
   @Spec private @Nullable CommandSpec spec;
 
-  Subcommand(Surroundings surroundings) {
+  Subcommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
   /** Does the work; null if all was said while it went on. */
-  abstract @Nullable Outcome run() throws Exception;
+  abstract @Nullable CommandResult run() throws Exception;
 
   @Override
   public final Integer call() throws Exception {
-    Outcome outcome;
+    CommandResult outcome;
     try {
       outcome = run();
     } catch (OutOfMemoryError e) {
@@ -49,7 +49,7 @@ abstract class Subcommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  final Surroundings surroundings() {
+  final CommandContext surroundings() {
     return surroundings;
   }
 
@@ -86,7 +86,7 @@ abstract class Subcommand implements Callable<Integer> {
   }
 
   /** Prints a result on standard output. */
-  final void print(Outcome outcome) throws JsonProcessingException {
+  final void print(CommandResult outcome) throws JsonProcessingException {
     PrintWriter out = line().getOut();
     out.println(common.json() ? JSON.writeValueAsString(outcome.data()) : outcome.text());
     out.flush();

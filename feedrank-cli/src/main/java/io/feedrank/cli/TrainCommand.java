@@ -2,7 +2,7 @@ package io.feedrank.cli;
 
 import io.feedrank.cli.progress.StagedProgress;
 import io.feedrank.cli.settings.Settings;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.store.Database;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.decision.Decision;
@@ -12,7 +12,7 @@ import io.feedrank.training.importance.ImportanceReport;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.EvaluationRun;
 import io.feedrank.training.run.ExportRun;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.search.SearchReport;
@@ -123,12 +123,12 @@ final class TrainCommand extends Subcommand {
   @ArgGroup(exclusive = false, validate = false, heading = "%nRanking data that are no feed:%n%n")
   private RankingData files = new RankingData();
 
-  TrainCommand(Surroundings surroundings) {
+  TrainCommand(CommandContext surroundings) {
     super(surroundings);
   }
 
   @Override
-  Outcome run() throws IOException {
+  CommandResult run() throws IOException {
     Settings settings = settings();
     if (files.asked()) {
       return rank(settings);
@@ -138,14 +138,14 @@ final class TrainCommand extends Subcommand {
       return export(surroundings().directory().resolve(matrix), options, settings);
     }
     Database database = db.open(surroundings(), settings);
-    Part part = options.trainer().part();
+    CollaborativeModel part = options.trainer().part();
     if (part != null) {
-      new PartRequest(database, settings, surroundings()).ask(part);
+      new CollaborativeModelRequest(database, settings, surroundings()).ask(part);
     }
     return train(database, options, settings, surroundings());
   }
 
-  private Outcome rank(Settings settings) throws IOException {
+  private CommandResult rank(Settings settings) throws IOException {
     Map<String, @Nullable Object> ofFeeds = new LinkedHashMap<>();
     ofFeeds.put("--max-rows", maxRows);
     ofFeeds.put("--windows", windows);
@@ -190,14 +190,14 @@ final class TrainCommand extends Subcommand {
         margin == null ? standard.margin() : margin);
   }
 
-  private Outcome export(Path directory, TrainingOptions options, Settings settings)
+  private CommandResult export(Path directory, TrainingOptions options, Settings settings)
       throws IOException {
     FeedLoader loader =
         new FeedLoader(db.open(surroundings(), settings), settings, surroundings().progress());
     try (StagedProgress progress = new StagedProgress(surroundings().progress(), "")) {
       MatrixExport.Written written =
           new ExportRun(feed(loader, options), options).run(new MatrixExport(directory), progress);
-      return new Outcome(
+      return new CommandResult(
           written,
           String.format(
               Locale.ROOT,
@@ -210,15 +210,15 @@ final class TrainCommand extends Subcommand {
   }
 
   /** The feed, if trees can learn from it. */
-  private static Feed feed(FeedLoader loader, TrainingOptions options) {
-    Feed feed = loader.load();
+  private static TrainingFeed feed(FeedLoader loader, TrainingOptions options) {
+    TrainingFeed feed = loader.load();
     TrainableActions.check(feed.knowledge().basis().actions(), options);
     return feed;
   }
 
   /** One training run, with bars. */
-  static Outcome train(
-      Database database, TrainingOptions options, Settings settings, Surroundings surroundings) {
+  static CommandResult train(
+      Database database, TrainingOptions options, Settings settings, CommandContext surroundings) {
     FeedLoader loader = new FeedLoader(database, settings, surroundings.progress());
     try (StagedProgress progress = new StagedProgress(surroundings.progress(), "")) {
       TrainingRun.Result result =
@@ -236,7 +236,7 @@ final class TrainCommand extends Subcommand {
           new Reports(
               "model " + result.modelId(),
               new EvaluationRun.Judged(result.reports(), decision, result.notes()));
-      return new Outcome(
+      return new CommandResult(
           new Result(
               result.modelId(),
               result.rows(),

@@ -5,7 +5,7 @@ import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.TrainerKind;
 import java.util.OptionalInt;
 
-/** Whether trees can learn from what a feed's actions are worth, said before rows are made. */
+/** The check that trees can learn from the weights of a feed's actions, made before rows are. */
 final class TrainableActions {
 
   private static final int MOST_GRADE = 31;
@@ -15,12 +15,12 @@ final class TrainableActions {
   /**
    * Sees that the options fit the actions.
    *
-   * @throws NothingPassedOverException if nothing would count as not liked
+   * @throws NoNegativesException if nothing would count as not liked
    * @throws GradedLikesException if a weight is no grade that the objective knows
    */
   static void check(Actions actions, TrainingOptions options) {
     if (options.randomNegatives().equals(OptionalInt.of(0)) && !actions.tellShownFromLiked()) {
-      throw new NothingPassedOverException(actions);
+      throw new NoNegativesException(actions);
     }
     String objective = options.xgboost().objective();
     if (options.trainer() == TrainerKind.XGBOOST

@@ -100,8 +100,8 @@ class BackfillTest {
 
   @Test
   void oldMonthsComeInAndGoWhileAServiceAnswersAndEventsAreReported() throws Exception {
-    try (Journey journey =
-        new Journey(directory, CONFIGURATION, Map.of(DatabaseOption.VARIABLE, url))) {
+    try (CommandSession journey =
+        new CommandSession(directory, CONFIGURATION, Map.of(DatabaseOption.VARIABLE, url))) {
       journey.json("simulate", "--out", "feed");
       long old = keepBack();
       journey.json("import", "--from", "csv", "--dir", "feed");
@@ -141,7 +141,7 @@ class BackfillTest {
     assertThat(failures).isEmpty();
   }
 
-  private void backfill(Journey journey, String base, long old) throws Exception {
+  private void backfill(CommandSession journey, String base, long old) throws Exception {
     List<String> before = answers(base);
     CompletableFuture<Void> callers = call(base);
 
@@ -166,7 +166,7 @@ class BackfillTest {
   }
 
   /** Retention takes August to October out again. */
-  private void cut(Journey journey, String base) throws Exception {
+  private void cut(CommandSession journey, String base) throws Exception {
     days.retainAll(List.of("2021-12-31", "2021-11-05"));
     List<String> before = answers(base);
     long all = count("feed_event where at < '2021-11-01'");

@@ -134,7 +134,7 @@ class DocumentationTest {
 
   private static CommandLine line(Path directory) {
     return FeedrankCommand.line(
-        new Surroundings(
+        new CommandContext(
             directory,
             Map.of(),
             new ProgressDisplay(System.err, false),

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code feed.filter} leaves out is told, in the words that the page on imports shows. */
+/**
+ * The messages about the rows that {@code feed.filter} leaves out, in the words that the page on
+ * imports shows.
+ */
 class ImportFilterTest {
 
   @Test

@@ -11,12 +11,12 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
 import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.collaborative.CollaborativeOptions.Fit;
-import io.feedrank.etl.compute.Workers;
-import io.feedrank.feature.Basis;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
+import io.feedrank.training.published.InteractionLog;
 import io.feedrank.training.published.InteractionScorer;
-import io.feedrank.training.published.PairedLog;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,8 +28,8 @@ class InteractionRankersTest {
   private static final int USERS = 120;
   private static final int POSTS = 40;
 
-  private static Basis basis() {
-    return new Basis(
+  private static ReferenceData basis() {
+    return new ReferenceData(
         Actions.VIEW_AND_LIKE,
         new Users(Ids.of(LongStream.range(1, 1 + USERS)), AttributeTable.none()),
         new Catalogue(
@@ -41,7 +41,7 @@ class InteractionRankersTest {
   }
 
   /** Even users like even posts, odd users odd ones, by and large. */
-  private static PairedLog twoTastes(Basis basis) {
+  private static InteractionLog twoTastes(ReferenceData basis) {
     SplittableRandom random = new SplittableRandom(3);
     FeedLog.Builder log = new FeedLog.Builder(USERS, USERS * POSTS);
     for (int user = 0; user < USERS; user++) {
@@ -51,14 +51,14 @@ class InteractionRankersTest {
         }
       }
     }
-    return PairedLog.of(log.build(), basis, 1);
+    return InteractionLog.of(log.build(), basis, 1);
   }
 
   @Test
   void everyCollaborativeRankerKnowsWhoseTasteAPostIs() {
-    Basis basis = basis();
-    PairedLog log = twoTastes(basis);
-    new InteractionRankers(EtlSettings.DEFAULT, basis, new Workers(2))
+    ReferenceData basis = basis();
+    InteractionLog log = twoTastes(basis);
+    new InteractionRankers(EtlSettings.DEFAULT, basis, new TaskWorkers(2))
         .all()
         .forEach(
             (name, trainer) -> {
@@ -102,7 +102,7 @@ class InteractionRankersTest {
                 standard.ials(),
                 standard.neural(),
                 standard.hybrid()));
-    assertThat(new InteractionRankers(settings, basis(), new Workers(1)).all().keySet())
+    assertThat(new InteractionRankers(settings, basis(), new TaskWorkers(1)).all().keySet())
         .containsExactly("random", "popular", "item-kNN", "RP3beta", "iALS", "hybrid");
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the script {@code feedrank} says on machines that lack something: the real script, in a
- * folder that looks like a clone, with nothing in the PATH but what a bare system has.
+ * The messages of the script {@code feedrank} on machines that lack something: the real script, in
+ * a folder that looks like a clone, with nothing in the PATH but what a bare system has.
  */
 class LauncherTest {
 

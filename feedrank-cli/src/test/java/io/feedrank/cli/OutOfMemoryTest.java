@@ -18,20 +18,20 @@ class OutOfMemoryTest {
   /** Wants more than any heap of these tests has. */
   @Command(name = "hungry")
   private static final class HungryCommand extends Subcommand {
-    HungryCommand(Surroundings surroundings) {
+    HungryCommand(CommandContext surroundings) {
       super(surroundings);
     }
 
     @Override
-    @Nullable Outcome run() {
-      return new Outcome(new long[8][Integer.MAX_VALUE - 8], "never said");
+    @Nullable CommandResult run() {
+      return new CommandResult(new long[8][Integer.MAX_VALUE - 8], "never said");
     }
   }
 
   @Test
   void saysHowMuchThereWasAndWhatToDo() {
-    Surroundings surroundings =
-        new Surroundings(
+    CommandContext surroundings =
+        new CommandContext(
             Path.of(""),
             Map.of(),
             new ProgressDisplay(System.err, false),

@@ -71,7 +71,7 @@ final class TestLine implements AutoCloseable {
     StringWriter err = new StringWriter();
     CommandLine line =
         FeedrankCommand.line(
-            new Surroundings(
+            new CommandContext(
                 directory,
                 environment,
                 new ProgressDisplay(new PrintStream(progress, true, UTF_8), false),

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the tokens come from, and which of them the log may tell. */
+/** The sources of the tokens, and those of them that the log may show. */
 class TokensTest {
 
   private static final String YAML =

@@ -33,8 +33,8 @@ class TrainingOnDemandTest {
   void aTrainedModelGoesLiveByItself(@TempDir Path directory) throws Exception {
     Map<String, String> tokens =
         Map.of("FEEDRANK_WRITE_TOKEN", WRITE, "FEEDRANK_ADMIN_TOKEN", ADMIN);
-    try (Journey journey =
-        new Journey(
+    try (CommandSession journey =
+        new CommandSession(
             directory, "{simulate: {scale: 0.002, posts: 700}, serve: {warm-up: 5}}", tokens)) {
       journey.json("simulate", "--out", "feed");
       journey.json("import", "--from", "csv", "--dir", "feed");
@@ -45,8 +45,8 @@ class TrainingOnDemandTest {
     }
   }
 
-  private void report(Journey journey, String base) throws Exception {
-    Journey.Answer first = journey.ask(base, 200, TIME);
+  private void report(CommandSession journey, String base) throws Exception {
+    CommandSession.Answer first = journey.ask(base, 200, TIME);
     assertThat(first.servedBy()).isEqualTo("popular");
     String event =
         "{\"userId\": 200, \"postId\": %d, \"action\": \"view\", \"at\": \"%sZ\"}"
@@ -54,7 +54,7 @@ class TrainingOnDemandTest {
     assertThat(send(base, "POST", "/events", event).statusCode()).isEqualTo(202);
   }
 
-  private void learn(Journey journey, String base) throws Exception {
+  private void learn(CommandSession journey, String base) throws Exception {
     HttpResponse<String> started = send(base, "POST", "/training-runs", "");
     assertThat(started.statusCode()).isEqualTo(202);
     String run = started.headers().firstValue("Location").orElseThrow();

@@ -26,7 +26,7 @@ class TrainingScheduleTest {
         serve: {warm-up: 5, train-every: 1d}
         train: {half-life: 45d}
         """;
-    try (Journey journey = new Journey(directory, configuration)) {
+    try (CommandSession journey = new CommandSession(directory, configuration)) {
       journey.json("simulate", "--out", "feed");
       journey.json("import", "--from", "csv", "--dir", "feed");
       journey.json("etl");
@@ -41,7 +41,7 @@ class TrainingScheduleTest {
     }
   }
 
-  private static void awaitModel(Journey journey, String base) throws Exception {
+  private static void awaitModel(CommandSession journey, String base) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!journey.ask(base, 200, TIME).servedBy().equals("model 1")) {
       assertThat(Instant.now()).isBefore(deadline);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What can be said without a database. */
+/** The output of commands that need no database. */
 class UsageTest {
 
   private final Path directory;
@@ -139,7 +139,7 @@ class UsageTest {
     List<CommandLine> found = new ArrayList<>();
     collect(
         FeedrankCommand.line(
-            new Surroundings(
+            new CommandContext(
                 directory,
                 Map.of(),
                 new io.feedrank.cli.progress.ProgressDisplay(System.err, false),

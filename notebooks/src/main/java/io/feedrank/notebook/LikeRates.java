@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How many of the posts shown were liked, by whatever tells the showings apart.
+ * The like rates of the posts shown, by whatever tells the showings apart.
  *
  * @param counts by key, ascending
  * @param <K> what they are told apart by

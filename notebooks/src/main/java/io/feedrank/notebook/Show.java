@@ -5,7 +5,7 @@ import io.feedrank.plot.Table;
 import io.feedrank.plot.TextTable;
 import java.util.Locale;
 
-/** How cells show what they found. */
+/** The display of results in cells. */
 public final class Show {
 
   private Show() {}

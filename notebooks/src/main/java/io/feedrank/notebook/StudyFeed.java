@@ -11,8 +11,8 @@ import io.feedrank.etl.load.ImportProgress;
 import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.source.CsvFeed;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.progress.Progress;
 import io.feedrank.simulator.CsvFeedWriter;
@@ -20,17 +20,17 @@ import io.feedrank.simulator.FeedSimulator;
 import io.feedrank.simulator.LikeTruth;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.PostStore;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.BuildInfo;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.trees.Growth;
@@ -62,7 +62,7 @@ public final class StudyFeed {
       Clock.fixed(Instant.parse("2022-01-01T00:00:00Z"), ZoneOffset.UTC);
 
   private final Database database;
-  private final Feed feed;
+  private final TrainingFeed feed;
   private final Map<Long, Post> posts;
   private final Truth truth;
   private TrainingRun.@Nullable Result training;
@@ -77,10 +77,10 @@ public final class StudyFeed {
       throw new IllegalStateException("rows were refused: " + imported.refusedByReason());
     }
     new Etl(database, EtlOptions.DEFAULT, CLOCK, Progress.SILENT).run();
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     var basis = knowledge.basis();
     this.feed =
-        new Feed(
+        new TrainingFeed(
             knowledge,
             new FeedLogStore(database)
                 .readAll(basis.users().ids(), basis.catalogue().ids(), (rows, expected) -> {})
@@ -110,12 +110,12 @@ public final class StudyFeed {
   }
 
   /** What training and evaluation read: what the ETL counted and fitted, and the log. */
-  public Feed feed() {
+  public TrainingFeed feed() {
     return feed;
   }
 
   /** What the ETL counted and fitted. */
-  public Knowledge knowledge() {
+  public FeatureSnapshot knowledge() {
     return feed.knowledge();
   }
 
@@ -174,11 +174,11 @@ public final class StudyFeed {
 
   /** All sessions with what was shown in them and what of it was liked, by user, then time. */
   public List<RequestGroup> sessions() {
-    return sessions(new Window(new Moment(0), Moment.of(CLOCK.instant())));
+    return sessions(new TimeRange(new Moment(0), Moment.of(CLOCK.instant())));
   }
 
   /** The sessions of a window. */
-  public List<RequestGroup> sessions(Window window) {
+  public List<RequestGroup> sessions(TimeRange window) {
     return feed.impressions().in(window, session -> true);
   }
 
@@ -220,10 +220,10 @@ public final class StudyFeed {
   }
 
   /** Everything known at a request of a user: what happened strictly before the moment. */
-  public Scene scene(int user, Moment moment) {
+  public RequestContext scene(int user, Moment moment) {
     UserState state =
         new UserState(knowledge().basis(), knowledge().options(), feed.log().history(user));
-    return new Scene(knowledge(), user, state.advanceTo(moment));
+    return new RequestContext(knowledge(), user, state.advanceTo(moment));
   }
 
   /** Options of models that are fitted, looked at and thrown away: fewer rows and trees. */

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a cell shows: what it printed, and its value, as text or as a picture.
+ * The output of a cell: what it printed, and its value, as text or as a picture.
  *
  * @param printed may be empty
  * @param value as text; a picture's is what it shows in words

@@ -4,7 +4,7 @@ import io.feedrank.etl.collaborative.Likes;
 import io.feedrank.etl.collaborative.NeuralFit;
 import io.feedrank.etl.collaborative.NeuralFitter;
 import io.feedrank.etl.collaborative.NeuralOptions;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.progress.Progress;
 import java.util.function.IntToLongFunction;
 
@@ -23,7 +23,11 @@ public final class DjlNeuralFitter implements NeuralFitter {
 
   @Override
   public NeuralFit fit(
-      Likes likes, IntToLongFunction ids, Part part, NeuralOptions options, Progress progress) {
+      Likes likes,
+      IntToLongFunction ids,
+      CollaborativeModel part,
+      NeuralOptions options,
+      Progress progress) {
     TrainedNetwork.Start start = new TrainedNetwork.Start(UserForm.LIKES, ids);
     try (TrainedNetwork network = TrainedNetwork.train(likes, part, options, start, progress)) {
       return network.export();

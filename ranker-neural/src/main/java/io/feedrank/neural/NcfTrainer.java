@@ -26,7 +26,7 @@ record NcfTrainer(NDManager manager, NeuralOptions options) {
     progress.report(stage, options.epochs(), options.epochs());
   }
 
-  private void step(Tensors tensors, Batch batch, Adam adam) {
+  private void step(Tensors tensors, ExampleBatch batch, Adam adam) {
     // What is computed belongs to the owner of what it is computed from, and goes with it.
     try (NDManager step = manager.newSubManager()) {
       tensors.attach(step);

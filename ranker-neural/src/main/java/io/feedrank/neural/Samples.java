@@ -72,7 +72,7 @@ final class Samples {
 
   /** Takes batches. */
   interface Taker {
-    void take(Batch batch);
+    void take(ExampleBatch batch);
   }
 
   /** Goes through all likes once, in an order of its own. */
@@ -100,11 +100,11 @@ final class Samples {
   }
 
   /** The examples from each of some places on, up to the end of its group or user. */
-  private Batch batch(int[] groups, SplittableRandom random) {
+  private ExampleBatch batch(int[] groups, SplittableRandom random) {
     int candidates = 1 + options.negatives();
     boolean pooled = form == UserForm.LIKES;
-    Batch.Builder batch =
-        new Batch.Builder(groups.length, userRows(), groups.length * GROUP, candidates);
+    ExampleBatch.Builder batch =
+        new ExampleBatch.Builder(groups.length, userRows(), groups.length * GROUP, candidates);
     if (pooled) {
       batch.withoutOwn();
     }

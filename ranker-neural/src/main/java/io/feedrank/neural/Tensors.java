@@ -121,7 +121,7 @@ final class Tensors {
   }
 
   /** The log odds of a batch: users x candidates. */
-  NDArray forward(Batch batch, NDManager manager) {
+  NDArray forward(ExampleBatch batch, NDManager manager) {
     return forward(batch.users(users, manager), posts.get(batch.posts(manager)));
   }
 

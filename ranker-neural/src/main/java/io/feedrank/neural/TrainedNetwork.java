@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.feedrank.etl.collaborative.Likes;
 import io.feedrank.etl.collaborative.NeuralFit;
 import io.feedrank.etl.collaborative.NeuralOptions;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.NcfShape;
-import io.feedrank.feature.Part;
 import io.feedrank.progress.Progress;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
@@ -25,7 +25,7 @@ public final class TrainedNetwork implements AutoCloseable {
   private final Tensors tensors;
 
   private TrainedNetwork(
-      NDManager manager, Likes likes, Part part, NeuralOptions options, Start start) {
+      NDManager manager, Likes likes, CollaborativeModel part, NeuralOptions options, Start start) {
     this.manager = manager;
     this.likes = likes;
     this.options = options;
@@ -48,7 +48,7 @@ public final class TrainedNetwork implements AutoCloseable {
 
   /** Trains a network. */
   public static TrainedNetwork train(
-      Likes likes, Part part, NeuralOptions options, Start start, Progress progress) {
+      Likes likes, CollaborativeModel part, NeuralOptions options, Start start, Progress progress) {
     NDManager manager = PyTorch.newManager();
     try {
       TrainedNetwork network = new TrainedNetwork(manager, likes, part, options, start);
@@ -92,8 +92,11 @@ public final class TrainedNetwork implements AutoCloseable {
       scale = (float) StrictMath.pow(rows.length, -options.pooling());
     }
     int tableRows = (int) tensors.users.getShape().get(0);
-    Batch batch =
-        new Batch.Builder(1, tableRows, 1, posts.length).user(rows).example(posts, scale).build();
+    ExampleBatch batch =
+        new ExampleBatch.Builder(1, tableRows, 1, posts.length)
+            .user(rows)
+            .example(posts, scale)
+            .build();
     try (NDManager request = manager.newSubManager()) {
       tensors.attach(request);
       try {

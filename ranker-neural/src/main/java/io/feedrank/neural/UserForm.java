@@ -1,6 +1,9 @@
 package io.feedrank.neural;
 
-/** What a user is to the network: which rows of the table of users are added up, and how. */
+/**
+ * The form of a user as input of the network: which rows of the table of users are added up, and
+ * how.
+ */
 public enum UserForm {
   /**
    * What the posts they like add up to, the post in question left out: known at any moment, for

@@ -10,8 +10,8 @@ import io.feedrank.etl.collaborative.Likes;
 import io.feedrank.etl.collaborative.NeuralFit;
 import io.feedrank.etl.collaborative.NeuralFitter;
 import io.feedrank.etl.collaborative.NeuralOptions;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.NcfModel;
-import io.feedrank.feature.Part;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class DjlNeuralFitterTest {
 
   private static final NeuralOptions OPTIONS = new NeuralOptions(4, 2, 12, 32, .01, 4, 0, .5, 9);
 
-  private static NeuralFit fit(int[][] likes, Part part) {
+  private static NeuralFit fit(int[][] likes, CollaborativeModel part) {
     return NeuralFitter.find(part)
         .fit(
             Likes.of(likes, RandomLikes.POSTS), post -> 700 + post, part, OPTIONS, Progress.SILENT);
@@ -50,7 +50,7 @@ class DjlNeuralFitterTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GMF", "MLP", "NEUMF"})
-  void theExportedNumbersScoreAsTheNetworkDoes_seed21(Part part) {
+  void theExportedNumbersScoreAsTheNetworkDoes_seed21(CollaborativeModel part) {
     Likes likes = RandomLikes.of(40, 21);
     NeuralOptions options = new NeuralOptions(8, 3, 1, 32, .01, 4, 0, .5, 9);
     try (NDManager manager = PyTorch.newManager()) {
@@ -66,8 +66,8 @@ class DjlNeuralFitterTest {
       for (int user = 0; user < likes.users(); user++) {
         int[] liked = RandomLikes.of(likes, user);
         float scale = (float) Math.pow(liked.length, -.5);
-        Batch batch =
-            new Batch.Builder(1, likes.posts(), 1, posts.length)
+        ExampleBatch batch =
+            new ExampleBatch.Builder(1, likes.posts(), 1, posts.length)
                 .user(liked)
                 .example(posts, scale)
                 .build();
@@ -81,16 +81,16 @@ class DjlNeuralFitterTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GMF", "MLP", "NEUMF"})
-  void theGradientIsThatOfTheLoss_seed22(Part part) {
+  void theGradientIsThatOfTheLoss_seed22(CollaborativeModel part) {
     Likes likes = RandomLikes.of(10, 22);
     try (NDManager manager = PyTorch.newManager()) {
       PyTorch.engine().setRandomSeed(6);
       Tensors.Ids ids = new Tensors.Ids(likes.posts(), post -> post);
       Tensors tensors = new Tensors(manager, OPTIONS.shape(part), 3, ids, ids);
       shake(tensors);
-      List<Batch> batches = new ArrayList<>();
+      List<ExampleBatch> batches = new ArrayList<>();
       new Samples(likes, UserForm.LIKES, OPTIONS).forEachBatch(0, batches::add);
-      Batch batch = batches.get(0);
+      ExampleBatch batch = batches.get(0);
       double before;
       try (var collector = PyTorch.engine().newGradientCollector()) {
         NDArray loss = NcfTrainer.loss(tensors.forward(batch, manager), batch.labels(manager));
@@ -115,7 +115,7 @@ class DjlNeuralFitterTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GMF", "MLP", "NEUMF"})
-  void aTrainedNetworkTellsTastesApart_seed23(Part part) {
+  void aTrainedNetworkTellsTastesApart_seed23(CollaborativeModel part) {
     NeuralFit fit = fit(RandomLikes.byUser(150, 23), part);
     NcfModel model = model(fit);
     float[] scores = new float[fit.likes().posts()];
@@ -138,16 +138,16 @@ class DjlNeuralFitterTest {
     System.arraycopy(likes, 0, more, 1, likes.length);
     more[0] = new int[0];
     more[likes.length + 1] = new int[0];
-    NeuralFit once = fit(likes, Part.NEUMF);
-    NeuralFit again = fit(more, Part.NEUMF);
+    NeuralFit once = fit(likes, CollaborativeModel.NEUMF);
+    NeuralFit again = fit(more, CollaborativeModel.NEUMF);
     assertThat(again.postVectors()).isEqualTo(once.postVectors());
     assertThat(again.network().weights()).isEqualTo(once.network().weights());
   }
 
   @Test
   void aFeedWithoutAnythingToLearnFromGetsANetworkAllTheSame() {
-    NeuralFit fit = fit(new int[][] {{3}, {}, {5}}, Part.NEUMF);
+    NeuralFit fit = fit(new int[][] {{3}, {}, {5}}, CollaborativeModel.NEUMF);
     assertThat(fit.likes().posts()).isEqualTo(2);
-    assertThat(fit(new int[0][], Part.GMF).postVectors()).isEmpty();
+    assertThat(fit(new int[0][], CollaborativeModel.GMF).postVectors()).isEmpty();
   }
 }

@@ -1,6 +1,6 @@
 package io.feedrank.service;
 
-import io.feedrank.service.live.Outage;
+import io.feedrank.service.live.CircuitBreaker;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ReplicaLogs;
 import io.feedrank.service.live.WriteHealth;
@@ -9,17 +9,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether the database answers, and takes events. Not part of readiness: without it the service
- * goes on from memory, and taking it out of rotation would leave callers with nothing.
+ * The health of the database: answering, and taking events. Not part of readiness: without it the
+ * service goes on from memory, and taking it out of rotation would leave callers with nothing.
  */
 final class DatabaseHealth implements HealthIndicator {
 
   private final Refresher refresher;
-  private final Outage outage;
+  private final CircuitBreaker outage;
   private final WriteHealth writes;
   private final ReplicaLogs replica;
 
-  DatabaseHealth(Refresher refresher, Outage outage, WriteHealth writes, ReplicaLogs replica) {
+  DatabaseHealth(
+      Refresher refresher, CircuitBreaker outage, WriteHealth writes, ReplicaLogs replica) {
     this.refresher = refresher;
     this.outage = outage;
     this.writes = writes;

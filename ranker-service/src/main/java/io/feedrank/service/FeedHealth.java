@@ -1,12 +1,12 @@
 package io.feedrank.service;
 
-import io.feedrank.service.live.Live;
 import io.feedrank.service.live.Refresher;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
+import io.feedrank.service.live.ServingState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether requests can be answered, and from what: part of readiness. */
+/** The health of the feed: requests can be answered, and from which data: part of readiness. */
 final class FeedHealth implements HealthIndicator {
 
   private final Refresher refresher;
@@ -17,8 +17,8 @@ final class FeedHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    Live live = refresher.live();
-    if (live instanceof Serving serving) {
+    ServingState live = refresher.live();
+    if (live instanceof ServingSnapshot serving) {
       Health.Builder up =
           Health.up()
               .withDetail("servedBy", serving.by().label())
@@ -27,9 +27,9 @@ final class FeedHealth implements HealthIndicator {
       refresher.refusal().ifPresent(reason -> up.withDetail("refused", reason));
       return up.build();
     }
-    if (live instanceof Live.Nothing nothing) {
+    if (live instanceof ServingState.Nothing nothing) {
       return Health.up().withDetail("servedBy", "nothing").withDetail("why", nothing.why()).build();
     }
-    return Health.outOfService().withDetail("why", ((Live.Loading) live).why()).build();
+    return Health.outOfService().withDetail("why", ((ServingState.Loading) live).why()).build();
   }
 }

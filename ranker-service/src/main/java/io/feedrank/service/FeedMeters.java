@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How old what is served is: gauges in seconds, NaN where there is nothing to be old. */
+/** The ages of the data that is served: gauges in seconds, NaN where there is nothing to be old. */
 final class FeedMeters implements MeterBinder {
 
   private final Refresher refresher;

@@ -1,13 +1,13 @@
 package io.feedrank.service;
 
-import io.feedrank.service.http.Desk;
 import io.feedrank.service.http.EventMessages;
+import io.feedrank.service.http.HandlerContext;
 import io.feedrank.service.http.ServedLists;
 import io.feedrank.service.kafka.ClientProperties;
 import io.feedrank.service.kafka.KafkaIntake;
 import io.feedrank.service.kafka.KafkaMeters;
 import io.feedrank.service.live.EventWriter;
-import io.feedrank.service.live.LiveWiring;
+import io.feedrank.service.live.ServingFactory;
 import io.feedrank.service.live.TopicOffsets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
@@ -22,13 +22,13 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
   @Bean
-  EventMessages eventMessages(Desk desk, ServedLists served) {
+  EventMessages eventMessages(HandlerContext desk, ServedLists served) {
     return new EventMessages(desk, served);
   }
 
   @Bean
   TopicOffsets topicOffsets(@Qualifier("writers") ConnectionPool writers, ServiceOptions options) {
-    return LiveWiring.topicOffsets(writers, options.logs());
+    return ServingFactory.topicOffsets(writers, options.logs());
   }
 
   @Bean

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether events from Kafka are read and written. Not part of readiness: without them the service
- * answers from what it knows.
+ * The health of reading events from Kafka and writing them. Not part of readiness: without them the
+ * service answers from what it knows.
  */
 final class KafkaHealth implements HealthIndicator {
 

@@ -2,8 +2,8 @@ package io.feedrank.service;
 
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.kafka.ClientProperties;
-import io.feedrank.service.live.Live;
 import io.feedrank.service.live.Refresher;
+import io.feedrank.service.live.ServingState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -131,7 +131,7 @@ public final class RankerService implements AutoCloseable {
   }
 
   /** What it answers from at the moment. */
-  public Live live() {
+  public ServingState live() {
     return context.getBean(Refresher.class).live();
   }
 

@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** Where users' logs are read; nothing where there is no replica. */
+/**
+ * The meters of reads of users' logs from the replica and the primary; nothing where there is no
+ * replica.
+ */
 final class ReplicaMeters implements MeterBinder {
 
   private final ReplicaLogs replica;

@@ -3,29 +3,29 @@ package io.feedrank.service;
 import io.feedrank.service.http.Admission;
 import io.feedrank.service.http.CallerIds;
 import io.feedrank.service.http.ConnectionCustomizer;
-import io.feedrank.service.http.Desk;
-import io.feedrank.service.http.DoorOptions;
 import io.feedrank.service.http.Drift;
 import io.feedrank.service.http.EventsHandler;
 import io.feedrank.service.http.FeedRoutes;
-import io.feedrank.service.http.KeptAnswers;
+import io.feedrank.service.http.HandlerContext;
+import io.feedrank.service.http.HttpOptions;
 import io.feedrank.service.http.Pages;
 import io.feedrank.service.http.ProblemHandler;
 import io.feedrank.service.http.RecommendationsHandler;
 import io.feedrank.service.http.RequestLog;
 import io.feedrank.service.http.RequestSpan;
+import io.feedrank.service.http.ResponseCache;
 import io.feedrank.service.http.SecurityHeaders;
 import io.feedrank.service.http.ServedLists;
 import io.feedrank.service.http.Stages;
 import io.feedrank.service.live.CachedUserLogs;
+import io.feedrank.service.live.CircuitBreaker;
 import io.feedrank.service.live.EventWriter;
-import io.feedrank.service.live.LiveWiring;
-import io.feedrank.service.live.Outage;
 import io.feedrank.service.live.PostReader;
 import io.feedrank.service.live.Previews;
 import io.feedrank.service.live.Refresher;
 import io.feedrank.service.live.ReplicaLogs;
 import io.feedrank.service.live.ServedLog;
+import io.feedrank.service.live.ServingFactory;
 import io.feedrank.service.live.SomeUsers;
 import io.feedrank.service.live.TrainingRuns;
 import io.feedrank.service.live.UserMemories;
@@ -76,28 +76,28 @@ class ServiceConfiguration {
 
   @Bean
   PostgresqlConnectionFactory postgres(ServiceOptions options, LoopResources databaseLoops) {
-    return LiveWiring.reactive(options.database(), options.logs(), databaseLoops);
+    return ServingFactory.reactive(options.database(), options.logs(), databaseLoops);
   }
 
   @Bean(destroyMethod = "dispose")
   ConnectionPool readers(PostgresqlConnectionFactory postgres, ServiceOptions options) {
-    return LiveWiring.pool("user-logs", postgres, options.logs());
+    return ServingFactory.pool("user-logs", postgres, options.logs());
   }
 
   /** Apart from the readers, so that neither can starve the other. */
   @Bean(destroyMethod = "dispose")
   ConnectionPool writers(PostgresqlConnectionFactory postgres, ServiceOptions options) {
-    return LiveWiring.pool("events", postgres, options.logs());
+    return ServingFactory.pool("events", postgres, options.logs());
   }
 
   @Bean
-  Outage outage(ServiceOptions options) {
-    return LiveWiring.outage(options.poll());
+  CircuitBreaker outage(ServiceOptions options) {
+    return ServingFactory.outage(options.poll());
   }
 
   @Bean(destroyMethod = "close")
   ReplicaLogs replicaLogs(ServiceOptions options, LoopResources databaseLoops) {
-    return LiveWiring.replicaLogs(
+    return ServingFactory.replicaLogs(
         options.feed().replica(), options.logs(), databaseLoops, options.poll());
   }
 
@@ -105,18 +105,18 @@ class ServiceConfiguration {
   CachedUserLogs userLogs(
       @Qualifier("readers") ConnectionPool readers,
       ReplicaLogs replica,
-      Outage outage,
+      CircuitBreaker outage,
       ServiceOptions options,
       MeterRegistry meters) {
-    CachedUserLogs logs = LiveWiring.userLogs(readers, replica, outage, options.logs());
+    CachedUserLogs logs = ServingFactory.userLogs(readers, replica, outage, options.logs());
     logs.caches().forEach((name, cache) -> CaffeineCacheMetrics.monitor(meters, cache, name));
     return logs;
   }
 
   @Bean
   PostReader posts(
-      @Qualifier("readers") ConnectionPool readers, Outage outage, ServiceOptions options) {
-    return LiveWiring.postReader(readers, outage, options.logs());
+      @Qualifier("readers") ConnectionPool readers, CircuitBreaker outage, ServiceOptions options) {
+    return ServingFactory.postReader(readers, outage, options.logs());
   }
 
   @Bean
@@ -125,25 +125,25 @@ class ServiceConfiguration {
       CachedUserLogs logs,
       WriteHealth writeHealth,
       ServiceOptions options) {
-    Duration timeout = LiveWiring.writing(options.logs(), options.door().timeout());
-    return LiveWiring.eventWriter(writers, options.database(), logs, writeHealth, timeout);
+    Duration timeout = ServingFactory.writing(options.logs(), options.door().timeout());
+    return ServingFactory.eventWriter(writers, options.database(), logs, writeHealth, timeout);
   }
 
   @Bean
   WriteHealth writeHealth() {
-    return LiveWiring.writeHealth();
+    return ServingFactory.writeHealth();
   }
 
   @Bean(destroyMethod = "dispose")
   Disposable outageProbe(
-      @Qualifier("readers") ConnectionPool readers, Outage outage, ServiceOptions options) {
-    return LiveWiring.probe(readers, outage, options.poll(), options.logs());
+      @Qualifier("readers") ConnectionPool readers, CircuitBreaker outage, ServiceOptions options) {
+    return ServingFactory.probe(readers, outage, options.poll(), options.logs());
   }
 
   /** Every bean that remembers users: an erasure reaches them all. */
   @Bean(destroyMethod = "close")
   UserMemories memories(List<UserMemory> parts, ServiceOptions options) {
-    return LiveWiring.memories(parts, options.door().timeout());
+    return ServingFactory.memories(parts, options.door().timeout());
   }
 
   @Bean(destroyMethod = "dispose")
@@ -152,12 +152,12 @@ class ServiceConfiguration {
       CachedUserLogs logs,
       UserMemories memories,
       ServiceOptions options) {
-    return LiveWiring.listen(postgres, logs, memories, options.poll(), options.logs());
+    return ServingFactory.listen(postgres, logs, memories, options.poll(), options.logs());
   }
 
   @Bean(destroyMethod = "close")
   AutoCloseable upkeep(ServiceOptions options, Clock clock) {
-    return LiveWiring.upkeep(options.database(), clock);
+    return ServingFactory.upkeep(options.database(), clock);
   }
 
   @Bean
@@ -168,9 +168,9 @@ class ServiceConfiguration {
   @Bean
   Refresher refresher(
       ServiceOptions options, CachedUserLogs logs, PostReader posts, Drift drift, Clock clock) {
-    SomeUsers users = LiveWiring.someUsers(options.database());
+    SomeUsers users = ServingFactory.someUsers(options.database());
     WarmUp warmUp = new WarmUp(logs, users, clock, options.warmUp());
-    return LiveWiring.refresher(
+    return ServingFactory.refresher(
         options.shelf(),
         posts,
         clock,
@@ -203,14 +203,14 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Desk desk(
+  HandlerContext desk(
       Refresher refresher,
       CachedUserLogs logs,
       @Qualifier("ranking") Scheduler ranking,
       Clock clock,
       ServiceOptions options,
       Stages stages) {
-    return new Desk(
+    return new HandlerContext(
         refresher,
         logs,
         ranking,
@@ -223,7 +223,7 @@ class ServiceConfiguration {
 
   @Bean(destroyMethod = "close")
   ServedLog servedLog(ServiceOptions options) {
-    return LiveWiring.servedLog(options.database());
+    return ServingFactory.servedLog(options.database());
   }
 
   @Bean
@@ -234,32 +234,37 @@ class ServiceConfiguration {
 
   @Bean(destroyMethod = "close")
   TrainingRuns trainingRuns(ServiceOptions options, Clock clock) {
-    TrainingOptions training = options.training();
-    return LiveWiring.trainingRuns(
+    TrainingProcessOptions training = options.training();
+    return ServingFactory.trainingRuns(
         training.command(),
         training.environment(),
-        LiveWiring.answering(options.database(), options.door().timeout()),
+        ServingFactory.answering(options.database(), options.door().timeout()),
         clock);
   }
 
   @Bean(destroyMethod = "close")
   AutoCloseable trainingSchedule(TrainingRuns runs, ServiceOptions options, Clock clock) {
-    return LiveWiring.trainingSchedule(runs, options.database(), options.training().every(), clock);
+    return ServingFactory.trainingSchedule(
+        runs, options.database(), options.training().every(), clock);
   }
 
   @Bean
   Previews previews(ServiceOptions options, PostReader posts, Clock clock) {
-    return LiveWiring.previews(options.shelf(), posts, clock);
+    return ServingFactory.previews(options.shelf(), posts, clock);
   }
 
   @Bean
-  KeptAnswers keptAnswers(ServiceOptions options, MeterRegistry meters) {
-    return new KeptAnswers(options.door().answers(), meters);
+  ResponseCache keptAnswers(ServiceOptions options, MeterRegistry meters) {
+    return new ResponseCache(options.door().answers(), meters);
   }
 
   @Bean
   RecommendationsHandler recommendations(
-      Desk desk, ServedLists served, ServiceOptions options, KeptAnswers kept, Drift drift) {
+      HandlerContext desk,
+      ServedLists served,
+      ServiceOptions options,
+      ResponseCache kept,
+      Drift drift) {
     return new RecommendationsHandler(desk, served, drift, options.door(), kept);
   }
 
@@ -272,8 +277,8 @@ class ServiceConfiguration {
       FeedRoutes.Work work) {
     Duration longest = options.door().timeout();
     return new FeedRoutes.Registries(
-        LiveWiring.registry(options.database(), longest, clock),
-        LiveWiring.experiments(options.database(), longest, clock),
+        ServingFactory.registry(options.database(), longest, clock),
+        ServingFactory.experiments(options.database(), longest, clock),
         previews,
         training,
         work);
@@ -301,18 +306,18 @@ class ServiceConfiguration {
   }
 
   @Bean
-  EventsHandler events(Desk desk, EventWriter writer, ServedLists served) {
+  EventsHandler events(HandlerContext desk, EventWriter writer, ServedLists served) {
     return new EventsHandler(desk, writer, served);
   }
 
   @Bean
   RouterFunction<ServerResponse> routes(
-      Desk desk,
+      HandlerContext desk,
       RecommendationsHandler recommendations,
       EventsHandler events,
       FeedRoutes.Registries registries,
       ServiceOptions options) {
-    DoorOptions door = options.door();
+    HttpOptions door = options.door();
     return FeedRoutes.bounded(FeedRoutes.of(desk, recommendations, events, registries, door), door);
   }
 
@@ -359,7 +364,7 @@ class ServiceConfiguration {
 
   @Bean
   HealthIndicator database(
-      Refresher refresher, Outage outage, WriteHealth writes, ReplicaLogs replica) {
+      Refresher refresher, CircuitBreaker outage, WriteHealth writes, ReplicaLogs replica) {
     return new DatabaseHealth(refresher, outage, writes, replica);
   }
 }

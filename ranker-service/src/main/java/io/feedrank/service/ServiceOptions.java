@@ -3,20 +3,20 @@ package io.feedrank.service;
 import io.feedrank.domain.IdForm;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.HttpOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.kafka.KafkaOptions;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.live.PostOptions;
 import io.feedrank.service.live.PostgresAddress;
-import io.feedrank.service.live.ShelfOptions;
+import io.feedrank.service.live.ServingModelOptions;
 import io.feedrank.service.recommend.WarmUpOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How the service runs.
+ * The options of the service.
  *
  * @param feed where the feed's tables are
  * @param door how requests are let in
@@ -33,12 +33,12 @@ import java.util.function.Consumer;
  */
 public record ServiceOptions(
     FeedAddress feed,
-    DoorOptions door,
+    HttpOptions door,
     IdForm ids,
     CandidateOptions candidates,
     RerankOptions rerank,
     WatchOptions watch,
-    TrainingOptions training,
+    TrainingProcessOptions training,
     LogOptions logs,
     PostOptions posts,
     Duration poll,
@@ -66,12 +66,12 @@ public record ServiceOptions(
   public static ServiceOptions of(String databaseUrl, int port, Tokens tokens) {
     return new ServiceOptions(
         new FeedAddress(new PostgresAddress(databaseUrl), Optional.empty()),
-        DoorOptions.at(port, tokens),
+        HttpOptions.at(port, tokens),
         IdForm.NUMBERS,
         CandidateOptions.DEFAULT,
         RerankOptions.NONE,
         WatchOptions.DEFAULT,
-        TrainingOptions.NONE,
+        TrainingProcessOptions.NONE,
         LogOptions.DEFAULT,
         PostOptions.DEFAULT,
         Duration.ofSeconds(1),
@@ -85,8 +85,9 @@ public record ServiceOptions(
   }
 
   /** Where models and knowledge come from. */
-  ShelfOptions shelf() {
-    return new ShelfOptions(database(), logs.foldedBytes(), logs.timeout(), posts, candidates);
+  ServingModelOptions shelf() {
+    return new ServingModelOptions(
+        database(), logs.foldedBytes(), logs.timeout(), posts, candidates);
   }
 
   /** The same with users' logs read from a replica at a URL. */
@@ -96,7 +97,7 @@ public record ServiceOptions(
   }
 
   /** The same with another door. */
-  public ServiceOptions with(DoorOptions other) {
+  public ServiceOptions with(HttpOptions other) {
     return changed(draft -> draft.door = other);
   }
 
@@ -121,7 +122,7 @@ public record ServiceOptions(
   }
 
   /** The same with training runs that are started otherwise. */
-  public ServiceOptions with(TrainingOptions other) {
+  public ServiceOptions with(TrainingProcessOptions other) {
     return changed(draft -> draft.training = other);
   }
 
@@ -160,12 +161,12 @@ public record ServiceOptions(
   private static final class Draft {
 
     private FeedAddress feed;
-    private DoorOptions door;
+    private HttpOptions door;
     private IdForm ids;
     private CandidateOptions candidates;
     private RerankOptions rerank;
     private WatchOptions watch;
-    private TrainingOptions training;
+    private TrainingProcessOptions training;
     private LogOptions logs;
     private PostOptions posts;
     private Duration poll;

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where the traces of requests go, by OpenTelemetry's protocol over HTTP (OTLP). The standard
- * environment variables {@code OTEL_EXPORTER_OTLP_ENDPOINT}, {@code OTEL_TRACES_SAMPLER_ARG} and
- * their relatives win over what stands here.
+ * The destination of the traces of requests, by OpenTelemetry's protocol over HTTP (OTLP). The
+ * standard environment variables {@code OTEL_EXPORTER_OTLP_ENDPOINT}, {@code
+ * OTEL_TRACES_SAMPLER_ARG} and their relatives win over what stands here.
  *
  * @param endpoint the collector's address for traces, for example {@code
  *     http://localhost:4318/v1/traces}; empty: requests are not traced

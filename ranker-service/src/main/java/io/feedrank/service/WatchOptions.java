@@ -1,7 +1,7 @@
 package io.feedrank.service;
 
 /**
- * What is written down about requests.
+ * The options of the log and the meters of requests.
  *
  * @param servedLists the share of the served lists that is kept in the database; 0 to 1
  * @param requestLog whether each request is logged as one line of JSON

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What services learn of each other's events when notifications are lost. */
+/** Services learn of each other's events even when notifications are lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatchUpTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What callers are told about a commit that takes long, is lost or is refused. */
+/** The answers to callers about a commit that takes long, is lost or is refused. */
 class CommitOutcomeTest {
 
   private static final String LIKE = "{\"userId\": %d, \"postId\": 104, \"action\": \"like\"}";

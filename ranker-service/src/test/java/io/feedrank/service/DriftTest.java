@@ -6,7 +6,7 @@ import io.feedrank.store.TestDatabase;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What is shown is held against what a model was trained on. */
+/** The features of the posts shown are compared with those that a model was trained on. */
 class DriftTest {
 
   private static final String METERS = "/actuator/prometheus";

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who is erased from the database is erased from all that a service remembers. */
+/** A user who is erased from the database is erased from all that a service remembers. */
 class ErasureTest {
 
   private static final int ERASED = 700;

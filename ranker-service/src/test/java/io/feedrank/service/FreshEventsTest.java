@@ -11,15 +11,15 @@ import io.feedrank.domain.Users;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.LogOpenBuckets;
 import io.feedrank.feature.PostColumns;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.RowProgress;
 import io.feedrank.store.TestDatabase;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What features know of events that no ETL run has counted. */
+/** The features include the events that no ETL run has counted. */
 class FreshEventsTest {
 
   private static final List<String> EXACT_TO_THE_MINUTE =
@@ -168,8 +168,8 @@ class FreshEventsTest {
   @Test
   void featuresAreThoseOfTheLogAsOfAMomentBeforeTheEtlRun() throws InterruptedException {
     try (RankerService service = service(feed.url())) {
-      Knowledge online = ((Serving) service.live()).knowledge();
-      Knowledge offline = offline();
+      FeatureSnapshot online = ((ServingSnapshot) service.live()).knowledge();
+      FeatureSnapshot offline = offline();
       List<String> all = postFeatures(online);
       for (int minute = 0; minute < 24 * 60; minute += 287) {
         long asOf = TestFeed.BEGINNING.plusSeconds(60L * (minute + 9 * 24 * 60)).getEpochSecond();
@@ -184,7 +184,7 @@ class FreshEventsTest {
   @Test
   void featuresAreThoseAfterTheNextEtlRunAsOfAMomentBetweenTwoRuns() throws InterruptedException {
     try (RankerService service = service(feed.url())) {
-      Knowledge online = ((Serving) service.live()).knowledge();
+      FeatureSnapshot online = ((ServingSnapshot) service.live()).knowledge();
       feed.execute(
           """
           insert into feed_event (at, user_id, post_id, action)
@@ -196,7 +196,7 @@ class FreshEventsTest {
           "insert into feed_event (at, user_id, post_id, action) values ('2021-12-02 09:10+00', 2, 120, 1)");
       clock.move(Duration.ofHours(7));
       feed.counted();
-      Knowledge offline = offline();
+      FeatureSnapshot offline = offline();
       List<String> features =
           postFeatures(online).stream()
               .filter(name -> EXACT_TO_THE_MINUTE.stream().anyMatch(name::startsWith))
@@ -221,7 +221,7 @@ class FreshEventsTest {
   @Test
   void coViewsAreThoseOfTheLogAsOfAnyMinute() throws InterruptedException {
     try (RankerService service = service(feed.url())) {
-      Knowledge online = ((Serving) service.live()).knowledge();
+      FeatureSnapshot online = ((ServingSnapshot) service.live()).knowledge();
       feed.execute(
           """
           insert into feed_event (at, user_id, post_id, action)
@@ -244,13 +244,13 @@ class FreshEventsTest {
     }
   }
 
-  private List<Float> coViews(Knowledge knowledge, long id, Moment moment) {
-    Knowledge all = new KnowledgeStore(database).load();
+  private List<Float> coViews(FeatureSnapshot knowledge, long id, Moment moment) {
+    FeatureSnapshot all = new FeatureSnapshotStore(database).load();
     Users users = all.basis().users();
     History history = log(all).history(users.index(id));
     UserState state = new UserState(knowledge.basis(), knowledge.options(), history);
     AttributeRow attributes = new AttributeRow(users.attributes(), users.index(id));
-    Scene scene = new Scene(knowledge, id, attributes, state.advanceTo(moment));
+    RequestContext scene = new RequestContext(knowledge, id, attributes, state.advanceTo(moment));
     FeatureSet some =
         FeatureSet.all(knowledge.basis()).select(List.of("co_view_sum", "co_view_last10"));
     FeatureMatrix matrix = new FeatureMatrix(some.size());
@@ -264,7 +264,7 @@ class FreshEventsTest {
     return values;
   }
 
-  private FeedLog log(Knowledge knowledge) {
+  private FeedLog log(FeatureSnapshot knowledge) {
     return new FeedLogStore(database)
         .readAll(
             knowledge.basis().users().ids(),
@@ -273,13 +273,13 @@ class FreshEventsTest {
         .log();
   }
 
-  private Knowledge offline() {
-    Knowledge knowledge = new KnowledgeStore(database).load();
+  private FeatureSnapshot offline() {
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     return knowledge.with(
         LogOpenBuckets.of(log(knowledge), knowledge.basis(), knowledge.options().buckets()));
   }
 
-  private static List<String> postFeatures(Knowledge knowledge) {
+  private static List<String> postFeatures(FeatureSnapshot knowledge) {
     return FeatureSet.all(knowledge.basis()).features().stream()
         .filter(Feature.OfPost.class::isInstance)
         .map(Feature::name)
@@ -288,7 +288,7 @@ class FreshEventsTest {
 
   /** By feature, its values, one a post. */
   private static Map<String, List<Float>> values(
-      Knowledge knowledge, List<String> features, long asOf) {
+      FeatureSnapshot knowledge, List<String> features, long asOf) {
     FeatureSet some = FeatureSet.all(knowledge.basis()).select(features);
     PostColumns columns = some.postColumns(knowledge, asOf);
     Map<String, List<Float>> values = new TreeMap<>();
@@ -332,7 +332,7 @@ class FreshEventsTest {
       like(http, 800, 117);
       clock.move(MINUTE);
       assertThat(first(http, 117)).isTrue();
-      Knowledge online = ((Serving) service.live()).knowledge();
+      FeatureSnapshot online = ((ServingSnapshot) service.live()).knowledge();
       assertThat(online.openBuckets().bytes()).isPositive();
       feed.execute("delete from feed_event where user_id = 800");
       TestService.await("it is forgotten", () -> online.openBuckets().bytes() == 0);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What callers see while the database is away. */
+/** The answers to callers while the database is away. */
 class OutageTest {
 
   private static final String KNOWN = "/post/recommendations?id=1&limit=30";

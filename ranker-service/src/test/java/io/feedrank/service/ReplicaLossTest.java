@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What callers see while a replica dies. */
+/** The answers to callers while a replica dies. */
 class ReplicaLossTest {
 
   private static final LogOptions LOGS =

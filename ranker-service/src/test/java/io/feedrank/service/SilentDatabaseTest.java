@@ -56,7 +56,7 @@ class SilentDatabaseTest {
           TestService.quick(url)
               .with(TestService.DOOR.within(LONGEST))
               .with(new LogOptions(Duration.ZERO, Duration.ofMillis(400), 1_000, 100_000, 4))
-              .with(new TrainingOptions(List.of("true"), java.util.Map.of(), Duration.ZERO));
+              .with(new TrainingProcessOptions(List.of("true"), java.util.Map.of(), Duration.ZERO));
       try (RankerService service = TestService.ready(options)) {
         Http http = new Http(service.port());
         TestService.await(

@@ -2,12 +2,12 @@ package io.feedrank.service;
 
 import static java.util.stream.Collectors.joining;
 
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.Bundle;
 import io.feedrank.model.Calibration;
 import io.feedrank.model.Manifest;
 import io.feedrank.store.Database;
-import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.store.TestDatabase;
 import io.feedrank.store.TestTimelines;
@@ -97,21 +97,21 @@ final class TestFeed {
 
   /** Publishes a model that ranks by one feature: the larger above the threshold, the better. */
   int publish(String feature, float threshold) {
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     return new ModelRegistry(database, TestService.STOPPED)
         .publish(Bundle.seal(manifest(feature), stump(threshold, 1), knowledge));
   }
 
   /** Publishes a model that ranks by one feature, and takes thousands of trees to do it. */
   int publishSlow(String feature, float threshold) {
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     return new ModelRegistry(database, TestService.STOPPED)
         .publish(Bundle.seal(manifest(feature), stumps(5_000, threshold, 1), knowledge));
   }
 
   /** Publishes a model that ranks by one feature, which had these values in training. */
   int publishSeenIn(String feature, float... trained) {
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     Manifest manifest = manifest(feature).seenIn(trained, trained.length);
     return new ModelRegistry(database, TestService.STOPPED)
         .publish(Bundle.seal(manifest, stump(0, 1), knowledge));
@@ -119,7 +119,7 @@ final class TestFeed {
 
   /** Publishes a model whose features meant something else when it was trained. */
   int publishUnusable(String feature) {
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     Bundle good = Bundle.seal(manifest(feature), stump(0, 1), knowledge);
     byte[] probe = good.probe();
     probe[0] ^= 64;

@@ -1,7 +1,7 @@
 package io.feedrank.service;
 
 import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.HttpOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.live.LogOptions;
 import io.feedrank.service.recommend.WarmUpOptions;
@@ -21,8 +21,8 @@ final class TestService {
   static final Tokens TOKENS = new Tokens("write-write-write", "admin-admin-admin");
 
   /** Any free port, two threads, patience. */
-  static final DoorOptions DOOR =
-      DoorOptions.at(0, TOKENS).within(Duration.ofSeconds(20)).atOnce(100);
+  static final HttpOptions DOOR =
+      HttpOptions.at(0, TOKENS).within(Duration.ofSeconds(20)).atOnce(100);
 
   private TestService() {}
 
@@ -38,7 +38,7 @@ final class TestService {
     return options(url, DOOR, RerankOptions.NONE, logs);
   }
 
-  static ServiceOptions options(String url, DoorOptions door, RerankOptions rerank) {
+  static ServiceOptions options(String url, HttpOptions door, RerankOptions rerank) {
     return options(url, door, rerank, IMPATIENT);
   }
 
@@ -52,7 +52,7 @@ final class TestService {
   }
 
   private static ServiceOptions options(
-      String url, DoorOptions door, RerankOptions rerank, LogOptions logs) {
+      String url, HttpOptions door, RerankOptions rerank, LogOptions logs) {
     return quick(url).with(door).with(rerank).with(logs).with(new WarmUpOptions(20, 0));
   }
 

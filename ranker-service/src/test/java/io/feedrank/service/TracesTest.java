@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Where the time of a request went, as a collector gets to hear of it. */
+/** The stages of a request as spans, as a collector receives them. */
 @ExtendWith(OutputCaptureExtension.class)
 class TracesTest {
 

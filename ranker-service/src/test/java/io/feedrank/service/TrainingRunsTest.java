@@ -26,7 +26,8 @@ class TrainingRunsTest {
       throws InterruptedException {
     return TestService.ready(
         TestService.quick(feed.url())
-            .with(new TrainingOptions(command, Map.of("SAID", "by the environment"), every)));
+            .with(
+                new TrainingProcessOptions(command, Map.of("SAID", "by the environment"), every)));
   }
 
   @Test

@@ -1,18 +1,18 @@
 package io.feedrank.spark;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.LogSlices;
 import io.feedrank.store.RowProgress;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What the commands work on: a session, and a feed's database as of now.
+ * The session and the state of a feed's database that the commands work on.
  *
  * @param session where jobs run
  * @param options where the feed is
@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * @param slices the log as of now
  */
 record ClusterFeed(
-    SparkSession session, ClusterOptions options, Knowledge knowledge, LogSlices slices)
+    SparkSession session, ClusterOptions options, FeatureSnapshot knowledge, LogSlices slices)
     implements AutoCloseable {
 
   /**
@@ -30,11 +30,11 @@ record ClusterFeed(
    */
   static ClusterFeed open(ClusterOptions options) {
     Database database = options.database();
-    KnowledgeStore store = new KnowledgeStore(database);
+    FeatureSnapshotStore store = new FeatureSnapshotStore(database);
     if (store.latest().isEmpty()) {
       throw new IllegalStateException("nothing is counted yet; run 'feedrank etl' first");
     }
-    Knowledge knowledge = store.load();
+    FeatureSnapshot knowledge = store.load();
     SparkSession session = SparkSession.builder().appName("feedrank").getOrCreate();
     return new ClusterFeed(
         session, options, knowledge, LogSlices.of(database, options.sliceBlocks()));
@@ -54,16 +54,16 @@ record ClusterFeed(
    * @param slices hears of the slices of what is known, if it is too large for all executors
    */
   SparkFeed spread(Spread.SliceListener slices) {
-    EventSource source =
+    LogEventSource source =
         options.events().isEmpty() ? log() : new ParquetEvents(session, options.events());
     return SparkFeed.of(spark(), knowledge, source, options.spread(spark(), slices));
   }
 
   /** The feed in this JVM: 8 bytes an event, 20 while it is read. */
-  Feed onOneMachine() {
+  TrainingFeed onOneMachine() {
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
-    return new Feed(
+    return new TrainingFeed(
         knowledge,
         new FeedLogStore(options.database()).readAll(users, posts, RowProgress.SILENT).log());
   }

@@ -2,17 +2,17 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Users;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.Counts;
-import io.feedrank.training.run.Fitted;
 import io.feedrank.training.run.Fitting;
 import io.feedrank.training.run.RowChoice;
 import io.feedrank.training.run.RowPlan;
 import io.feedrank.training.run.TrainingOptions;
+import io.feedrank.training.run.TrainingResult;
 import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.validation.ValidationSessions;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 record ClusterFitting(
     SparkSession session,
     SparkFeed cluster,
-    Knowledge knowledge,
+    FeatureSnapshot knowledge,
     TrainingOptions options,
     int workers)
     implements Fitting {
@@ -41,7 +41,7 @@ record ClusterFitting(
   static final String TRAINER = "xgboost-spark";
 
   @Override
-  public Fitted fit(Progress progress) {
+  public TrainingResult fit(Progress progress) {
     Windows windows = cluster.span().windows(options.shares());
     FeatureSet features = RowPlan.columns(options, FeatureSet.all(knowledge.basis()));
     RowFrame train = frame(RowPlan.train(options, windows), features);
@@ -53,7 +53,7 @@ record ClusterFitting(
     TrainedModel model =
         new ClusterTrees(options.xgboost(), workers)
             .fit(train.data(session), validation.data(session), features);
-    return new Fitted(
+    return new TrainingResult(
         TRAINER,
         Map.of("xgboost4j-spark", package$.MODULE$.VERSION(), "spark", session.version()),
         model,
@@ -73,7 +73,7 @@ record ClusterFitting(
   private ValidationSessions sessions(Windows windows, FeatureSet features) {
     RowPlan plan = RowPlan.sessions(options, windows);
     CollectedRows rows = new CollectedRows(cluster.rows(plan, features));
-    Basis basis = knowledge.basis();
+    ReferenceData basis = knowledge.basis();
     Users users = basis.users();
     Catalogue posts = basis.catalogue();
     return ValidationSessions.of(

@@ -5,7 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the feed is, and how its log is cut. */
+/** The address of the feed, and the windows of its log. */
 final class ClusterOptions {
 
   @Option(

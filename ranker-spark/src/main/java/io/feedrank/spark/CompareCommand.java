@@ -4,8 +4,8 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RowPlan;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -36,7 +36,7 @@ final class CompareCommand implements Callable<Integer> {
     TrainingOptions options = run.options();
     SliceTally slices = new SliceTally();
     try (ClusterFeed cluster = ClusterFeed.open(where)) {
-      Feed feed = timed("read the log, one machine", cluster::onOneMachine);
+      TrainingFeed feed = timed("read the log, one machine", cluster::onOneMachine);
       FeatureSet columns = RowPlan.columns(options, feed.features());
       try (SparkFeed there = cluster.spread(slices)) {
         System.out.printf(
@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
             "what is known: %.1f MB in memory; %.1f MB sent to each executor%n",
             feed.knowledge().bytes() / 1e6,
             megabytes(there.everywhere()));
-        LogSpan span = timed("read and deal the log, Spark", there::span);
+        LogTimeRange span = timed("read and deal the log, Spark", there::span);
         System.out.printf(Locale.ROOT, "%,d events%n", span.events());
         Windows windows = span.windows(options.shares());
         boolean same = true;
@@ -65,7 +65,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static boolean same(
-      String name, RowPlan plan, Feed feed, SparkFeed cluster, FeatureSet columns) {
+      String name, RowPlan plan, TrainingFeed feed, SparkFeed cluster, FeatureSet columns) {
     TrainingMatrix there =
         timed(
             name + " rows, Spark",

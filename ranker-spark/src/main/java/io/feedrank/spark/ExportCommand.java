@@ -1,6 +1,6 @@
 package io.feedrank.spark;
 
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import java.util.concurrent.Callable;
 import org.apache.spark.broadcast.Broadcast;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ClusterFeed cluster = ClusterFeed.open(where)) {
-      Broadcast<Knowledge> knowledge = cluster.spark().broadcast(cluster.knowledge());
+      Broadcast<FeatureSnapshot> knowledge = cluster.spark().broadcast(cluster.knowledge());
       new ParquetEvents(cluster.session(), path).write(cluster.spark(), cluster.log(), knowledge);
       System.out.println("the log is in " + path);
       return 0;

@@ -2,7 +2,7 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.store.Database;
 import io.feedrank.store.LogSlice;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import scala.Tuple2;
  * @param session what reads them
  * @param path a folder, as Hadoop names it
  */
-record ParquetEvents(SparkSession session, String path) implements EventSource {
+record ParquetEvents(SparkSession session, String path) implements LogEventSource {
 
   private static final StructType COLUMNS =
       new StructType()
@@ -37,7 +37,7 @@ record ParquetEvents(SparkSession session, String path) implements EventSource {
 
   @Override
   public JavaPairRDD<Integer, EventChunk> chunks(
-      Broadcast<Knowledge> knowledge, UserRanges ranges) {
+      Broadcast<FeatureSnapshot> knowledge, UserRanges ranges) {
     return session
         .read()
         .schema(COLUMNS)
@@ -47,7 +47,7 @@ record ParquetEvents(SparkSession session, String path) implements EventSource {
   }
 
   private static Iterator<Tuple2<Integer, EventChunk>> chunks(
-      Iterator<Row> rows, Knowledge knowledge, UserRanges ranges) {
+      Iterator<Row> rows, FeatureSnapshot knowledge, UserRanges ranges) {
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
     EventChunks chunks = new EventChunks(ranges);
@@ -67,7 +67,7 @@ record ParquetEvents(SparkSession session, String path) implements EventSource {
    *
    * @param knowledge who the users are, and which posts there are
    */
-  void write(JavaSparkContext spark, PostgresEvents events, Broadcast<Knowledge> knowledge) {
+  void write(JavaSparkContext spark, PostgresEvents events, Broadcast<FeatureSnapshot> knowledge) {
     List<LogSlice> slices = events.slices().all();
     String url = events.url();
     session
@@ -80,7 +80,7 @@ record ParquetEvents(SparkSession session, String path) implements EventSource {
         .parquet(path);
   }
 
-  private static Iterator<Row> rows(LogSlice slice, String url, Knowledge knowledge) {
+  private static Iterator<Row> rows(LogSlice slice, String url, FeatureSnapshot knowledge) {
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
     List<Row> rows = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.feedrank.spark;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.store.Database;
 import io.feedrank.store.LogSlice;
 import io.feedrank.store.LogSlices;
@@ -20,11 +20,12 @@ import scala.Tuple2;
  * @param url of the database, user and password included; it travels with the tasks
  * @param slices the log as of that moment, open as long as tasks may run
  */
-record PostgresEvents(JavaSparkContext spark, String url, LogSlices slices) implements EventSource {
+record PostgresEvents(JavaSparkContext spark, String url, LogSlices slices)
+    implements LogEventSource {
 
   @Override
   public JavaPairRDD<Integer, EventChunk> chunks(
-      Broadcast<Knowledge> knowledge, UserRanges ranges) {
+      Broadcast<FeatureSnapshot> knowledge, UserRanges ranges) {
     List<LogSlice> all = slices.all();
     String where = url;
     return spark
@@ -33,7 +34,7 @@ record PostgresEvents(JavaSparkContext spark, String url, LogSlices slices) impl
   }
 
   private static Iterator<Tuple2<Integer, EventChunk>> read(
-      LogSlice slice, String url, Knowledge knowledge, UserRanges ranges) {
+      LogSlice slice, String url, FeatureSnapshot knowledge, UserRanges ranges) {
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
     EventChunks chunks = new EventChunks(ranges);

@@ -2,7 +2,7 @@ package io.feedrank.spark;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.training.impression.UserReplay;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Computes rows, as they are asked for, as one machine does. Not thread-safe. */
 final class RowMaker {
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final FeatureSet features;
   private final FeatureMatrix matrix;
 
@@ -20,7 +20,7 @@ final class RowMaker {
    *
    * @param knowledge as of the buckets that will be asked for, at least
    */
-  RowMaker(Knowledge knowledge, List<String> features) {
+  RowMaker(FeatureSnapshot knowledge, List<String> features) {
     this.knowledge = knowledge;
     this.features = FeatureSet.all(knowledge.basis()).select(features);
     this.matrix = new FeatureMatrix(features.size());

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a training run is told, by the names that {@code feedrank train} knows. */
+/** The options of a training run, by the names that {@code feedrank train} knows. */
 final class RunOptions {
 
   @Option(

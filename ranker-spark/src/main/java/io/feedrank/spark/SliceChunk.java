@@ -1,6 +1,6 @@
 package io.feedrank.spark;
 
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshotSlice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class SliceChunk implements Serializable {
   }
 
   /** A slice in chunks. */
-  static List<SliceChunk> of(KnowledgeSlice slice) {
+  static List<SliceChunk> of(FeatureSnapshotSlice slice) {
     Chunks chunks = new Chunks();
     Deflater fast = new Deflater(Deflater.BEST_SPEED);
     try (ObjectOutputStream out =
@@ -59,7 +59,7 @@ final class SliceChunk implements Serializable {
   }
 
   /** The slice that was sent in chunks, whatever their order. */
-  static KnowledgeSlice slice(List<SliceChunk> chunks) {
+  static FeatureSnapshotSlice slice(List<SliceChunk> chunks) {
     List<InputStream> parts =
         chunks.stream()
             .sorted(Comparator.comparingInt(chunk -> chunk.place))
@@ -67,7 +67,7 @@ final class SliceChunk implements Serializable {
             .toList();
     InputStream whole = new SequenceInputStream(Collections.enumeration(parts));
     try (var in = new ObjectInputStream(new InflaterInputStream(whole))) {
-      return (KnowledgeSlice) in.readObject();
+      return (FeatureSnapshotSlice) in.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ClassNotFoundException e) {

@@ -2,10 +2,10 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.feature.Counter;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.FeatureSnapshotSlice;
 import io.feedrank.feature.Timeline;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +18,11 @@ import java.util.List;
  * @param parts about how many, 1 or more; a task works with one
  * @param mostBytes what a slice takes in memory at most
  */
-record SliceCutter(Knowledge knowledge, int parts, long mostBytes) {
+record SliceCutter(FeatureSnapshot knowledge, int parts, long mostBytes) {
 
   /** Takes slices, earlier ones first, so that the next can be made when one is done with. */
   interface Taker {
-    void take(KnowledgeSlice slice);
+    void take(FeatureSnapshotSlice slice);
   }
 
   /**
@@ -30,14 +30,14 @@ record SliceCutter(Knowledge knowledge, int parts, long mostBytes) {
    *
    * @throws IllegalArgumentException if what is known as of a single bucket is too large
    */
-  void cut(Window window, Taker taker) {
+  void cut(TimeRange window, Taker taker) {
     for (BucketRange range : sameViews(buckets(window))) {
       cut(range, taker);
     }
   }
 
   private void cut(BucketRange range, Taker taker) {
-    KnowledgeSlice slice = knowledge.slice(range);
+    FeatureSnapshotSlice slice = knowledge.slice(range);
     if (slice.bytes() <= mostBytes) {
       taker.take(slice);
     } else if (range.length() > 1) {
@@ -52,7 +52,7 @@ record SliceCutter(Knowledge knowledge, int parts, long mostBytes) {
     }
   }
 
-  private BucketRange buckets(Window window) {
+  private BucketRange buckets(TimeRange window) {
     int from = knowledge.options().buckets().of(window.from().second());
     int last = knowledge.options().buckets().of(window.until().second() - 1);
     return new BucketRange(from, Math.max(from, last) + 1);

@@ -1,6 +1,6 @@
 package io.feedrank.spark;
 
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshotSlice;
 import java.util.Locale;
 
 /** Counts slices, and how large they are. Not thread-safe. */
@@ -12,7 +12,7 @@ final class SliceTally implements Spread.SliceListener {
   private long allSent;
 
   @Override
-  public void cut(KnowledgeSlice slice, long sent) {
+  public void cut(FeatureSnapshotSlice slice, long sent) {
     slices++;
     largest = Math.max(largest, slice.bytes());
     largestSent = Math.max(largestSent, sent);

@@ -2,8 +2,8 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.training.impression.Window;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.training.impression.TimeRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -29,7 +29,7 @@ import scala.Tuple2;
  */
 record SlicedRows(
     JavaSparkContext spark,
-    Broadcast<Knowledge> basis,
+    Broadcast<FeatureSnapshot> basis,
     SliceCutter cutter,
     Spread.SliceListener listener) {
 
@@ -38,7 +38,7 @@ record SlicedRows(
    *
    * @param users with requests in a window
    */
-  JavaRDD<RequestRows> of(JavaRDD<DrawnUser> users, Window window, List<String> features) {
+  JavaRDD<RequestRows> of(JavaRDD<DrawnUser> users, TimeRange window, List<String> features) {
     List<BucketRange> ranges = new ArrayList<>();
     List<Tuple2<Integer, SliceChunk>> chunks = new ArrayList<>();
     cutter.cut(
@@ -51,7 +51,7 @@ record SlicedRows(
         });
     // A number's hash is itself: range n becomes partition n.
     HashPartitioner byRange = new HashPartitioner(ranges.size());
-    Broadcast<Knowledge> everywhere = basis;
+    Broadcast<FeatureSnapshot> everywhere = basis;
     return spark
         .parallelizePairs(chunks, chunks.size())
         .partitionBy(byRange)
@@ -71,7 +71,7 @@ record SlicedRows(
   }
 
   private static Iterator<RequestRows> rows(
-      Broadcast<Knowledge> basis,
+      Broadcast<FeatureSnapshot> basis,
       Iterator<Tuple2<Integer, SliceChunk>> slice,
       Iterator<Tuple2<Integer, DrawnUser>> asked,
       List<String> features) {

@@ -5,7 +5,7 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.LogOpenBuckets;
 import io.feedrank.feature.OpenBuckets;
 import io.feedrank.feature.Timeline;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparkFeed implements AutoCloseable {
 
-  private final Broadcast<Knowledge> knowledge;
+  private final Broadcast<FeatureSnapshot> knowledge;
 
   /** The events that the counts of closed buckets do not contain; none where they are sliced. */
   private final Broadcast<OpenBuckets> open;
@@ -47,7 +47,7 @@ public final class SparkFeed implements AutoCloseable {
   private final @Nullable SlicedRows sliced;
 
   private SparkFeed(
-      Broadcast<Knowledge> knowledge,
+      Broadcast<FeatureSnapshot> knowledge,
       Broadcast<OpenBuckets> open,
       UserRanges ranges,
       JavaPairRDD<Integer, EventChunk> byRange,
@@ -65,10 +65,11 @@ public final class SparkFeed implements AutoCloseable {
    *
    * @param known of the last ETL run; its open buckets are replaced by those of the log
    */
-  static SparkFeed of(JavaSparkContext spark, Knowledge known, EventSource source, Spread spread) {
-    Knowledge closed = known.with(OpenBuckets.NONE);
+  static SparkFeed of(
+      JavaSparkContext spark, FeatureSnapshot known, LogEventSource source, Spread spread) {
+    FeatureSnapshot closed = known.with(OpenBuckets.NONE);
     boolean whole = closed.bytes() + openBytes(closed) <= spread.broadcastBytes();
-    Broadcast<Knowledge> everywhere =
+    Broadcast<FeatureSnapshot> everywhere =
         spark.broadcast(whole ? closed : closed.with(closed.slice(BucketRange.NONE)));
     UserRanges ranges = new UserRanges(closed.basis().users().size(), spread.partitions());
     JavaPairRDD<Integer, EventChunk> byRange =
@@ -87,14 +88,15 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /** What the open buckets of the whole log take at most, by the counts of the last ETL run. */
-  private static long openBytes(Knowledge knowledge) {
+  private static long openBytes(FeatureSnapshot knowledge) {
     Timeline all = knowledge.timelines().of(Counter.ALL);
     long views = all.views(0, Integer.MAX_VALUE);
     // By bucket, and by user; views by post besides.
     return Long.BYTES * (3 * views + 2L * all.likes(0, Integer.MAX_VALUE));
   }
 
-  private static LogOpenBuckets open(JavaPairRDD<Integer, EventChunk> log, Knowledge knowledge) {
+  private static LogOpenBuckets open(
+      JavaPairRDD<Integer, EventChunk> log, FeatureSnapshot knowledge) {
     List<EventChunk> chunks = log.values().collect();
     int size = chunks.stream().mapToInt(EventChunk::size).reduce(0, Math::addExact);
     FeedLog.Builder all = new FeedLog.Builder(knowledge.basis().users().size(), size);
@@ -103,17 +105,17 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /** What every executor knows: all that is known, or the basis of it. */
-  Knowledge everywhere() {
+  FeatureSnapshot everywhere() {
     return knowledge.value().with(open.value());
   }
 
   /** Work on the users of one range; sent to executors. */
   private interface Work<T> extends Serializable {
-    Iterator<T> on(LogPart part, Knowledge knowledge);
+    Iterator<T> on(LogPart part, FeatureSnapshot knowledge);
   }
 
   private <T> JavaRDD<T> everywhere(Work<T> work) {
-    Broadcast<Knowledge> known = knowledge;
+    Broadcast<FeatureSnapshot> known = knowledge;
     Broadcast<OpenBuckets> events = open;
     UserRanges cut = ranges;
     return byRange.mapPartitionsWithIndex(
@@ -123,9 +125,10 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   /** How long the log is. */
-  public LogSpan span() {
-    return this.<LogSpan>everywhere((part, known) -> List.of(LogSpan.of(part.log())).iterator())
-        .reduce(LogSpan::and);
+  public LogTimeRange span() {
+    return this.<LogTimeRange>everywhere(
+            (part, known) -> List.of(LogTimeRange.of(part.log())).iterator())
+        .reduce(LogTimeRange::and);
   }
 
   /**
@@ -172,7 +175,7 @@ public final class SparkFeed implements AutoCloseable {
         .reduce(WindowCounts::and);
   }
 
-  private static long wantedRows(LogPart part, Knowledge known, RowPlan plan) {
+  private static long wantedRows(LogPart part, FeatureSnapshot known, RowPlan plan) {
     UserRequests requests = new UserRequests(known, plan.draw());
     return part.users()
         .mapToLong(user -> requests.rows(requests.wanted(user, part.history(user))))
@@ -180,7 +183,7 @@ public final class SparkFeed implements AutoCloseable {
   }
 
   private static Stream<DrawnUser> drawn(
-      LogPart part, Knowledge known, RowPlan plan, double share) {
+      LogPart part, FeatureSnapshot known, RowPlan plan, double share) {
     UserRequests requests = new UserRequests(known, plan.draw());
     return part.users()
         .mapToObj(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code spark-submit} starts: {@code train}, {@code compare} and {@code export}. */
+/** The main class for {@code spark-submit}: {@code train}, {@code compare} and {@code export}. */
 @Command(
     name = "ranker-spark",
     mixinStandardHelpOptions = true,
@@ -18,7 +18,7 @@ public final class SparkMain {
   public static void main(String[] args) {
     int code =
         new CommandLine(new SparkMain())
-            .addSubcommand(new TrainCommand(Clock.systemUTC(), SparkMain::tell))
+            .addSubcommand(new SparkTrainCommand(Clock.systemUTC(), SparkMain::tell))
             .addSubcommand(new CompareCommand())
             .addSubcommand(new ExportCommand())
             .execute(args);

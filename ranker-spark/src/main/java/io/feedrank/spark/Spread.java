@@ -1,9 +1,9 @@
 package io.feedrank.spark;
 
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshotSlice;
 
 /**
- * How a feed is spread over a cluster.
+ * The distribution of a feed over a cluster.
  *
  * @param partitions into how many ranges the users are cut, at least 1: a task holds one
  * @param broadcastBytes what is known is sent to every executor while it takes at most so many
@@ -26,7 +26,7 @@ record Spread(int partitions, long broadcastBytes, SliceListener slices) {
      *
      * @param sent how many bytes are sent of it
      */
-    void cut(KnowledgeSlice slice, long sent);
+    void cut(FeatureSnapshotSlice slice, long sent);
   }
 
   Spread {

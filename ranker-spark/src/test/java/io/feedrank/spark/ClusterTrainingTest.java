@@ -14,8 +14,8 @@ import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.BuildInfo;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RowPlan;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.run.TrainingRun;
 import io.feedrank.training.trees.TrainedModel;
@@ -31,7 +31,7 @@ class ClusterTrainingTest {
 
   private static final SimulatedFeed SIMULATED = SimulatedFeed.shared();
   private static final TrainingOptions OPTIONS = TestPlans.options(20_000);
-  private static final Feed ONE_MACHINE = SIMULATED.onOneMachine();
+  private static final TrainingFeed ONE_MACHINE = SIMULATED.onOneMachine();
   private static final TestCluster CLUSTER = TestCluster.local();
   private static final LogSlices SLICES = LogSlices.of(SIMULATED.database(), 128);
   private static final SparkFeed FEED =

@@ -7,13 +7,13 @@ import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.training.impression.RequestDraw;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.UserRequests;
-import io.feedrank.training.impression.Window;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,19 +24,20 @@ import org.junit.jupiter.api.Test;
 
 class DrawnUserTest {
 
-  private static final Feed FEED = SimulatedFeed.shared().onOneMachine();
+  private static final TrainingFeed FEED = SimulatedFeed.shared().onOneMachine();
   private static final Buckets BUCKETS = FEED.knowledge().options().buckets();
 
   /** All requests of the user who has most events. */
   private static DrawnUser drawn() {
-    Knowledge known = FEED.knowledge();
+    FeatureSnapshot known = FEED.knowledge();
     int user = 0;
     for (int other = 0; other < FEED.log().users(); other++) {
       user = FEED.log().history(other).size() > FEED.log().history(user).size() ? other : user;
     }
     History history = FEED.log().history(user);
-    Window all =
-        new Window(new Moment(FEED.log().firstSecond()), new Moment(FEED.log().lastSecond() + 1));
+    TimeRange all =
+        new TimeRange(
+            new Moment(FEED.log().firstSecond()), new Moment(FEED.log().lastSecond() + 1));
     RequestDraw draw = new RequestDraw(all, Use.JUDGING, 1_000_000, 0);
     return new DrawnUser(user, history, new UserRequests(known, draw).wanted(user, history));
   }

@@ -7,18 +7,18 @@ import io.feedrank.etl.load.ImportProgress;
 import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.source.CsvFeed;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import io.feedrank.simulator.CsvFeedWriter;
 import io.feedrank.simulator.FeedSimulator;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.RowProgress;
 import io.feedrank.store.TestDatabase;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -73,10 +73,10 @@ record SimulatedFeed(String url) {
   }
 
   /** The feed as one machine reads it. */
-  Feed onOneMachine() {
-    Knowledge knowledge = new KnowledgeStore(database()).load();
-    Basis basis = knowledge.basis();
-    return new Feed(
+  TrainingFeed onOneMachine() {
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database()).load();
+    ReferenceData basis = knowledge.basis();
+    return new TrainingFeed(
         knowledge,
         new FeedLogStore(database())
             .readAll(basis.users().ids(), basis.catalogue().ids(), RowProgress.SILENT)

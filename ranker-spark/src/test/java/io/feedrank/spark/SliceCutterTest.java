@@ -7,12 +7,12 @@ import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.Counter;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.FeatureSnapshotSlice;
 import io.feedrank.feature.Timeline;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class SliceCutterTest {
 
-  private static final Feed FEED = SimulatedFeed.shared().onOneMachine();
-  private static final Knowledge WHOLE = FEED.knowledge();
-  private static final Window WINDOW = Windows.of(FEED.log(), Windows.Shares.DEFAULT).train();
+  private static final TrainingFeed FEED = SimulatedFeed.shared().onOneMachine();
+  private static final FeatureSnapshot WHOLE = FEED.knowledge();
+  private static final TimeRange WINDOW = Windows.of(FEED.log(), Windows.Shares.DEFAULT).train();
 
-  private static List<KnowledgeSlice> slices(Window window, int parts, long mostBytes) {
-    List<KnowledgeSlice> slices = new ArrayList<>();
+  private static List<FeatureSnapshotSlice> slices(TimeRange window, int parts, long mostBytes) {
+    List<FeatureSnapshotSlice> slices = new ArrayList<>();
     new SliceCutter(WHOLE, parts, mostBytes).cut(window, slices::add);
     return slices;
   }
@@ -34,10 +34,10 @@ class SliceCutterTest {
   @Test
   void coversTheWindowWithoutGapsAndWithoutOverlap() {
     Buckets buckets = WHOLE.options().buckets();
-    List<KnowledgeSlice> slices = slices(WINDOW, 5, Long.MAX_VALUE);
+    List<FeatureSnapshotSlice> slices = slices(WINDOW, 5, Long.MAX_VALUE);
     assertThat(slices).hasSize(5);
     int next = buckets.of(WINDOW.from().second());
-    for (KnowledgeSlice slice : slices) {
+    for (FeatureSnapshotSlice slice : slices) {
       assertThat(slice.range().from()).isEqualTo(next);
       next = slice.range().until();
     }
@@ -49,7 +49,7 @@ class SliceCutterTest {
     Timeline all = WHOLE.timelines().of(Counter.ALL);
     List<Integer> views =
         slices(WINDOW, 5, Long.MAX_VALUE).stream()
-            .map(KnowledgeSlice::range)
+            .map(FeatureSnapshotSlice::range)
             .map(range -> all.views(0, range.until()) - all.views(0, range.from()))
             .toList();
     assertThat(Collections.max(views)).isLessThan(Collections.min(views) * 3 / 2);
@@ -59,7 +59,7 @@ class SliceCutterTest {
   void cutsFurtherWhatIsTooLarge() {
     long whole = slices(WINDOW, 1, Long.MAX_VALUE).get(0).bytes();
     long most = whole / 3;
-    List<KnowledgeSlice> slices = slices(WINDOW, 1, most);
+    List<FeatureSnapshotSlice> slices = slices(WINDOW, 1, most);
     assertThat(slices)
         .hasSizeGreaterThan(3)
         .allSatisfy(slice -> assertThat(slice.bytes()).isLessThanOrEqualTo(most));
@@ -75,22 +75,22 @@ class SliceCutterTest {
   @Test
   void aWindowOfOneSecondIsOneBucket() {
     Moment from = WINDOW.from();
-    Window second = new Window(from, new Moment(from.second() + 1));
+    TimeRange second = new TimeRange(from, new Moment(from.second() + 1));
     int bucket = WHOLE.options().buckets().of(from.second());
     assertThat(slices(second, 4, Long.MAX_VALUE))
-        .extracting(KnowledgeSlice::range)
+        .extracting(FeatureSnapshotSlice::range)
         .containsExactly(new BucketRange(bucket, bucket + 1));
   }
 
   @Test
   void aSliceArrivesWhateverTheOrderOfItsChunks() {
-    KnowledgeSlice slice = slices(WINDOW, 2, Long.MAX_VALUE).get(1);
+    FeatureSnapshotSlice slice = slices(WINDOW, 2, Long.MAX_VALUE).get(1);
     List<SliceChunk> chunks = new ArrayList<>(SliceChunk.of(slice));
     assertThat(chunks)
         .hasSizeGreaterThan(2)
         .allSatisfy(chunk -> assertThat(chunk.size()).isLessThan(1_000 << 10));
     Collections.shuffle(chunks, new Random(1));
-    KnowledgeSlice arrived = SliceChunk.slice(chunks);
+    FeatureSnapshotSlice arrived = SliceChunk.slice(chunks);
     assertThat(arrived.range()).isEqualTo(slice.range());
     assertThat(arrived.bytes()).isEqualTo(slice.bytes());
   }

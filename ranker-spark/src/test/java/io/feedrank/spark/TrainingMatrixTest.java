@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.KnowledgeSlice;
+import io.feedrank.feature.FeatureSnapshotSlice;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.LogSlices;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.RowPlan;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TrainingMatrixTest {
 
   private static final SimulatedFeed SIMULATED = SimulatedFeed.shared();
-  private static final Feed ONE_MACHINE = SIMULATED.onOneMachine();
+  private static final TrainingFeed ONE_MACHINE = SIMULATED.onOneMachine();
 
   @Test
   void equalsThatOfOneMachineBitForBit() {
@@ -50,7 +50,7 @@ class TrainingMatrixTest {
     TrainingOptions options = TestPlans.options(30_000);
     FeatureSet columns = RowPlan.columns(options, ONE_MACHINE.features());
     long most = ONE_MACHINE.knowledge().bytes() / 4;
-    List<KnowledgeSlice> slices = new ArrayList<>();
+    List<FeatureSnapshotSlice> slices = new ArrayList<>();
     try (TestCluster cluster = TestCluster.local();
         LogSlices log = LogSlices.of(SIMULATED.database(), 128);
         SparkFeed feed =
@@ -69,16 +69,16 @@ class TrainingMatrixTest {
         assertThat(slices)
             .hasSizeGreaterThanOrEqualTo(7)
             .allSatisfy(slice -> assertThat(slice.bytes()).isLessThanOrEqualTo(most));
-        assertThat(slices).extracting(KnowledgeSlice::range).isEqualTo(following(slices));
+        assertThat(slices).extracting(FeatureSnapshotSlice::range).isEqualTo(following(slices));
       }
     }
   }
 
   /** The ranges of slices if none but the first began elsewhere than where the one before ends. */
-  private static List<BucketRange> following(List<KnowledgeSlice> slices) {
+  private static List<BucketRange> following(List<FeatureSnapshotSlice> slices) {
     List<BucketRange> ranges = new ArrayList<>();
     int from = slices.get(0).range().from();
-    for (KnowledgeSlice slice : slices) {
+    for (FeatureSnapshotSlice slice : slices) {
       ranges.add(new BucketRange(from, slice.range().until()));
       from = slice.range().until();
     }

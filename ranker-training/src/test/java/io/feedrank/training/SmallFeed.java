@@ -6,14 +6,14 @@ import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.ItemItemVersions;
-import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.feature.Timelines;
 import io.feedrank.training.evaluation.EvaluationOptions;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.Sampling;
@@ -37,7 +37,7 @@ public final class SmallFeed {
 
   private SmallFeed() {}
 
-  public static Feed of(int users, int posts, int sessions, long seed) {
+  public static TrainingFeed of(int users, int posts, int sessions, long seed) {
     FeedLog.Builder log = new FeedLog.Builder(users, users * sessions * SESSION * 2);
     SplittableRandom random = new SplittableRandom(seed);
     for (int user = 0; user < users; user++) {
@@ -75,17 +75,17 @@ public final class SmallFeed {
         0);
   }
 
-  public static Feed of(int users, int posts, FeedLog log) {
+  public static TrainingFeed of(int users, int posts, FeedLog log) {
     return of(users, posts, Actions.VIEW_AND_LIKE, log);
   }
 
-  public static Feed of(int users, int posts, Actions actions, FeedLog log) {
+  public static TrainingFeed of(int users, int posts, Actions actions, FeedLog log) {
     Catalogue.Columns columns = new Catalogue.Columns(posts);
     for (int post = 0; post < posts; post++) {
       columns.set(post, post % TOPICS, Catalogue.ALWAYS, false);
     }
-    Basis basis =
-        new Basis(
+    ReferenceData basis =
+        new ReferenceData(
             actions,
             new Users(Ids.of(LongStream.range(1000, 1000 + users)), AttributeTable.none()),
             new Catalogue(
@@ -94,8 +94,8 @@ public final class SmallFeed {
                 columns,
                 AttributeTable.none()),
             PostVectors.none(posts));
-    return new Feed(
-        new Knowledge(
+    return new TrainingFeed(
+        new FeatureSnapshot(
             basis,
             FeatureOptions.DEFAULT,
             Timelines.count(log, basis, FeatureOptions.DEFAULT),

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which impression a like belongs to: the latest view of the same post by the same user, at most a
- * window earlier. A like without such a view belongs to none.
+ * The impression that a like belongs to: the latest view of the same post by the same user, at most
+ * a window earlier. A like without such a view belongs to none.
  *
  * @param window the longest time from a view to its like; one second to 30 days
  */

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the raw values of one attribute become dense codes, so that they can be counted. Fitted on
- * the table of users or posts, which holds no likes, and versioned with the timelines that use it.
+ * The encoding of the raw values of one attribute as dense codes, so that they can be counted.
+ * Fitted on the table of users or posts, which holds no likes, and versioned with the timelines
+ * that use it.
  *
  * <p>Code 0 always means missing; known values have codes from 1.
  */

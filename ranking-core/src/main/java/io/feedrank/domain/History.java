@@ -3,7 +3,7 @@ package io.feedrank.domain;
 import java.util.Arrays;
 
 /**
- * What one user saw and liked, in time order: a window on packed events. Immutable.
+ * The views and likes of one user, in time order: a window on packed events. Immutable.
  *
  * <p>Events of one second keep the order views first, then likes.
  */

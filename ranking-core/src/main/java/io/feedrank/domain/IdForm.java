@@ -1,6 +1,6 @@
 package io.feedrank.domain;
 
-/** What a feed calls its users and posts by. */
+/** The type of the ids of users and posts in a feed. */
 public enum IdForm {
   /** Whole numbers, which the tables hold as they are. */
   NUMBERS,

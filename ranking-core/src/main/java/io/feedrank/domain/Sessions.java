@@ -4,8 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How a history falls into sessions: a session ends when the user does nothing for longer than the
- * gap.
+ * The sessions of a history: a session ends when the user does nothing for longer than the gap.
  *
  * @param gap one second to one day
  */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much the asking user likes the post's topic and text cluster, by their own history: by what
- * they liked, and by how early in a session the feed showed it to them.
+ * The features of the asking user's affinity to the post's topic and text cluster, by their own
+ * history: by what they liked, and by how early in a session the feed showed it to them.
  */
 final class AffinityFeatures {
 

@@ -18,7 +18,7 @@ final class AttributeFeatures {
 
   private AttributeFeatures() {}
 
-  static List<Feature> of(Basis basis) {
+  static List<Feature> of(ReferenceData basis) {
     List<Feature> features = new ArrayList<>();
     List<Attribute> ofUser = basis.users().attributes().attributes();
     for (int column = 0; column < ofUser.size(); column++) {
@@ -75,7 +75,7 @@ final class AttributeFeatures {
     }
   }
 
-  private static void addLikers(List<Feature> features, Basis basis, int column) {
+  private static void addLikers(List<Feature> features, ReferenceData basis, int column) {
     String name = basis.users().attributes().attributes().get(column).name();
     String likers = "post_likers." + name;
     features.add(

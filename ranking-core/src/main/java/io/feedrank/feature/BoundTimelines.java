@@ -22,7 +22,7 @@ final class BoundTimelines implements Serializable {
   final Timeline posts;
   final Timeline topics;
   final Timeline clusters;
-  final FadingTimeline fadingPosts;
+  final DecayedTimeline fadingPosts;
   final ExpectedLikes expectedLikes;
 
   /** By column of the users' attributes. */
@@ -31,13 +31,13 @@ final class BoundTimelines implements Serializable {
   /** By column of the posts' attributes. */
   final List<Timeline> postAttributes = new ArrayList<>();
 
-  BoundTimelines(Basis basis, FeatureOptions options, Timelines timelines) {
+  BoundTimelines(ReferenceData basis, FeatureOptions options, Timelines timelines) {
     range = BucketRange.ALL;
     all = timelines.of(Counter.ALL);
     posts = timelines.of(Counter.POST);
     topics = timelines.of(Counter.TOPIC);
     clusters = timelines.of(Counter.CLUSTER);
-    fadingPosts = new FadingTimeline(posts, options.buckets().length().toSeconds());
+    fadingPosts = new DecayedTimeline(posts, options.buckets().length().toSeconds());
     expectedLikes = new ExpectedLikes(timelines.of(Counter.POST_PLACE), options);
     for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
       audiences.add(Audience.of(basis, timelines, column));
@@ -123,10 +123,14 @@ final class BoundTimelines implements Serializable {
    * @param everybody the same of all posts together, as if they were one
    */
   record Audience(
-      Timeline own, Timeline byTopic, Timeline byCluster, Likers likers, Likers everybody)
+      Timeline own,
+      Timeline byTopic,
+      Timeline byCluster,
+      SegmentEngagement likers,
+      SegmentEngagement everybody)
       implements Serializable {
 
-    private static Audience of(Basis basis, Timelines timelines, int column) {
+    private static Audience of(ReferenceData basis, Timelines timelines, int column) {
       Counter attribute = Counter.userAttribute(basis, column);
       List<Double> codeMeans = basis.users().means().of(column);
       return new Audience(
@@ -134,13 +138,13 @@ final class BoundTimelines implements Serializable {
           timelines.of(Counter.pair(attribute, Counter.TOPIC)),
           timelines.of(Counter.pair(attribute, Counter.CLUSTER)),
           Counter.countsPostAudience(basis, column)
-              ? new Likers(timelines.of(Counter.postAudience(basis, column)), codeMeans)
-              : Likers.NONE,
-          new Likers(timelines.of(attribute), codeMeans));
+              ? new SegmentEngagement(timelines.of(Counter.postAudience(basis, column)), codeMeans)
+              : SegmentEngagement.NONE,
+          new SegmentEngagement(timelines.of(attribute), codeMeans));
     }
 
     Audience in(BucketRange range) {
-      Likers all = everybody.in(range);
+      SegmentEngagement all = everybody.in(range);
       return new Audience(
           all.byPostAndCode(), byTopic.in(range), byCluster.in(range), likers.in(range), all);
     }

@@ -5,12 +5,11 @@ import io.feedrank.domain.Moment;
 import java.util.Arrays;
 
 /**
- * How much each post is viewed by those who viewed what the asking user viewed: of the posts of the
- * user's latest 32 views each viewer among the post's latest 32 views counts for the posts of their
- * own latest 32 views. A viewer of a post with n views weighs 1 / sqrt(n + 10), and what they add
- * to a post with m views is divided by sqrt(m + 10): the cosine between the two posts' viewers,
- * shrunk. All as of the moment, so that a post counts minutes after its first views. Missing (NaN)
- * where the user has viewed nothing.
+ * The co-view score of each post: of the posts of the user's latest 32 views each viewer among the
+ * post's latest 32 views counts for the posts of their own latest 32 views. A viewer of a post with
+ * n views weighs 1 / sqrt(n + 10), and what they add to a post with m views is divided by sqrt(m +
+ * 10): the cosine between the two posts' viewers, shrunk. All as of the moment, so that a post
+ * counts minutes after its first views. Missing (NaN) where the user has viewed nothing.
  *
  * <p>User-based neighbourhoods with a bound on the cost: Herlocker, Konstan, Borchers and Riedl, An
  * algorithmic framework for performing collaborative filtering, SIGIR 1999.
@@ -41,7 +40,7 @@ final class CoViewScores {
    *
    * @param log with all views that are known at the moment
    */
-  CoViewScores(Scene scene, ViewLog log) {
+  CoViewScores(RequestContext scene, ViewLog log) {
     int posts = scene.knowledge().basis().catalogue().size();
     int[] own = scene.state().latestViews(OWN);
     this.log = log;

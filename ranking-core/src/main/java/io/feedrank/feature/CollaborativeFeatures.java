@@ -9,9 +9,9 @@ final class CollaborativeFeatures {
 
   private CollaborativeFeatures() {}
 
-  static List<Feature> of(Basis basis) {
+  static List<Feature> of(ReferenceData basis) {
     List<Feature> features = new ArrayList<>();
-    for (Part part : Part.values()) {
+    for (CollaborativeModel part : CollaborativeModel.values()) {
       if (basis.parts().contains(part)) {
         features.add(
             new OfPair(

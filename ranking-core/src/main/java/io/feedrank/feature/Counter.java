@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What a timeline counts by: a rule that gives every event a key. The key's code is a dense index;
+ * A rule by which a timeline counts: it gives every event a key. The key's code is a dense index;
  * its label names it in the tables, where codes would not survive a new post or category.
  *
  * <p>To count something new, add a constant (or, for configured attributes, a factory) and list it
@@ -51,9 +51,9 @@ public final class Counter {
   public static final Counter PLACE =
       new Counter(
           "place",
-          basis -> PlaceBand.COUNT,
+          basis -> PositionBucket.COUNT,
           new Terms(TermRule.ZERO, TermRule.ZERO, (basis, band) -> band),
-          (basis, key) -> PlaceBand.label(key));
+          (basis, key) -> PositionBucket.label(key));
 
   /** By post and the band of the place in the session, whole days. */
   public static final Counter POST_PLACE = pair(POST, PLACE).daily();
@@ -62,7 +62,7 @@ public final class Counter {
   private interface TermRule {
     TermRule ZERO = (basis, index) -> 0;
 
-    int term(Basis basis, int index);
+    int term(ReferenceData basis, int index);
   }
 
   /** What the user, the post and the place of an event add to its key. */
@@ -92,21 +92,25 @@ public final class Counter {
   }
 
   private interface LabelRule {
-    String label(Basis basis, int key);
+    String label(ReferenceData basis, int key);
   }
 
   private final String name;
-  private final ToIntFunction<Basis> keys;
+  private final ToIntFunction<ReferenceData> keys;
   private final Terms terms;
   private final LabelRule labels;
   private final boolean daily;
 
-  private Counter(String name, ToIntFunction<Basis> keys, Terms terms, LabelRule labels) {
+  private Counter(String name, ToIntFunction<ReferenceData> keys, Terms terms, LabelRule labels) {
     this(name, keys, terms, labels, false);
   }
 
   private Counter(
-      String name, ToIntFunction<Basis> keys, Terms terms, LabelRule labels, boolean daily) {
+      String name,
+      ToIntFunction<ReferenceData> keys,
+      Terms terms,
+      LabelRule labels,
+      boolean daily) {
     this.name = name;
     this.keys = keys;
     this.terms = terms;
@@ -115,12 +119,12 @@ public final class Counter {
   }
 
   /** By the code of a user attribute. */
-  public static Counter userAttribute(Basis basis, int column) {
+  public static Counter userAttribute(ReferenceData basis, int column) {
     return attribute(Attribute.Owner.USER, basis.users().attributes(), column);
   }
 
   /** By the code of a post attribute. */
-  public static Counter postAttribute(Basis basis, int column) {
+  public static Counter postAttribute(ReferenceData basis, int column) {
     return attribute(Attribute.Owner.POST, basis.catalogue().attributes(), column);
   }
 
@@ -136,7 +140,7 @@ public final class Counter {
         (basis, key) -> table(basis, ofUser).encoding(column).label(key));
   }
 
-  private static AttributeTable table(Basis basis, boolean ofUser) {
+  private static AttributeTable table(ReferenceData basis, boolean ofUser) {
     return ofUser ? basis.users().attributes() : basis.catalogue().attributes();
   }
 
@@ -160,7 +164,7 @@ public final class Counter {
    * so their days are counted as a whole, which keeps the timeline to {@code posts x codes x days}
    * entries.
    */
-  public static Counter postAudience(Basis basis, int column) {
+  public static Counter postAudience(ReferenceData basis, int column) {
     return pair(POST, userAttribute(basis, column)).daily();
   }
 
@@ -169,7 +173,7 @@ public final class Counter {
   }
 
   /** All counters of a feed: the constants, and those of its configured attributes. */
-  public static List<Counter> all(Basis basis) {
+  public static List<Counter> all(ReferenceData basis) {
     List<Counter> counters = new ArrayList<>(List.of(ALL, POST, TOPIC, CLUSTER, PLACE, POST_PLACE));
     for (int column = 0; column < basis.users().attributes().attributes().size(); column++) {
       Counter attribute = userAttribute(basis, column);
@@ -190,7 +194,7 @@ public final class Counter {
    * Whether a user attribute is counted by post, too: numeric ones are. Each such counter is one of
    * the largest of a feed, and what is to be told from the likers of a post is a place on a scale.
    */
-  static boolean countsPostAudience(Basis basis, int column) {
+  static boolean countsPostAudience(ReferenceData basis, int column) {
     return basis.users().attributes().attributes().get(column).kind() == Attribute.Kind.NUMERIC;
   }
 
@@ -200,7 +204,7 @@ public final class Counter {
   }
 
   /** The number of keys. */
-  public int keys(Basis basis) {
+  public int keys(ReferenceData basis) {
     return keys.applyAsInt(basis);
   }
 
@@ -221,9 +225,9 @@ public final class Counter {
   /**
    * The key of an event of a user index (-1 if unknown) with a post index.
    *
-   * @param band of the event's place in its session, see {@link PlaceBand}
+   * @param band of the event's place in its session, see {@link PositionBucket}
    */
-  public int key(Basis basis, int user, int post, int band) {
+  public int key(ReferenceData basis, int user, int post, int band) {
     return userTerm(basis, user) + postTerm(basis, post) + bandTerm(basis, band);
   }
 
@@ -239,22 +243,22 @@ public final class Counter {
    * What a user index (-1 if unknown) adds to the key. A key is the sum of three terms, so that
    * whoever counts many events can look up those of all users and posts beforehand.
    */
-  public int userTerm(Basis basis, int user) {
+  public int userTerm(ReferenceData basis, int user) {
     return terms.user.term(basis, user);
   }
 
   /** What a post index adds to the key. */
-  public int postTerm(Basis basis, int post) {
+  public int postTerm(ReferenceData basis, int post) {
     return terms.post.term(basis, post);
   }
 
   /** What the band of a place adds to the key. */
-  public int bandTerm(Basis basis, int band) {
+  public int bandTerm(ReferenceData basis, int band) {
     return terms.band.term(basis, band);
   }
 
   /** The name of a key, unique within this counter. */
-  public String label(Basis basis, int key) {
+  public String label(ReferenceData basis, int key) {
     return labels.label(basis, key);
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * How many likes each post would have if it were as good as any other that was seen at the same
+ * The likes that each post would have if it were as good as any other that was seen at the same
  * places of sessions on the same days, as of any bucket: the denominator of "clicks over expected
  * clicks" (Zhang and Jones 2007, Comparing click logs and editorial labels for training query
  * rewriting). A post that the old feed always showed first has many likes for its views; this tells
@@ -46,16 +46,16 @@ final class ExpectedLikes implements Serializable {
     this.buckets = options.buckets();
     this.priors = new ConcurrentHashMap<>();
     DailyRates rates = new DailyRates(byPostAndBand, options.priorWeight());
-    Timeline.Builder builder = new Timeline.Builder(byPostAndBand.keys() / PlaceBand.COUNT);
+    Timeline.Builder builder = new Timeline.Builder(byPostAndBand.keys() / PositionBucket.COUNT);
     byPostAndBand.forEach(
-        (key, day, views, likes) -> builder.add(key / PlaceBand.COUNT, day, views, likes));
+        (key, day, views, likes) -> builder.add(key / PositionBucket.COUNT, day, views, likes));
     totals = builder.build();
     expected = new double[totals.size()];
     byPostAndBand.forEach(
         (key, day, views, likes) -> {
           if (views > 0) {
-            int post = key / PlaceBand.COUNT;
-            int band = key % PlaceBand.COUNT;
+            int post = key / PositionBucket.COUNT;
+            int band = key % PositionBucket.COUNT;
             expected[totals.place(post, day + 1)] += views * rates.of(band, day);
           }
         });
@@ -184,11 +184,11 @@ final class ExpectedLikes implements Serializable {
 
     DailyRates(Timeline byPostAndBand, double weight) {
       this.weight = weight;
-      Timeline.Builder bands = new Timeline.Builder(PlaceBand.COUNT);
+      Timeline.Builder bands = new Timeline.Builder(PositionBucket.COUNT);
       Timeline.Builder whole = new Timeline.Builder(1);
       byPostAndBand.forEach(
           (key, day, views, likes) -> {
-            bands.add(key % PlaceBand.COUNT, day, views, likes);
+            bands.add(key % PositionBucket.COUNT, day, views, likes);
             whole.add(0, day, views, likes);
           });
       byBand = bands.build();

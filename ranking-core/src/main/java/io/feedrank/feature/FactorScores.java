@@ -3,9 +3,9 @@ package io.feedrank.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well each post fits a user by the post vectors known at the moment, the user's own vector
- * being solved for from their latest 500 likes, each post once. Missing (NaN) where no vectors were
- * known yet or the user had liked nothing.
+ * The score of each post by the post vectors known at the moment, the user's own vector being
+ * solved for from their latest 500 likes, each post once. Missing (NaN) where no vectors were known
+ * yet or the user had liked nothing.
  *
  * <p>The equations follow the user's state from request to request: a new like adds one row. Not
  * thread-safe.

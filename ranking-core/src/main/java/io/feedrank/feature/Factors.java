@@ -6,7 +6,7 @@ import io.feedrank.domain.Moment;
  * A vector for each post, fitted on likes strictly before a moment, and how a user gets one from
  * their likes. Posts that nobody had liked by then have the zero vector. Immutable.
  */
-public final class Factors implements Fitted {
+public final class Factors implements FittedArtifact {
 
   private final Moment fittedBefore;
   private final int dims;

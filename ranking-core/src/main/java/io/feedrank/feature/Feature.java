@@ -180,7 +180,7 @@ public sealed interface Feature {
   @FunctionalInterface
   interface RequestFunction {
     /** The value at this scene. */
-    double value(Scene scene);
+    double value(RequestContext scene);
   }
 
   /** From a post as of a bucket to a value. */
@@ -201,14 +201,14 @@ public sealed interface Feature {
   @FunctionalInterface
   interface KeyFunction {
     /** The value of this key at this scene. */
-    double value(Scene scene, int key);
+    double value(RequestContext scene, int key);
   }
 
   /** From the scene to a value a post. */
   @FunctionalInterface
   interface PairFunction {
     /** The values at this scene, good until its state is advanced. */
-    PairValues values(Scene scene);
+    PairValues values(RequestContext scene);
 
     /** A rule that looks at one post at a time. */
     static PairFunction each(EachPost rule) {
@@ -235,7 +235,7 @@ public sealed interface Feature {
   @FunctionalInterface
   interface EachPost {
     /** The value of this post at this scene. */
-    double value(Scene scene, int post);
+    double value(RequestContext scene, int post);
   }
 
   /** From a place to a value. */

@@ -2,7 +2,7 @@ package io.feedrank.feature;
 
 import java.util.Locale;
 
-/** What a feature is about: the unit of listing, of ablation and of explanations. */
+/** The subject of a feature: the unit of listing, of ablation and of explanations. */
 public enum FeatureGroup {
   /** How much this user likes at all, and lately. */
   USER_LEVEL,

@@ -6,8 +6,8 @@ import io.feedrank.domain.Sessions;
 import java.io.Serializable;
 
 /**
- * What the meaning of all features depends on. Written down by the ETL beside the tables it fills,
- * and read from there by training and service, so that all three agree.
+ * The options that the meaning of all features depends on. Written down by the ETL beside the
+ * tables it fills, and read from there by training and service, so that all three agree.
  *
  * @param buckets the resolution of timelines
  * @param priorWeight the number of views at the general rate that every like rate is smoothed with;

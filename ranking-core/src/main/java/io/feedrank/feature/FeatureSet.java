@@ -46,7 +46,7 @@ public final class FeatureSet {
   }
 
   /** All features of a feed, with those of its configured attributes. */
-  public static FeatureSet all(Basis basis) {
+  public static FeatureSet all(ReferenceData basis) {
     List<Feature> features = new ArrayList<>(UserFeatures.ALL);
     features.addAll(PostFeatures.ALL);
     features.addAll(AffinityFeatures.ALL);
@@ -127,9 +127,9 @@ public final class FeatureSet {
    * @param posts the candidates' post indices, each once
    * @param shared the post features as of the scene's second
    */
-  public SceneColumns columns(Scene scene, int[] posts, PostColumns shared) {
+  public RequestContextColumns columns(RequestContext scene, int[] posts, PostColumns shared) {
     shared.check(this, scene);
-    return new SceneColumns(this, scene, posts, shared, null);
+    return new RequestContextColumns(this, scene, posts, shared, null);
   }
 
   /**
@@ -138,17 +138,18 @@ public final class FeatureSet {
    * @param candidates the places of the candidates among the posts, each once
    * @param posts the indices of the posts that have values, in any order
    */
-  public SceneColumns columns(Scene scene, int[] candidates, PostColumns shared, int[] posts) {
+  public RequestContextColumns columns(
+      RequestContext scene, int[] candidates, PostColumns shared, int[] posts) {
     shared.check(this, scene);
-    return new SceneColumns(this, scene, candidates, shared, posts);
+    return new RequestContextColumns(this, scene, candidates, shared, posts);
   }
 
   /**
    * The values of all features of posts as of a second, to be shared by all requests as of it.
    *
-   * @param asOf see {@link Knowledge#asOf}
+   * @param asOf see {@link FeatureSnapshot#asOf}
    */
-  public PostColumns postColumns(Knowledge knowledge, long asOf) {
+  public PostColumns postColumns(FeatureSnapshot knowledge, long asOf) {
     return new PostColumns(this, filler, knowledge, asOf);
   }
 
@@ -159,7 +160,8 @@ public final class FeatureSet {
    * @param posts the candidates' post indices
    * @param shared the post features as of the scene's second; null to compute them here
    */
-  public void fill(Scene scene, int[] posts, @Nullable PostColumns shared, FeatureMatrix matrix) {
+  public void fill(
+      RequestContext scene, int[] posts, @Nullable PostColumns shared, FeatureMatrix matrix) {
     fill(scene, posts, null, shared, matrix);
   }
 
@@ -171,7 +173,7 @@ public final class FeatureSet {
    * @param shared the post features as of the scene's second; null to compute them here
    */
   public void fill(
-      Scene scene,
+      RequestContext scene,
       int[] posts,
       int @Nullable [] positions,
       @Nullable PostColumns shared,

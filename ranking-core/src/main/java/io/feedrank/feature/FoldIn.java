@@ -3,8 +3,8 @@ package io.feedrank.feature;
 import java.io.Serializable;
 
 /**
- * How a user gets a vector from their likes, the posts' vectors being fixed: the least squares
- * problem of iALS (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback
+ * The solver for a user's vector from their likes, the posts' vectors being fixed: the least
+ * squares problem of iALS (Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback
  * datasets", ICDM 2008) with the settings of Rendle, Krichene, Zhang and Koren, "Revisiting the
  * performance of iALS on item recommendation benchmarks", RecSys 2022:
  *

@@ -3,9 +3,9 @@ package io.feedrank.feature;
 import java.io.Serializable;
 
 /**
- * How much posts differ in the likes they get beyond those expected: a Gamma distribution of the
- * factor {@code q} by which a post's likes exceed the expected ones, fitted to all posts by the
- * method of moments (DuMouchel 1999, Bayesian data mining in large frequency tables).
+ * The distribution over posts of the factor by which a post's likes exceed those expected: a Gamma
+ * distribution of the factor {@code q}, fitted to all posts by the method of moments (DuMouchel
+ * 1999, Bayesian data mining in large frequency tables).
  *
  * <p>With likes {@code O}, expected likes {@code E} and views {@code V} of each post, {@code mean =
  * sum O / sum E}, and since likes of single views vary by {@code E (1 - E / V)} even where all

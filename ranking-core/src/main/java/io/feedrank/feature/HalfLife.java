@@ -2,7 +2,7 @@ package io.feedrank.feature;
 
 import java.time.Duration;
 
-/** How fast a fading count forgets: after one half-life an event weighs half. */
+/** The half-life of a decayed count: after one half-life an event weighs half. */
 enum HalfLife {
   DAY_1(0, "1d", "1 day", Duration.ofDays(1)),
   DAY_7(1, "7d", "7 days", Duration.ofDays(7)),

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * too. A user without likes is scored by their attributes, one without either by the biases of the
  * posts. Immutable.
  */
-public final class HybridFactors implements Fitted {
+public final class HybridFactors implements FittedArtifact {
 
   private final Moment fittedBefore;
   private final int dims;

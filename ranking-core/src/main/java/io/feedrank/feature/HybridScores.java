@@ -4,7 +4,7 @@ import io.feedrank.domain.AttributeRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well each post fits a user by the hybrid factorization known at the moment, from the user's
+ * The score of each post by the hybrid factorization known at the moment, from the user's
  * attributes and their latest 500 likes, each post once. Missing (NaN) where nothing was known yet.
  *
  * <p>The sum over likes follows the user's state from request to request: a new like adds one row.
@@ -29,12 +29,12 @@ final class HybridScores {
       return PairValues.MISSING;
     }
     int likes = state.likes();
-    if (model != known || (taken < likes && likes > Part.MOST_LIKES)) {
+    if (model != known || (taken < likes && likes > CollaborativeModel.MOST_LIKES)) {
       model = known;
       sum = new double[known.width()];
       liked = new IntCounts();
       distinct = 0;
-      taken = Math.max(0, likes - Part.MOST_LIKES);
+      taken = Math.max(0, likes - CollaborativeModel.MOST_LIKES);
     }
     while (taken < likes) {
       int post = state.like(taken++);

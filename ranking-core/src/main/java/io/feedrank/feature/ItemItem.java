@@ -3,11 +3,11 @@ package io.feedrank.feature;
 import io.feedrank.domain.Moment;
 
 /**
- * Who likes this also likes that: for each post its nearest neighbours, fitted on likes strictly
- * before a moment. Rows end to end; {@code offsets[p] .. offsets[p + 1]} are those of post {@code
- * p}. Immutable.
+ * An item-item model, "users who like this also like that": for each post its nearest neighbours,
+ * fitted on likes strictly before a moment. Rows end to end; {@code offsets[p] .. offsets[p + 1]}
+ * are those of post {@code p}. Immutable.
  */
-public final class ItemItem implements Fitted {
+public final class ItemItem implements FittedArtifact {
 
   private final Moment fittedBefore;
   private final int[] offsets;
@@ -61,8 +61,8 @@ public final class ItemItem implements Fitted {
   /**
    * Scores all posts for a user: the weights of their likes, summed up in the order given.
    *
-   * @param liked the posts they like; {@link Part#MOST_LIKES} of them at most, the latest, are what
-   *     serving looks at
+   * @param liked the posts they like; {@link CollaborativeModel#MOST_LIKES} of them at most, the
+   *     latest, are what serving looks at
    * @param scores receives one score a post
    */
   public void scores(int[] liked, double[] scores) {

@@ -3,9 +3,10 @@ package io.feedrank.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How close each post is to a user's likes by the item-item model known at the moment: the sum over
- * the latest 500 likes, the mean over them, the largest single weight, and the sum over the last
- * five likes. Missing (NaN) where no model was known yet or the user had liked nothing.
+ * The score of each post by its closeness to a user's likes in the item-item model known at the
+ * moment: the sum over the latest 500 likes, the mean over them, the largest single weight, and the
+ * sum over the last five likes. Missing (NaN) where no model was known yet or the user had liked
+ * nothing.
  *
  * <p>A user's scores follow their state from request to request: a new like adds its neighbours to
  * what is there. Not thread-safe.

@@ -24,11 +24,11 @@ public record ItemItemVersions(List<ItemItem> all) implements Serializable {
 
   /** Those that are the last one known at some second from one to strictly before another. */
   ItemItemVersions knownWithin(long from, long until) {
-    return new ItemItemVersions(Fitted.knownWithin(all, from, until));
+    return new ItemItemVersions(FittedArtifact.knownWithin(all, from, until));
   }
 
   /** The last model fitted on what was known strictly before a moment; null if there is none. */
   public @Nullable ItemItem asOf(Moment moment) {
-    return Fitted.asOf(all, moment);
+    return FittedArtifact.asOf(all, moment);
   }
 }

@@ -8,13 +8,13 @@ import java.util.Arrays;
  */
 final class KeyRates {
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final Timeline timeline;
   private final int bucket;
   private final double prior;
   private final double[] rates;
 
-  KeyRates(Knowledge knowledge, Timeline timeline, int bucket, double prior) {
+  KeyRates(FeatureSnapshot knowledge, Timeline timeline, int bucket, double prior) {
     this.knowledge = knowledge;
     this.timeline = timeline;
     this.bucket = bucket;

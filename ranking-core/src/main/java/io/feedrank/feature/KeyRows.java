@@ -7,12 +7,12 @@ package io.feedrank.feature;
 final class KeyRows {
 
   private final Scope<Feature.OfKey> scope;
-  private final Scene scene;
+  private final RequestContext scene;
   private final PostKey by;
   private final float[] values;
   private final boolean[] known;
 
-  KeyRows(Scope<Feature.OfKey> scope, Scene scene, PostKey by) {
+  KeyRows(Scope<Feature.OfKey> scope, RequestContext scene, PostKey by) {
     this.scope = scope;
     this.scene = scene;
     this.by = by;

@@ -45,7 +45,7 @@ public final class LogOpenBuckets implements OpenBuckets {
    *
    * @param basis whose users are those of the log, by index
    */
-  public static LogOpenBuckets of(FeedLog log, Basis basis, Buckets buckets) {
+  public static LogOpenBuckets of(FeedLog log, ReferenceData basis, Buckets buckets) {
     Actions actions = basis.actions();
     boolean[] counts = new boolean[actions.all().size()];
     for (int code = 0; code < counts.length; code++) {

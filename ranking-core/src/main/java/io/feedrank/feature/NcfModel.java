@@ -7,7 +7,7 @@ import io.feedrank.domain.Moment;
  * strictly before a moment. Posts that nobody had liked by then have none: neither does a like of
  * them tell anything of a user, nor have they a score. Immutable.
  */
-public final class NcfModel implements Fitted {
+public final class NcfModel implements FittedArtifact {
 
   /** Few enough for a layer of them to stay in the first cache. */
   private static final int BLOCK = 256;

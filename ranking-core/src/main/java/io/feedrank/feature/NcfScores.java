@@ -3,7 +3,7 @@ package io.feedrank.feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well each post fits a user by the network known at the moment, the user being what their
+ * The score of each post by the neural network known at the moment, the user being what their
  * latest 500 likes add up to, each post once. Missing (NaN) where no network was known yet or it
  * knows none of the posts that the user had liked.
  *

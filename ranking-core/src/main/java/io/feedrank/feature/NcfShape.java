@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How wide the parts of a network of neural collaborative filtering are: GMF has factors only, MLP
+ * The widths of the parts of a network of neural collaborative filtering: GMF has factors only, MLP
  * layers only, NeuMF both (He et al., "Neural collaborative filtering", WWW 2017).
  *
  * @param factors how many products of a number of the user and one of the post; 0 to 512

@@ -4,7 +4,7 @@ import io.feedrank.domain.BucketRange;
 import java.io.Serializable;
 
 /**
- * What is known as of a moment besides the counts of closed buckets: the events of the bucket of
+ * The data known as of a moment besides the counts of closed buckets: the events of the bucket of
  * the moment, and who viewed what. Thread-safe.
  */
 public interface OpenBuckets extends Serializable {

@@ -3,7 +3,10 @@ package io.feedrank.feature;
 import io.feedrank.feature.Feature.OfPair;
 import java.util.List;
 
-/** How well this very post fits the asking user: by what they liked before, and by its text. */
+/**
+ * The features of the match between this very post and the asking user: by what they liked before,
+ * and by its text.
+ */
 final class PairFeatures {
 
   static final OfPair ITEM_ITEM_SUM =

@@ -18,7 +18,7 @@ public final class PostAsOf {
   private static final double HOUR = 3_600;
   private static final int UNKNOWN = -2;
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final BoundTimelines bound;
   private final long asOf;
   private final int bucket;
@@ -33,7 +33,7 @@ public final class PostAsOf {
   /** How much posts differ in each window, and after those, in all time. */
   private final @Nullable GammaPrior[] priors = new GammaPrior[Window.values().length + 1];
 
-  private final @Nullable LikersAsOf[] likers;
+  private final @Nullable SegmentEngagementAsOf[] likers;
   private final KeyRates[] keyRates = new KeyRates[PostKey.values().length];
   private final List<KeyRates> attributeRates = new ArrayList<>();
 
@@ -41,12 +41,12 @@ public final class PostAsOf {
   private int now;
   private int firstOpen;
   private final int[] windowStart = new int[widths.length];
-  private final double[] decayed = new double[FadingTimeline.SUMS];
+  private final double[] decayed = new double[DecayedTimeline.SUMS];
   private boolean decayedKnown;
   private int lastDay;
 
   /** No post yet; see {@link #at}. */
-  PostAsOf(Knowledge knowledge, long asOf) {
+  PostAsOf(FeatureSnapshot knowledge, long asOf) {
     Buckets buckets = knowledge.options().buckets();
     this.knowledge = knowledge;
     this.bound = knowledge.bound();
@@ -64,7 +64,7 @@ public final class PostAsOf {
       widths[window.place] = knowledge.options().buckets().in(window.length);
     }
     this.day = knowledge.options().buckets().in(Duration.ofDays(1));
-    this.likers = new LikersAsOf[bound.audiences.size()];
+    this.likers = new SegmentEngagementAsOf[bound.audiences.size()];
     for (PostKey by : PostKey.values()) {
       keyRates[by.place] = new KeyRates(knowledge, bound.by(by), bucket, generalRate);
     }
@@ -124,7 +124,7 @@ public final class PostAsOf {
   }
 
   /** What is known besides. */
-  public Knowledge knowledge() {
+  public FeatureSnapshot knowledge() {
     return knowledge;
   }
 
@@ -328,10 +328,11 @@ public final class PostAsOf {
   }
 
   /** Who likes the post, by a column of the users' attributes that is counted by post. */
-  LikersAsOf likers(int column) {
-    LikersAsOf known = likers[column];
+  SegmentEngagementAsOf likers(int column) {
+    SegmentEngagementAsOf known = likers[column];
     if (known == null) {
-      known = new LikersAsOf(knowledge, bound.audiences.get(column), bucket, generalRate);
+      known =
+          new SegmentEngagementAsOf(knowledge, bound.audiences.get(column), bucket, generalRate);
       likers[column] = known;
     }
     return known.at(post);

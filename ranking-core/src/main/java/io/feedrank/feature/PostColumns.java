@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PostColumns {
 
   private final FeatureSet features;
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final long asOf;
   private final RowFiller filler;
   private final float[] values;
@@ -24,7 +24,7 @@ public final class PostColumns {
   /** By the places of scopes of audience features, and in these by the code of the attribute. */
   private final Map<List<Integer>, float[]> audiences = new ConcurrentHashMap<>();
 
-  PostColumns(FeatureSet features, RowFiller filler, Knowledge knowledge, long asOf) {
+  PostColumns(FeatureSet features, RowFiller filler, FeatureSnapshot knowledge, long asOf) {
     this.features = features;
     this.filler = filler;
     this.knowledge = knowledge;
@@ -93,7 +93,7 @@ public final class PostColumns {
   }
 
   /** Refuses to serve another set, or a scene of other knowledge or of another bucket. */
-  void check(FeatureSet asked, Scene scene) {
+  void check(FeatureSet asked, RequestContext scene) {
     if (asOf != scene.asOf()) {
       throw new IllegalArgumentException(
           "post columns as of second %d given for a request as of second %d"

@@ -15,7 +15,7 @@ public enum PostKey {
   }
 
   /** The number of different keys. */
-  public int keys(Basis basis) {
+  public int keys(ReferenceData basis) {
     return switch (this) {
       case TOPIC -> basis.catalogue().topics().size();
       case CLUSTER -> basis.text().clusters();
@@ -23,7 +23,7 @@ public enum PostKey {
   }
 
   /** The key of a post. */
-  public int of(Basis basis, int post) {
+  public int of(ReferenceData basis, int post) {
     return switch (this) {
       case TOPIC -> basis.catalogue().topic(post);
       case CLUSTER -> basis.text().cluster(post);
@@ -31,12 +31,12 @@ public enum PostKey {
   }
 
   /** The number of kinds of posts: of combinations of keys, whether a post has them or not. */
-  public static int kinds(Basis basis) {
+  public static int kinds(ReferenceData basis) {
     return TOPIC.keys(basis) * CLUSTER.keys(basis);
   }
 
   /** The kind of a post: posts of one kind have all keys in common. */
-  public static int kind(Basis basis, int post) {
+  public static int kind(ReferenceData basis, int post) {
     return TOPIC.of(basis, post) * CLUSTER.keys(basis) + CLUSTER.of(basis, post);
   }
 

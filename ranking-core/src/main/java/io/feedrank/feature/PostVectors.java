@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What the posts' texts say, as vectors: one row of {@code dims} numbers a post, of length one, or
- * all zero where the text holds no known term; and the text cluster of each post. Immutable.
+ * The posts' texts as vectors: one row of {@code dims} numbers a post, of length one, or all zero
+ * where the text holds no known term; and the text cluster of each post. Immutable.
  */
 public final class PostVectors implements Serializable {
 

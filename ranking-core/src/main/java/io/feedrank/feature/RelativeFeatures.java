@@ -6,12 +6,14 @@ import io.feedrank.feature.Feature.OfCandidates;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the strongest features of a post compare with those of the other candidates. */
+/**
+ * The features that compare the strongest features of a post with those of the other candidates.
+ */
 final class RelativeFeatures {
 
   private RelativeFeatures() {}
 
-  static List<Feature> of(Basis basis) {
+  static List<Feature> of(ReferenceData basis) {
     List<Feature> features = new ArrayList<>();
     add(features, "post_like_rate", Form.values());
     add(features, "post_like_rate_7d", Form.RANK, Form.ZSCORE);

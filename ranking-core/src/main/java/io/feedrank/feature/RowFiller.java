@@ -98,7 +98,7 @@ final class RowFiller {
    * @param values receives the rows
    */
   void fill(
-      Scene scene,
+      RequestContext scene,
       int[] posts,
       int @Nullable [] positions,
       @Nullable PostColumns shared,
@@ -125,7 +125,7 @@ final class RowFiller {
     }
   }
 
-  private PairValues[] pairs(Scene scene, int candidates) {
+  private PairValues[] pairs(RequestContext scene, int candidates) {
     int all = scene.knowledge().basis().catalogue().size();
     PairValues[] pairs = new PairValues[candidates == 0 ? 0 : pair.size()];
     for (int f = 0; f < pairs.length; f++) {
@@ -136,7 +136,7 @@ final class RowFiller {
   }
 
   /** A row with what does not depend on the candidate, standing at the first place. */
-  private float[] template(Scene scene) {
+  private float[] template(RequestContext scene) {
     float[] template = new float[columns];
     for (int i = 0; i < request.size(); i++) {
       template[request.column(i)] = (float) request.feature(i).function().value(scene);
@@ -151,7 +151,7 @@ final class RowFiller {
     }
   }
 
-  private List<KeyRows> keyRows(Scene scene) {
+  private List<KeyRows> keyRows(RequestContext scene) {
     List<KeyRows> rows = new ArrayList<>();
     for (PostKey by : PostKey.values()) {
       if (byKey.get(by.place).size() > 0) {
@@ -166,11 +166,11 @@ final class RowFiller {
     void copy(int post, float[] matrix, int row);
   }
 
-  private List<PostRows> postRows(Scene scene, @Nullable PostColumns shared) {
+  private List<PostRows> postRows(RequestContext scene, @Nullable PostColumns shared) {
     return shared == null ? computed(scene) : copied(scene, shared);
   }
 
-  private List<PostRows> copied(Scene scene, PostColumns shared) {
+  private List<PostRows> copied(RequestContext scene, PostColumns shared) {
     List<PostRows> rows = new ArrayList<>();
     rows.add((p, matrix, row) -> post.copy(shared.values(), p * post.size(), matrix, row));
     for (int i = 0; i < audiences.size(); i++) {
@@ -181,7 +181,7 @@ final class RowFiller {
     return rows;
   }
 
-  private List<PostRows> computed(Scene scene) {
+  private List<PostRows> computed(RequestContext scene) {
     if (post.size() == 0 && audiences.isEmpty()) {
       return List.of();
     }
@@ -207,7 +207,7 @@ final class RowFiller {
   }
 
   /** The asking user's code of the attribute that a scope is about. */
-  private static int code(Scene scene, Scope<Feature.OfAudience> scope) {
+  private static int code(RequestContext scene, Scope<Feature.OfAudience> scope) {
     int column = scope.feature(0).column();
     return scene.attributes().code(column);
   }

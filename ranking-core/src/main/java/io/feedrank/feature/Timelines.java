@@ -2,7 +2,7 @@ package io.feedrank.feature;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.domain.SessionPlaces;
+import io.feedrank.domain.SessionPositions;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +53,12 @@ public record Timelines(Map<String, Timeline> byCounter) implements Serializable
    * Counts a whole log in memory: the reference for every faster or incremental way, and good
    * enough for small feeds. Views are impressions, likes are positive events, each at its own time.
    */
-  public static Timelines count(FeedLog log, Basis basis, FeatureOptions options) {
+  public static Timelines count(FeedLog log, ReferenceData basis, FeatureOptions options) {
     List<Counter> counters = Counter.all(basis);
     Map<String, Timeline> timelines = new HashMap<>();
     for (Counter counter : counters) {
       Timeline.Builder builder = new Timeline.Builder(counter.keys(basis));
-      SessionPlaces places = new SessionPlaces(options.sessions());
+      SessionPositions places = new SessionPositions(options.sessions());
       for (int user = 0; user < log.users(); user++) {
         History history = log.history(user);
         places.restart();
@@ -66,7 +66,7 @@ public record Timelines(Map<String, Timeline> byCounter) implements Serializable
           var action = basis.actions().get(history.action(i));
           int place = places.next(history.second(i), action.impression());
           builder.add(
-              counter.key(basis, user, history.post(i), PlaceBand.of(place)),
+              counter.key(basis, user, history.post(i), PositionBucket.of(place)),
               counter.bucket(options.buckets(), history.second(i)),
               action.impression() ? 1 : 0,
               action.positive() ? 1 : 0);

@@ -4,7 +4,9 @@ import io.feedrank.feature.Feature.OfPosition;
 import io.feedrank.feature.Feature.OfRequest;
 import java.util.List;
 
-/** How much the asking user likes at all and lately, and the context of the request. */
+/**
+ * The features of the asking user's like rate, overall and lately, and the context of the request.
+ */
 final class UserFeatures {
 
   private static final double DAY = 86_400;
@@ -17,7 +19,7 @@ final class UserFeatures {
       level(
           "user_like_rate",
           "likes per view of this user, smoothed towards the general rate",
-          Scene::userRate);
+          RequestContext::userRate);
   static final OfRequest FADING_LIKE_RATE_1D = fadingRate(HalfLife.DAY_1);
   static final OfRequest FADING_LIKE_RATE_7D = fadingRate(HalfLife.DAY_7);
   static final OfRequest FADING_LIKE_RATE_30D = fadingRate(HalfLife.DAY_30);
@@ -33,7 +35,8 @@ final class UserFeatures {
           s -> s.state().secondsSinceFirst() / DAY);
 
   static final OfRequest GENERAL_RATE =
-      context("general_like_rate", "likes per view of all users so far", Scene::generalRate);
+      context(
+          "general_like_rate", "likes per view of all users so far", RequestContext::generalRate);
   static final OfRequest GENERAL_RATE_1D =
       context(
           "general_like_rate_1d",

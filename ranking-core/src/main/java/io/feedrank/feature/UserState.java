@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one user from their own history strictly before a moment: exact to the event.
+ * The state of one user from their own history strictly before a moment: exact to the event.
  *
  * <p>A state is advanced through a history in time order, from moment to moment: training asks at
  * each request of the user in turn, the service folds the whole history once. Both run this code.
@@ -26,11 +26,11 @@ public final class UserState {
   /** The bytes of all objects without the elements of their arrays. */
   private static final int OBJECTS = 1_000;
 
-  private final Basis basis;
+  private final ReferenceData basis;
   private final FeatureOptions options;
   private History history;
-  private final Tally tally;
-  private final TasteSums taste;
+  private final UserCounts tally;
+  private final ContentProfileSums taste;
   private final IntCounts seen = new IntCounts();
   private final LastViews lastViews = new LastViews();
   private final IntCounts liked = new IntCounts();
@@ -43,19 +43,21 @@ public final class UserState {
   private int sessionViews;
   private int sessionLikes;
   private @Nullable ItemItemScores itemItem;
-  private final Map<Part, LikeSums> likeSums = new EnumMap<>(Part.class);
+  private final Map<CollaborativeModel, LikeSums> likeSums =
+      new EnumMap<>(CollaborativeModel.class);
   private @Nullable FactorScores factorScores;
-  private final Map<Part, NcfScores> ncfScores = new EnumMap<>(Part.class);
+  private final Map<CollaborativeModel, NcfScores> ncfScores =
+      new EnumMap<>(CollaborativeModel.class);
   private @Nullable HybridScores hybridScores;
-  private @Nullable TasteRegression regression;
+  private @Nullable ContentProfileRegression regression;
 
   /** The state before the first event of a history. */
-  public UserState(Basis basis, FeatureOptions options, History history) {
+  public UserState(ReferenceData basis, FeatureOptions options, History history) {
     this.basis = basis;
     this.options = options;
     this.history = history;
-    this.tally = new Tally(1 + PostKey.TOPIC.keys(basis) + PostKey.CLUSTER.keys(basis));
-    this.taste = new TasteSums(basis.text());
+    this.tally = new UserCounts(1 + PostKey.TOPIC.keys(basis) + PostKey.CLUSTER.keys(basis));
+    this.taste = new ContentProfileSums(basis.text());
   }
 
   /**
@@ -243,7 +245,7 @@ public final class UserState {
   }
 
   /** The sums over this user's likes that follow this state, by a part's model of the moment. */
-  PairValues likeSums(Part part, @Nullable ItemItem latest) {
+  PairValues likeSums(CollaborativeModel part, @Nullable ItemItem latest) {
     return likeSums
         .computeIfAbsent(part, unknown -> new LikeSums(this, basis.catalogue().size()))
         .advance(latest);
@@ -276,7 +278,7 @@ public final class UserState {
   }
 
   /** The scores by a neural part's network of the moment. */
-  PairValues ncfScores(Part part, @Nullable NcfModel latest) {
+  PairValues ncfScores(CollaborativeModel part, @Nullable NcfModel latest) {
     return ncfScores.computeIfAbsent(part, unknown -> new NcfScores(this)).advance(latest);
   }
 
@@ -332,7 +334,7 @@ public final class UserState {
   }
 
   /** The sums of the texts seen and liked. */
-  TasteSums taste() {
+  ContentProfileSums taste() {
     return taste;
   }
 
@@ -343,7 +345,7 @@ public final class UserState {
    */
   float[] tasteWeights(double rate) {
     if (regression == null) {
-      regression = new TasteRegression(basis);
+      regression = new ContentProfileRegression(basis);
     }
     return regression.advanceTo(history, read).weights(taste, rate);
   }

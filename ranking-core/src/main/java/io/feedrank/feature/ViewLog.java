@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Who viewed what and when, by user and by post, as of any second. As of a second it knows the
- * views strictly before it; of the buckets before that of the second only the last ones, as many as
- * hold two million views together. So who has those views alone knows the same. Immutable and
- * thread-safe.
+ * The views of all users with their times, by user and by post, as of any second. As of a second it
+ * knows the views strictly before it; of the buckets before that of the second only the last ones,
+ * as many as hold two million views together. So who has those views alone knows the same.
+ * Immutable and thread-safe.
  */
 public final class ViewLog implements Serializable {
 
@@ -76,7 +76,7 @@ public final class ViewLog implements Serializable {
    * @param basis whose users are those of the log, by index
    * @param log any events
    */
-  static ViewLog of(Basis basis, FeedLog log, Buckets buckets) {
+  static ViewLog of(ReferenceData basis, FeedLog log, Buckets buckets) {
     return new ViewLog(
         basis.users().ids(), log, Form.of(basis.actions(), basis.catalogue().size(), buckets));
   }
@@ -87,7 +87,7 @@ public final class ViewLog implements Serializable {
    * @param users the id of the user of each event
    * @param events packed, in any order
    */
-  public static ViewLog of(Basis basis, long[] users, long[] events, Buckets buckets) {
+  public static ViewLog of(ReferenceData basis, long[] users, long[] events, Buckets buckets) {
     Ids ids = Ids.of(Arrays.stream(users));
     FeedLog.Builder log = new FeedLog.Builder(ids.size(), events.length);
     for (int i = 0; i < events.length; i++) {

@@ -1,7 +1,7 @@
 package io.feedrank.metric;
 
 /**
- * How a bootstrap is drawn.
+ * The options of a bootstrap.
  *
  * @param resamples number of resamples, 1 or more; 1,000 for what we publish
  * @param confidence share of the resamples inside the interval, above 0 and below 1

@@ -1,7 +1,7 @@
 package io.feedrank.metric;
 
 /**
- * What a list without any relevant item is worth. Libraries differ silently here, and on feeds most
+ * The value of a list without any relevant item. Libraries differ silently here, and on feeds most
  * requests end without a like, so the choice moves every average.
  */
 public enum EmptyQuery {

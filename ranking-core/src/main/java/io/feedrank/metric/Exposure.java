@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often each item of a catalogue was recommended: the base of coverage and concentration.
+ * The number of recommendations of each item of a catalogue: the base of coverage and
+ * concentration.
  *
  * <p>Not thread-safe; {@link #addAll} joins the counts of several tasks.
  */

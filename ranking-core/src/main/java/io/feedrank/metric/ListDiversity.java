@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.LongToDoubleFunction;
 
-/** What a recommended list is like beyond being right: varied, little known, steady over time. */
+/** The properties of a recommended list beyond accuracy: varied, little known, steady over time. */
 public final class ListDiversity {
   private ListDiversity() {}
 

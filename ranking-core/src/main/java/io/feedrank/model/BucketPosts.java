@@ -1,7 +1,7 @@
 package io.feedrank.model;
 
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.PostColumns;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ final class BucketPosts {
 
   private @Nullable PostColumns columns;
   private @Nullable PostColumns foldedOf;
-  private @Nullable FoldedPosts folded;
+  private @Nullable PartiallyEvaluatedPosts folded;
 
   /** The values of the post features. */
-  synchronized PostColumns columns(FeatureSet features, Knowledge knowledge, long asOf) {
+  synchronized PostColumns columns(FeatureSet features, FeatureSnapshot knowledge, long asOf) {
     PostColumns known = columns;
     if (known == null || known.expired()) {
       known = features.postColumns(knowledge, asOf);
@@ -28,8 +28,9 @@ final class BucketPosts {
   }
 
   /** The answers to the post splits. */
-  synchronized FoldedPosts folded(Function<PostColumns, FoldedPosts> fold, PostColumns of) {
-    FoldedPosts known = folded;
+  synchronized PartiallyEvaluatedPosts folded(
+      Function<PostColumns, PartiallyEvaluatedPosts> fold, PostColumns of) {
+    PartiallyEvaluatedPosts known = folded;
     if (known == null || foldedOf != of) {
       known = fold.apply(of);
       foldedOf = of;

@@ -1,9 +1,9 @@
 package io.feedrank.model;
 
 import io.feedrank.domain.Attribute;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.model.scorer.RowScorer;
 import java.util.ArrayList;
@@ -30,13 +30,14 @@ public final class Bundle {
   }
 
   /** The bundle of a model just trained on this knowledge: computes the probe. */
-  public static Bundle seal(Manifest manifest, byte[] trees, Knowledge knowledge) {
-    Probe probe = Probe.compute(manifest.features(), manifest.attributes(), knowledge.options());
+  public static Bundle seal(Manifest manifest, byte[] trees, FeatureSnapshot knowledge) {
+    FeatureFingerprint probe =
+        FeatureFingerprint.compute(manifest.features(), manifest.attributes(), knowledge.options());
     return new Bundle(manifest, trees, probe.toBytes());
   }
 
   /** The configured attributes of a basis, users' first. */
-  public static List<Attribute> attributes(Basis basis) {
+  public static List<Attribute> attributes(ReferenceData basis) {
     List<Attribute> attributes = new ArrayList<>(basis.users().attributes().attributes());
     attributes.addAll(basis.catalogue().attributes().attributes());
     return attributes;
@@ -63,7 +64,7 @@ public final class Bundle {
    * @throws UnusableModelException if the format, the basis, an attribute, a feature or the trees
    *     do not fit; the message names what differs and what to do
    */
-  public ModelRanker open(Knowledge knowledge) {
+  public ModelRanker open(FeatureSnapshot knowledge) {
     if (manifest.format() != Manifest.FORMAT) {
       throw new UnusableModelException(
           "its format is %d, this version reads %d; train it again"
@@ -91,9 +92,9 @@ public final class Bundle {
    * @throws UnusableModelException as {@link #open} does, or if it has no trees, or scores that are
    *     not finite
    */
-  public ModelRanker openImported(Knowledge knowledge) {
+  public ModelRanker openImported(FeatureSnapshot knowledge) {
     ModelRanker ranker = open(knowledge);
-    ImportedScores.check(ranker.scorer(), Probe.fromBytes(manifest.features(), probe));
+    ImportedScores.check(ranker.scorer(), FeatureFingerprint.fromBytes(manifest.features(), probe));
     return ranker;
   }
 
@@ -124,7 +125,7 @@ public final class Bundle {
     };
   }
 
-  private FeatureSet features(Knowledge knowledge) {
+  private FeatureSet features(FeatureSnapshot knowledge) {
     try {
       return FeatureSet.all(knowledge.basis()).select(manifest.features());
     } catch (IllegalArgumentException unknown) {
@@ -132,9 +133,10 @@ public final class Bundle {
     }
   }
 
-  private void checkProbe(Knowledge knowledge) {
-    Probe then = Probe.fromBytes(manifest.features(), probe);
-    Probe now = Probe.compute(manifest.features(), manifest.attributes(), knowledge.options());
+  private void checkProbe(FeatureSnapshot knowledge) {
+    FeatureFingerprint then = FeatureFingerprint.fromBytes(manifest.features(), probe);
+    FeatureFingerprint now =
+        FeatureFingerprint.compute(manifest.features(), manifest.attributes(), knowledge.options());
     List<String> changed = then.changedIn(now);
     if (!changed.isEmpty()) {
       throw new UnusableModelException(

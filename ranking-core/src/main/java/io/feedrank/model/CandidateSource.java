@@ -1,11 +1,11 @@
 package io.feedrank.model;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** Where the candidates of a request come from. Thread-safe. */
+/** A source of the candidates of a request. Thread-safe. */
 @FunctionalInterface
 public interface CandidateSource {
 
@@ -35,10 +35,10 @@ public interface CandidateSource {
    * @return post indices, ascending, each once: posts that may be shown at the moment, that the
    *     user has not liked before it, and that are wanted
    */
-  int[] candidates(Scene scene, IntPredicate wanted);
+  int[] candidates(RequestContext scene, IntPredicate wanted);
 
   /** The candidates of a request that takes any post. */
-  default int[] candidates(Scene scene) {
+  default int[] candidates(RequestContext scene) {
     return candidates(scene, post -> true);
   }
 

@@ -1,7 +1,7 @@
 package io.feedrank.model;
 
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.forest.CatBoostForest;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.UnreadableForestException;
@@ -30,7 +30,7 @@ public final class CatBoostImport {
    *     have; the message names them
    */
   public static Bundle bundle(
-      byte[] model, CatBoostForest.Form form, String origin, Knowledge knowledge) {
+      byte[] model, CatBoostForest.Form form, String origin, FeatureSnapshot knowledge) {
     Named named = read(model, form);
     try {
       FeatureSet.all(knowledge.basis()).select(named.features);

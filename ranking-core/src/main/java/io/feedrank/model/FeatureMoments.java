@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a feature's values lay when a model was trained: what those that are served later are held
- * against.
+ * The distribution of a feature's values when a model was trained: what those that are served later
+ * are held against.
  *
  * @param mean of the values that are not missing; NaN if all are
  * @param deviation their standard deviation; NaN if all are missing

@@ -2,7 +2,7 @@ package io.feedrank.model;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import java.util.List;
 
 /**
@@ -48,7 +48,7 @@ public final class FeatureRanker implements Ranker {
   }
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(1);
     feature.fill(scene, posts, null, matrix);
     return matrix.values();

@@ -13,7 +13,7 @@ final class ImportedScores {
    *
    * @throws UnusableModelException if there is no tree, or a score is not finite
    */
-  static void check(RowScorer scorer, Probe probe) {
+  static void check(RowScorer scorer, FeatureFingerprint probe) {
     if (scorer instanceof Forest && scorer.trees() == 0) {
       throw new UnusableModelException(
           "it has 0 trees, so every post would get the same score; train it with at least one tree");

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says of itself: which features it reads, which basis gave them their meaning, and
+ * The description of a model: which features it reads, which basis gave them their meaning, and
  * where it comes from.
  *
  * @param format the version of this record; {@link #FORMAT}

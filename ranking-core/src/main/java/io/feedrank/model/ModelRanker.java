@@ -2,9 +2,9 @@ package io.feedrank.model;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.PostColumns;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.scorer.RowScorer;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ranks by what a model is, a forest or another scorer of rows, over a feature matrix, for scenes
  * of one knowledge. Post features are computed once for all requests as of the same second ({@link
- * Knowledge#asOf}), and so are the answers of symmetric trees to their post splits. Thread-safe.
+ * FeatureSnapshot#asOf}), and so are the answers of symmetric trees to their post splits.
+ * Thread-safe.
  */
 public final class ModelRanker implements Ranker {
 
@@ -22,15 +23,15 @@ public final class ModelRanker implements Ranker {
   /** From so many posts on, candidates may be few of them. */
   private static final int LARGE = 1 << 15;
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final FeatureSet features;
   private final RowScorer scorer;
   private final @Nullable Calibration calibration;
-  private final @Nullable FoldedScorer folded;
+  private final @Nullable PartiallyEvaluatedScorer folded;
   private final PerBucket<BucketPosts> shared;
 
   /** A ranker of scenes of this knowledge whose scores are no probabilities. */
-  public ModelRanker(Knowledge knowledge, FeatureSet features, RowScorer scorer) {
+  public ModelRanker(FeatureSnapshot knowledge, FeatureSet features, RowScorer scorer) {
     this(knowledge, features, scorer, null);
   }
 
@@ -41,7 +42,7 @@ public final class ModelRanker implements Ranker {
    * @throws IllegalArgumentException if the scorer was trained on another number of features
    */
   public ModelRanker(
-      Knowledge knowledge,
+      FeatureSnapshot knowledge,
       FeatureSet features,
       RowScorer scorer,
       @Nullable Calibration calibration) {
@@ -58,7 +59,7 @@ public final class ModelRanker implements Ranker {
     this.shared = new PerBucket<>(posts, asOf -> new BucketPosts());
     this.folded =
         scorer instanceof SymmetricForest symmetric
-            ? FoldedScorer.of(knowledge, features, symmetric, LARGE).orElse(null)
+            ? PartiallyEvaluatedScorer.of(knowledge, features, symmetric, LARGE).orElse(null)
             : null;
   }
 
@@ -84,12 +85,12 @@ public final class ModelRanker implements Ranker {
    * scored row by row. The bits are the same.
    */
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     return posts.length < MANY ? scoreRows(scene, posts) : scoreFolded(scene, posts);
   }
 
   /** The scores by the folded form; row by row where there is none. */
-  float[] scoreFolded(Scene scene, int[] posts) {
+  float[] scoreFolded(RequestContext scene, int[] posts) {
     if (folded == null) {
       return scoreRows(scene, posts);
     }
@@ -99,7 +100,7 @@ public final class ModelRanker implements Ranker {
   }
 
   /** The scores by the plain evaluator, over a matrix. */
-  float[] scoreRows(Scene scene, int[] posts) {
+  float[] scoreRows(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = matrix(scene, posts);
     float[] scores = new float[posts.length];
     scorer.score(matrix.values(), posts.length, matrix.columns(), scores);
@@ -107,7 +108,7 @@ public final class ModelRanker implements Ranker {
   }
 
   /** The feature values of candidates, a row each, in the order given. */
-  public FeatureMatrix matrix(Scene scene, int[] posts) {
+  public FeatureMatrix matrix(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
     PostColumns columns = shared.of(scene.asOf()).columns(features, knowledge, scene.asOf());
     features.fill(scene, posts, columns, matrix);
@@ -117,7 +118,7 @@ public final class ModelRanker implements Ranker {
   /**
    * Computes the values that all requests as of a second share, so that none of them waits for it.
    *
-   * @param asOf see {@link Knowledge#asOf}
+   * @param asOf see {@link FeatureSnapshot#asOf}
    */
   public void prepare(long asOf) {
     BucketPosts posts = shared.of(asOf);

@@ -6,10 +6,11 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests of one bucket share, made by the first that needs it; those who need it at the
- * same time wait for that one, and nobody else does. A few buckets are kept: the current one, and
- * others for those who ask for other times; eight of a catalogue of 400,000 posts or fewer, three
- * of one with a million, never fewer than two, for the next is made before it begins. Thread-safe.
+ * A value that all requests of one bucket share, made by the first that needs it; those who need it
+ * at the same time wait for that one, and nobody else does. A few buckets are kept: the current
+ * one, and others for those who ask for other times; eight of a catalogue of 400,000 posts or
+ * fewer, three of one with a million, never fewer than two, for the next is made before it begins.
+ * Thread-safe.
  *
  * @param <T> what is shared
  */

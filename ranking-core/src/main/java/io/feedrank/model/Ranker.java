@@ -1,6 +1,6 @@
 package io.feedrank.model;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 
 /**
  * Scores the candidates of a request: higher ranks first. A boosted forest, a baseline, or any
@@ -18,5 +18,5 @@ public interface Ranker {
    * @param posts the candidates' post indices
    * @return one score a candidate; those that are not finite rank last
    */
-  float[] score(Scene scene, int[] posts);
+  float[] score(RequestContext scene, int[] posts);
 }

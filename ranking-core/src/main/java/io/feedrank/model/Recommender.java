@@ -1,7 +1,7 @@
 package io.feedrank.model;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public record Recommender(CandidateSource source, Ranker ranker) {
    * @param limit how many at most; at least 1
    * @return {@code limit} posts, or all candidates if there are fewer
    */
-  public List<ScoredPost> recommend(Scene scene, int limit) {
+  public List<ScoredPost> recommend(RequestContext scene, int limit) {
     int[] posts = source.candidates(scene);
     float[] scores = ranker.score(scene, posts);
     Ids ids = scene.knowledge().basis().catalogue().ids();

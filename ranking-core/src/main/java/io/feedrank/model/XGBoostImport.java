@@ -1,7 +1,7 @@
 package io.feedrank.model;
 
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.model.forest.UnreadableForestException;
 import io.feedrank.model.forest.XGBoostForest;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class XGBoostImport {
    * @throws UnusableModelException if it cannot be read, names no features, or reads features that
    *     this feed does not have; the message names them
    */
-  public static Bundle bundle(byte[] json, String origin, Knowledge knowledge) {
+  public static Bundle bundle(byte[] json, String origin, FeatureSnapshot knowledge) {
     List<String> features = names(json);
     try {
       FeatureSet.all(knowledge.basis()).select(features);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * How often values fall into neighbouring buckets of a quantity.
+ * A histogram of values over neighbouring buckets of a quantity.
  *
  * @param y what is counted
  * @param buckets ascending, from the one's end to the next's start

@@ -1,7 +1,7 @@
 package io.feedrank.plot;
 
 /**
- * How a line is drawn.
+ * The style of a line.
  *
  * @param dashes lengths of dash and gap, or "none"
  */

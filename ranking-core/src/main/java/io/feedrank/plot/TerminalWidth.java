@@ -1,6 +1,9 @@
 package io.feedrank.plot;
 
-/** How many cells of a terminal a text takes: none for combining marks, two for wide characters. */
+/**
+ * The number of cells of a terminal that a text takes: none for combining marks, two for wide
+ * characters.
+ */
 final class TerminalWidth {
   /** First and last of the wide or full-width blocks (Unicode Standard Annex 11), and emoji. */
   private static final int[][] WIDE = {

@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * Where a database is and who asks, read from any of the usual forms of a URL.
+ * The address of a database and the user who connects, read from any of the usual forms of a URL.
  *
  * @param jdbc the URL as the driver reads it, without user and password
  * @param user empty for the driver's default

@@ -35,7 +35,7 @@ public final class FeedLogStore {
   /**
    * Reads a part of the log.
    *
-   * @param users all users; {@link KnowledgeStore} gives those of the log, too
+   * @param users all users; {@link FeatureSnapshotStore} gives those of the log, too
    * @param posts all posts
    */
   public LoadedLog read(SeqRange range, Ids users, Ids posts, RowProgress progress) {

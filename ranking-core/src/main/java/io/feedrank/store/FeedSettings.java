@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a feed says about itself: its actions, its attributes and the options of its features. Reads
- * and writes on a connection, so that it takes part in the caller's transaction.
+ * The settings of a feed: its actions, its attributes and the options of its features. Reads and
+ * writes on a connection, so that it takes part in the caller's transaction.
  */
 public final class FeedSettings {
 

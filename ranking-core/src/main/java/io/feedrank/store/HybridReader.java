@@ -2,10 +2,10 @@ package io.feedrank.store;
 
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.HybridBasis;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.HybridFactors;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.HybridFeatureSpace;
+import io.feedrank.feature.ReferenceData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,9 +23,10 @@ import java.util.Map;
 public record HybridReader(Connection connection) {
 
   /** All versions. */
-  List<HybridFactors> read(Basis basis) throws SQLException {
-    Map<Long, PartVectors> posts =
-        PartVectors.read(connection, Part.HYBRID, basis.catalogue().ids());
+  List<HybridFactors> read(ReferenceData basis) throws SQLException {
+    Map<Long, CollaborativeModelVectors> posts =
+        CollaborativeModelVectors.read(
+            connection, CollaborativeModel.HYBRID, basis.catalogue().ids());
     Map<Long, Map<String, float[]>> features = features("user");
     AttributeTable users = basis.users().attributes();
     List<HybridFactors> versions = new ArrayList<>();
@@ -38,7 +39,7 @@ public record HybridReader(Connection connection) {
                   width - 1,
                   rows.columns(0, width),
                   rows.columns(width, 2 * width),
-                  HybridBasis.rows(users, features.getOrDefault(second, Map.of()), width)));
+                  HybridFeatureSpace.rows(users, features.getOrDefault(second, Map.of()), width)));
         });
     return versions;
   }

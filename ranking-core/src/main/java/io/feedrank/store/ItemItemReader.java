@@ -2,9 +2,9 @@ package io.feedrank.store;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
-import io.feedrank.feature.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ record ItemItemReader(Connection connection) {
   }
 
   /** The versions of a part. */
-  ItemItemVersions read(Ids posts, Part part) throws SQLException {
+  ItemItemVersions read(Ids posts, CollaborativeModel part) throws SQLException {
     return read(
         posts,
         "select fitted_before from part_version where part = '%s' order by 1"

@@ -2,10 +2,10 @@ package io.feedrank.store;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.NcfModel;
 import io.feedrank.feature.NcfNetwork;
 import io.feedrank.feature.NcfShape;
-import io.feedrank.feature.Part;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ import java.util.Map;
 record NcfReader(Connection connection) {
 
   /** All versions of a part, oldest first. */
-  List<NcfModel> read(Ids posts, Part part) throws SQLException {
+  List<NcfModel> read(Ids posts, CollaborativeModel part) throws SQLException {
     Map<Long, NcfNetwork> networks = networks(part);
     Map<Long, float[][]> columns = new LinkedHashMap<>();
     networks.forEach((second, network) -> columns.put(second, unknown(network, posts)));
@@ -60,7 +60,7 @@ record NcfReader(Connection connection) {
     return columns;
   }
 
-  private Map<Long, NcfNetwork> networks(Part part) throws SQLException {
+  private Map<Long, NcfNetwork> networks(CollaborativeModel part) throws SQLException {
     Map<Long, NcfNetwork> networks = new LinkedHashMap<>();
     try (PreparedStatement ask =
         connection.prepareStatement(

@@ -1,7 +1,7 @@
 package io.feedrank.store;
 
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
+import io.feedrank.feature.ReferenceData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which key of now each stored code of a counter stands for. A code of what is no longer there,
- * such as a deleted post, stands for none.
+ * The current key of each stored code of a counter. A code of what is no longer there, such as a
+ * deleted post, stands for none.
  */
 final class TimelineKeys {
 
@@ -30,7 +30,8 @@ final class TimelineKeys {
     }
   }
 
-  static TimelineKeys read(Connection connection, int version, Basis basis) throws SQLException {
+  static TimelineKeys read(Connection connection, int version, ReferenceData basis)
+      throws SQLException {
     TimelineKeys keys = new TimelineKeys(Counter.all(basis));
     List<Map<String, Integer>> byLabel = keys.labels(basis);
     String query = "select counter, code, label from timeline_key where version = " + version;
@@ -47,7 +48,7 @@ final class TimelineKeys {
     return keys;
   }
 
-  private List<Map<String, Integer>> labels(Basis basis) {
+  private List<Map<String, Integer>> labels(ReferenceData basis) {
     List<Map<String, Integer>> labels = new ArrayList<>();
     for (Counter counter : counters) {
       Map<String, Integer> keysByLabel = new HashMap<>();

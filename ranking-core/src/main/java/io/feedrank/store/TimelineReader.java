@@ -1,8 +1,8 @@
 package io.feedrank.store;
 
 import io.feedrank.domain.Buckets;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.feature.Timeline;
 import io.feedrank.feature.Timelines;
 import java.sql.Connection;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record TimelineReader(Connection connection, int version) {
 
-  Timelines read(Basis basis, Buckets buckets) throws SQLException {
+  Timelines read(ReferenceData basis, Buckets buckets) throws SQLException {
     TimelineKeys keys = TimelineKeys.read(connection, version, basis);
     List<PackedBuckets> packed = new ArrayList<>();
     for (int place = 0; place < keys.counters().size(); place++) {

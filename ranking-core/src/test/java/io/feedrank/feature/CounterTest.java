@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CounterTest {
 
   private final RandomFeed feed = RandomFeed.of(20);
-  private final Basis basis = feed.basis();
+  private final ReferenceData basis = feed.basis();
 
   @Test
   void everyKeyOfEveryCounterHasItsOwnLabelAndEveryEventAKey() {
@@ -84,7 +84,8 @@ class CounterTest {
   @Test
   void aMissingTimelineIsNamedTogetherWithTheRemedy() {
     Timelines none = new Timelines(Map.of("all", new Timeline.Builder(1).build()));
-    assertThatThrownBy(() -> new Knowledge(basis, feed.options(), none, ItemItemVersions.NONE, 1))
+    assertThatThrownBy(
+            () -> new FeatureSnapshot(basis, feed.options(), none, ItemItemVersions.NONE, 1))
         .hasMessageContaining("'post'")
         .hasMessageContaining("counted: all")
         .hasMessageContaining("--full");

@@ -51,7 +51,7 @@ class FeatureReferenceTest {
   void everyFeatureVariesOverTheScenes() {
     RandomFeed feed = RandomFeed.of(1);
     FeatureSet all = FeatureSet.all(feed.basis());
-    Knowledge knowledge = feed.knowledge();
+    FeatureSnapshot knowledge = feed.knowledge();
     List<FeatureMatrix> matrices = new ArrayList<>();
     for (Request request : feed.requests(1, 40)) {
       FeatureMatrix matrix = new FeatureMatrix(all.size());
@@ -74,13 +74,13 @@ class FeatureReferenceTest {
   private static void assertEqualsReference(RandomFeed feed, List<Request> requests) {
     NaiveFeed naive = new NaiveFeed(feed);
     FeatureSet all = FeatureSet.all(feed.basis());
-    Knowledge knowledge = feed.knowledge();
+    FeatureSnapshot knowledge = feed.knowledge();
     SplittableRandom random = new SplittableRandom(requests.size());
     FeatureMatrix matrix = new FeatureMatrix(all.size());
     for (Request request : requests) {
       int[] posts = random.ints(6, 0, RandomFeed.POSTS).toArray();
       int[] positions = random.ints(6, 1, 40).toArray();
-      Scene scene = feed.scene(knowledge, request);
+      RequestContext scene = feed.scene(knowledge, request);
       PostColumns shared = random.nextBoolean() ? all.postColumns(knowledge, scene.asOf()) : null;
       all.fill(scene, posts, positions, shared, matrix);
       for (int row = 0; row < posts.length; row++) {

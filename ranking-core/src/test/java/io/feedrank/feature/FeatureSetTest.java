@@ -17,7 +17,7 @@ class FeatureSetTest {
 
   private final RandomFeed feed = RandomFeed.of(70);
   private final FeatureSet all = FeatureSet.all(feed.basis());
-  private final Knowledge knowledge = feed.knowledge();
+  private final FeatureSnapshot knowledge = feed.knowledge();
   private final Request request = new Request(2, new Moment(RandomFeed.START + 3_000_000));
 
   @Test

@@ -96,10 +96,10 @@ class LeakTest {
   @Test
   void sharedPostColumnsChangeNoBit() {
     FeatureSet all = FeatureSet.all(feed.basis());
-    Knowledge knowledge = feed.knowledge();
+    FeatureSnapshot knowledge = feed.knowledge();
     FeatureMatrix matrix = new FeatureMatrix(all.size());
     for (Request request : feed.requests(64, 10)) {
-      Scene scene = feed.scene(knowledge, request);
+      RequestContext scene = feed.scene(knowledge, request);
       all.fill(scene, RandomFeed.allPosts(), all.postColumns(knowledge, scene.asOf()), matrix);
       assertThat(values(matrix)).isEqualTo(matrix(feed, request));
     }

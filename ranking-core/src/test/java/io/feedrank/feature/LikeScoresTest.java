@@ -52,7 +52,7 @@ class LikeScoresTest {
     ItemItem model = new ItemItem(CUT, offsets, neighbours, values(posts * each));
     double[] scores = new double[posts];
     model.scores(LIKED, scores);
-    assertThat(scores).isEqualTo(wide(state().likeSums(Part.EASE, model).all(posts)));
+    assertThat(scores).isEqualTo(wide(state().likeSums(CollaborativeModel.EASE, model).all(posts)));
     assertThat(scores).contains(0).isNotEqualTo(new double[posts]);
   }
 

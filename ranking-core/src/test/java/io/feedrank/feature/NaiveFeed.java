@@ -466,22 +466,23 @@ final class NaiveFeed {
   }
 
   private void parts() {
-    for (Part part : List.of(Part.RP3BETA, Part.EASE)) {
+    for (CollaborativeModel part : List.of(CollaborativeModel.RP3BETA, CollaborativeModel.EASE)) {
       List<ItemItem> versions =
-          (part == Part.EASE ? feed.parts().ease() : feed.parts().rp3beta()).all();
+          (part == CollaborativeModel.EASE ? feed.parts().ease() : feed.parts().rp3beta()).all();
       features.put(
           part.feature(),
           q -> weights(versions, q, Integer.MAX_VALUE).stream().mapToDouble(w -> w).sum());
     }
-    features.put(Part.IALS.feature(), this::foldedIn);
-    for (Part part : List.of(Part.GMF, Part.MLP, Part.NEUMF)) {
+    features.put(CollaborativeModel.IALS.feature(), this::foldedIn);
+    for (CollaborativeModel part :
+        List.of(CollaborativeModel.GMF, CollaborativeModel.MLP, CollaborativeModel.NEUMF)) {
       features.put(part.feature(), q -> networkScore(part, q));
     }
-    features.put(Part.HYBRID.feature(), this::hybrid);
+    features.put(CollaborativeModel.HYBRID.feature(), this::hybrid);
   }
 
   /** Neuron by neuron, by the formula of {@link NcfNetwork}. */
-  private double networkScore(Part part, Question q) {
+  private double networkScore(CollaborativeModel part, Question q) {
     NcfModel model = latest(feed.parts().ncf().getOrDefault(part, List.of()), q);
     if (model == null) {
       return Double.NaN;
@@ -597,7 +598,7 @@ final class NaiveFeed {
     return model.score(unit, post);
   }
 
-  private static <T extends Fitted> @Nullable T latest(List<T> versions, Question q) {
+  private static <T extends FittedArtifact> @Nullable T latest(List<T> versions, Question q) {
     T model = null;
     for (T version : versions) {
       boolean known = version.fittedBefore().second() <= q.second();
@@ -657,7 +658,7 @@ final class NaiveFeed {
     List<Event> views = newestFirst(own(q).and(views()));
     double[][] rows = new double[dims][dims + 1];
     for (int d = 0; d < dims; d++) {
-      rows[d][d] = TasteRegression.PENALTY;
+      rows[d][d] = ContentProfileRegression.PENALTY;
       for (Event view : views) {
         double value = vector(view.post())[d];
         add(rows[d], view.post(), value);

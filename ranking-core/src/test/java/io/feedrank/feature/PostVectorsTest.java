@@ -47,10 +47,10 @@ class PostVectorsTest {
   void aScenesCosinesDoNotDependOnHowManyAreAskedFor() {
     RandomFeed feed = RandomFeed.of(51);
     Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
-    Scene scene = feed.scene(feed.knowledge(), request);
+    RequestContext scene = feed.scene(feed.knowledge(), request);
     int[] backwards =
         IntStream.range(0, RandomFeed.POSTS).map(i -> RandomFeed.POSTS - 1 - i).toArray();
-    TasteVectors taste = scene.taste();
+    ContentProfileVectors taste = scene.taste();
     for (PairValues values : List.of(taste.liked(), taste.likedMinusPassed(), taste.regression())) {
       float[] all = values.all(RandomFeed.POSTS);
       float[] some = values.some(backwards);
@@ -65,15 +65,15 @@ class PostVectorsTest {
   @Test
   void withoutTextEverythingIsMissing() {
     RandomFeed feed = RandomFeed.of(52);
-    Basis basis = feed.basis();
+    ReferenceData basis = feed.basis();
     PostVectors none = PostVectors.none(RandomFeed.POSTS);
     RandomFeed mute =
         new RandomFeed(
-            new Basis(basis.actions(), basis.users(), basis.catalogue(), none),
+            new ReferenceData(basis.actions(), basis.users(), basis.catalogue(), none),
             feed.options(),
             feed.events(),
             feed.itemItem(),
-            Parts.NONE);
+            CollaborativeModels.NONE);
     Request request = new Request(1, new Moment(RandomFeed.START + 40 * 86_400L));
     assertThat(mute.scene(mute.knowledge(), request).taste().liked().of(3)).isNaN();
     assertThat(none.cosine(1, 2)).isZero();

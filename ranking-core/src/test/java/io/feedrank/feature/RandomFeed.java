@@ -36,11 +36,11 @@ import java.util.stream.LongStream;
  * @param parts two versions of each
  */
 record RandomFeed(
-    Basis basis,
+    ReferenceData basis,
     FeatureOptions options,
     List<Event> events,
     ItemItemVersions itemItem,
-    Parts parts) {
+    CollaborativeModels parts) {
 
   static final int USERS = 14;
   static final int POSTS = 18;
@@ -97,12 +97,12 @@ record RandomFeed(
     return log.build();
   }
 
-  Knowledge knowledge() {
-    return new Knowledge(
+  FeatureSnapshot knowledge() {
+    return new FeatureSnapshot(
             basis,
             options,
             Timelines.count(log(), basis, options),
-            new Knowledge.Collaborative(itemItem, parts),
+            new FeatureSnapshot.Collaborative(itemItem, parts),
             1)
         .with(LogOpenBuckets.of(log(), basis, options.buckets()));
   }
@@ -134,10 +134,10 @@ record RandomFeed(
   }
 
   /** The scene of a request, its user's state folded from scratch. */
-  Scene scene(Knowledge knowledge, Request request) {
+  RequestContext scene(FeatureSnapshot knowledge, Request request) {
     History history = request.user() < 0 ? History.EMPTY : log().history(request.user());
     UserState state = new UserState(basis, options, history);
-    return new Scene(knowledge, request.user(), state.advanceTo(request.moment()));
+    return new RequestContext(knowledge, request.user(), state.advanceTo(request.moment()));
   }
 
   static int[] allPosts() {
@@ -164,7 +164,7 @@ record RandomFeed(
     return events;
   }
 
-  private static Basis basis(SplittableRandom random) {
+  private static ReferenceData basis(SplittableRandom random) {
     Catalogue.Columns columns = new Catalogue.Columns(POSTS);
     int[] cluster = new int[POSTS];
     float[] vectors = new float[POSTS * DIMS];
@@ -177,7 +177,7 @@ record RandomFeed(
         unitVector(random, vectors, post * DIMS);
       }
     }
-    return new Basis(
+    return new ReferenceData(
         Actions.VIEW_AND_LIKE,
         new Users(Ids.of(LongStream.range(500, 500 + USERS)), userAttributes(random)),
         new Catalogue(
@@ -186,7 +186,7 @@ record RandomFeed(
             columns,
             postAttributes(random)),
         new PostVectors(DIMS, vectors, CLUSTERS, cluster),
-        EnumSet.allOf(Part.class));
+        EnumSet.allOf(CollaborativeModel.class));
   }
 
   private static void unitVector(SplittableRandom random, float[] vectors, int from) {
@@ -230,15 +230,15 @@ record RandomFeed(
     return table;
   }
 
-  private static Parts parts(SplittableRandom random) {
-    return new Parts(
+  private static CollaborativeModels parts(SplittableRandom random) {
+    return new CollaborativeModels(
         itemItem(random),
         itemItem(random),
         List.of(factors(random, START + 25 * 86_400L), factors(random, START + 10 * 86_400L)),
         Map.of(
-            Part.GMF, networks(random, new NcfShape(random.nextInt(1, 4), List.of())),
-            Part.MLP, networks(random, new NcfShape(0, List.of(3))),
-            Part.NEUMF, networks(random, new NcfShape(2, List.of(4, 3, 2)))),
+            CollaborativeModel.GMF, networks(random, new NcfShape(random.nextInt(1, 4), List.of())),
+            CollaborativeModel.MLP, networks(random, new NcfShape(0, List.of(3))),
+            CollaborativeModel.NEUMF, networks(random, new NcfShape(2, List.of(4, 3, 2)))),
         List.of(hybrid(3, START + 25 * 86_400L), hybrid(2, START + 10 * 86_400L)));
   }
 

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/SIZING.md says of memory is what the heap holds, within 20 %. */
+/** The memory figures of docs/SIZING.md equal the size of the heap, within 20 %. */
 class SizingTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "SIZING.md");
@@ -146,8 +146,8 @@ class SizingTest {
     Timeline timeline = timeline(4_000, 1_600);
     assertSize(
         timeline.size() * documented("more for an entry by post"),
-        () -> new FadingTimeline(timeline, 3_600),
-        FadingTimeline::bytes);
+        () -> new DecayedTimeline(timeline, 3_600),
+        DecayedTimeline::bytes);
   }
 
   @Test
@@ -157,7 +157,7 @@ class SizingTest {
     Timeline byPostAndCode = timeline(posts * 2, days);
     assertSize(
         (double) posts * days * documented("more for a post and day of an audience"),
-        () -> new Likers(byPostAndCode, List.of(20.0, 40.0)),
+        () -> new SegmentEngagement(byPostAndCode, List.of(20.0, 40.0)),
         likers -> likers.bytes() - byPostAndCode.bytes());
   }
 
@@ -167,10 +167,10 @@ class SizingTest {
     int days = 100;
     Timeline byPostAndBand =
         Timeline.of(
-            posts * PlaceBand.COUNT,
+            posts * PositionBucket.COUNT,
             visitor -> {
               for (int day = 0; day < days; day++) {
-                for (int key = 0; key < posts * PlaceBand.COUNT; key++) {
+                for (int key = 0; key < posts * PositionBucket.COUNT; key++) {
                   visitor.take(key, 400_000 + 24 * day, 1, 0);
                 }
               }

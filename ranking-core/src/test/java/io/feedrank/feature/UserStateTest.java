@@ -24,18 +24,18 @@ class UserStateTest {
   @Test
   void aStateAdvancedFromRequestToRequestEqualsOneFoldedFromScratchToTheBit() {
     FeatureSet all = FeatureSet.all(feed.basis());
-    Knowledge knowledge = feed.knowledge();
+    FeatureSnapshot knowledge = feed.knowledge();
     FeatureMatrix advanced = new FeatureMatrix(all.size());
     FeatureMatrix scratch = new FeatureMatrix(all.size());
     for (int user = 0; user < RandomFeed.USERS; user++) {
       UserState state = new UserState(feed.basis(), feed.options(), feed.log().history(user));
       for (Moment moment : moments(user)) {
         all.fill(
-            new Scene(knowledge, user, state.advanceTo(moment)),
+            new RequestContext(knowledge, user, state.advanceTo(moment)),
             RandomFeed.allPosts(),
             null,
             advanced);
-        Scene fresh = feed.scene(knowledge, new Request(user, moment));
+        RequestContext fresh = feed.scene(knowledge, new Request(user, moment));
         all.fill(fresh, RandomFeed.allPosts(), null, scratch);
         assertThat(advanced.values()).as("user %d at %s", user, moment).isEqualTo(scratch.values());
       }
@@ -82,9 +82,9 @@ class UserStateTest {
 
   @Test
   void anActionThatIsBothShownAndPositiveCountsAsBoth() {
-    Basis basis = feed.basis();
-    Basis rated =
-        new Basis(
+    ReferenceData basis = feed.basis();
+    ReferenceData rated =
+        new ReferenceData(
             new Actions(List.of(new Action("bad", true, 0), new Action("good", true, 5))),
             basis.users(),
             basis.catalogue(),
@@ -128,7 +128,7 @@ class UserStateTest {
   @Test
   void aStateThatGoesOnWithNewEventsGivesTheBitsOfOneFoldedAnewForSeed75() {
     RandomFeed feed = RandomFeed.of(75);
-    Knowledge knowledge = feed.knowledge();
+    FeatureSnapshot knowledge = feed.knowledge();
     FeatureSet all = FeatureSet.all(feed.basis());
     for (int user = 0; user < RandomFeed.USERS; user++) {
       long[] packed = packed(feed.log().history(user));
@@ -141,15 +141,16 @@ class UserStateTest {
         if (moment.compareTo(kept.moment()) < 0) {
           moment = kept.moment();
         }
-        Scene again = new Scene(knowledge, user, kept.advanceTo(moment));
+        RequestContext again = new RequestContext(knowledge, user, kept.advanceTo(moment));
         UserState folded = new UserState(feed.basis(), feed.options(), history).advanceTo(moment);
-        assertThat(matrix(all, again)).isEqualTo(matrix(all, new Scene(knowledge, user, folded)));
+        assertThat(matrix(all, again))
+            .isEqualTo(matrix(all, new RequestContext(knowledge, user, folded)));
         kept.slim();
       }
     }
   }
 
-  private static float[] matrix(FeatureSet set, Scene scene) {
+  private static float[] matrix(FeatureSet set, RequestContext scene) {
     FeatureMatrix matrix = new FeatureMatrix(set.size());
     set.fill(scene, RandomFeed.allPosts(), null, matrix);
     return matrix.values().clone();

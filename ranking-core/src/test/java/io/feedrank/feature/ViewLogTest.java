@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Who viewed what, against the list of raw events. */
+/** The log of views, against the list of raw events. */
 class ViewLogTest {
 
   private static final int MOST = 100;

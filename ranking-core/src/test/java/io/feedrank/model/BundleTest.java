@@ -9,8 +9,8 @@ import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.forest.LinearMargin;
 import io.feedrank.model.forest.MarginTerm;
 import io.feedrank.model.forest.MarginTransform;
@@ -33,15 +33,16 @@ class BundleTest {
       List.of(new Attribute(Owner.USER, "age", Kind.NUMERIC));
   private static final List<String> FEATURES =
       List.of("post_like_rate", "user_topic_rate", "item_item_sum", "user.age", "position");
-  private static final List<Scene> SCENES = ProbeScenes.of(ATTRIBUTES, FeatureOptions.DEFAULT);
+  private static final List<RequestContext> SCENES =
+      FingerprintRequests.of(ATTRIBUTES, FeatureOptions.DEFAULT);
 
   private static byte[] trees = new byte[0];
 
   @BeforeAll
   static void train() throws XGBoostError {
-    FeatureSet set = FeatureSet.all(ProbeScenes.basis(ATTRIBUTES)).select(FEATURES);
+    FeatureSet set = FeatureSet.all(FingerprintRequests.basis(ATTRIBUTES)).select(FEATURES);
     FeatureMatrix matrix = new FeatureMatrix(set.size());
-    set.fill(SCENES.get(20), ProbeScenes.candidates(), null, matrix);
+    set.fill(SCENES.get(20), FingerprintRequests.candidates(), null, matrix);
     DMatrix data = new DMatrix(matrix.values(), matrix.rows(), set.size(), Float.NaN);
     float[] labels = new float[matrix.rows()];
     for (int row = 0; row < labels.length; row++) {
@@ -55,7 +56,7 @@ class BundleTest {
     trees = XGBoost.train(data, parameters, 3, Map.of(), null, null).toByteArray("json");
   }
 
-  private static Knowledge knowledge() {
+  private static FeatureSnapshot knowledge() {
     return SCENES.get(0).knowledge();
   }
 
@@ -77,8 +78,8 @@ class BundleTest {
   @Test
   void anOpenedModelScoresAsItsTreesDo() {
     ModelRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
-    int[] posts = ProbeScenes.candidates();
-    for (Scene scene : SCENES) {
+    int[] posts = FingerprintRequests.candidates();
+    for (RequestContext scene : SCENES) {
       float[] scores = ranker.score(scene, posts);
       float[] rows = ranker.matrix(scene, posts).values();
       for (int i = 0; i < posts.length; i++) {
@@ -92,7 +93,7 @@ class BundleTest {
   @Test
   void theBestPostsAreThoseOfTheHighestScores() {
     ModelRanker ranker = Bundle.seal(manifest(), trees, knowledge()).open(knowledge());
-    Scene scene = SCENES.get(20);
+    RequestContext scene = SCENES.get(20);
     Recommender recommender = new Recommender(CandidateSource.ALL_ELIGIBLE, ranker);
     List<ScoredPost> best = recommender.recommend(scene, 4);
     int[] candidates = CandidateSource.ALL_ELIGIBLE.candidates(scene);
@@ -112,9 +113,9 @@ class BundleTest {
     Manifest linear = manifest(Manifest.FORMAT, Manifest.LINEAR_JSON, List.of("post_like_rate"), 1);
     byte[] model = LinearScorer.ofColumn("post_like_rate", 0.2, 1).toJson();
     Bundle bundle = Bundle.seal(linear, model, knowledge());
-    int[] posts = ProbeScenes.candidates();
+    int[] posts = FingerprintRequests.candidates();
     FeatureRanker rule = new FeatureRanker(FeatureSet.all(knowledge().basis()), "post_like_rate");
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       float[] values = rule.score(scene, posts);
       float[] scores = bundle.open(knowledge()).score(scene, posts);
       for (int i = 0; i < posts.length; i++) {
@@ -134,16 +135,16 @@ class BundleTest {
 
   @Test
   void treesOnAMarginAreKeptWholeAndNotExportedToCatBoost() {
-    FeatureSet set = FeatureSet.all(ProbeScenes.basis(ATTRIBUTES)).select(FEATURES);
+    FeatureSet set = FeatureSet.all(FingerprintRequests.basis(ATTRIBUTES)).select(FEATURES);
     SymmetricForest forest =
-        FoldedScorerTest.forest(set, 4, 20, 3)
+        PartiallyEvaluatedScorerTest.forest(set, 4, 20, 3)
             .withMargin(
                 new LinearMargin(List.of(new MarginTerm(0, MarginTransform.LOG, -1, 1, 0.5))));
     Manifest manifest = manifest(Manifest.FORMAT, Manifest.SYMMETRIC_JSON, FEATURES, 1);
     Bundle bundle = Bundle.seal(manifest, forest.toJson(), knowledge());
     ModelRanker ranker = bundle.open(knowledge());
-    Scene scene = SCENES.get(20);
-    int[] posts = ProbeScenes.candidates();
+    RequestContext scene = SCENES.get(20);
+    int[] posts = FingerprintRequests.candidates();
     FeatureMatrix matrix = ranker.matrix(scene, posts);
     float[] expected = new float[posts.length];
     forest.score(matrix.values(), posts.length, matrix.columns(), expected);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.forest.CatBoostForest;
 import io.feedrank.model.forest.CatBoostForest.Form;
 import io.feedrank.model.forest.SymmetricForest;
@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CatBoostImportTest {
 
-  private static final List<Scene> SCENES = ProbeScenes.of(List.of(), FeatureOptions.DEFAULT);
-  private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
+  private static final List<RequestContext> SCENES =
+      FingerprintRequests.of(List.of(), FeatureOptions.DEFAULT);
+  private static final FeatureSnapshot KNOWLEDGE = SCENES.get(0).knowledge();
   private static final FeatureSet FEATURES =
       FeatureSet.all(KNOWLEDGE.basis())
           .select(List.of("item_item_sum", "post_like_rate", "user_topic_rate"));
-  private static final SymmetricForest FOREST = FoldedScorerTest.forest(FEATURES, 11, 20, 4);
+  private static final SymmetricForest FOREST =
+      PartiallyEvaluatedScorerTest.forest(FEATURES, 11, 20, 4);
 
   @Test
   void anImportedModelScoresByTheFeaturesItNames() {
@@ -34,8 +36,8 @@ class CatBoostImportTest {
     ModelRanker ranker = bundle.open(KNOWLEDGE);
     assertThat(ranker.features().names()).isEqualTo(FEATURES.names());
     assertThat(bundle.manifest().provenance()).containsEntry("imported.from", "model.json");
-    int[] posts = ProbeScenes.candidates();
-    for (Scene scene : SCENES) {
+    int[] posts = FingerprintRequests.candidates();
+    for (RequestContext scene : SCENES) {
       float[] expected = new ModelRanker(KNOWLEDGE, FEATURES, FOREST).scoreRows(scene, posts);
       assertThat(ranker.score(scene, posts)).isEqualTo(expected);
     }
@@ -78,8 +80,8 @@ class CatBoostImportTest {
     assertThat(ranker.scorer()).isInstanceOf(CatBoostForest.class);
     assertThat(ranker.features().names())
         .containsExactly("item_item_sum", "post_like_rate", "hour", "user_topic_rate");
-    int[] posts = ProbeScenes.candidates();
-    for (Scene scene : SCENES) {
+    int[] posts = FingerprintRequests.candidates();
+    for (RequestContext scene : SCENES) {
       FeatureMatrix matrix = ranker.matrix(scene, posts);
       float[] scores = ranker.score(scene, posts);
       for (int row = 0; row < posts.length; row++) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.forest.CatBoostForest.Form;
 import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.model.forest.SymmetricTree;
@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Models from outside: XGBoost's as JSON, and what no feed could be ranked by. */
 class ImportedModelTest {
 
-  private static final List<Scene> SCENES = ProbeScenes.of(List.of(), FeatureOptions.DEFAULT);
-  private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
+  private static final List<RequestContext> SCENES =
+      FingerprintRequests.of(List.of(), FeatureOptions.DEFAULT);
+  private static final FeatureSnapshot KNOWLEDGE = SCENES.get(0).knowledge();
   private static final List<String> NAMES =
       List.of("item_item_sum", "post_like_rate", "user_topic_rate");
   private static final FeatureSet FEATURES = FeatureSet.all(KNOWLEDGE.basis()).select(NAMES);
@@ -70,8 +71,8 @@ class ImportedModelTest {
         .containsEntry("trainer", "xgboost")
         .containsEntry("imported.from", "model.json");
     XGBoostForest forest = XGBoostForest.parse(json);
-    int[] posts = ProbeScenes.candidates();
-    for (Scene scene : SCENES) {
+    int[] posts = FingerprintRequests.candidates();
+    for (RequestContext scene : SCENES) {
       FeatureMatrix matrix = ranker.matrix(scene, posts);
       float[] scores = ranker.score(scene, posts);
       for (int row = 0; row < posts.length; row++) {
@@ -111,7 +112,7 @@ class ImportedModelTest {
   }
 
   private static Bundle catBoost(SymmetricTree... trees) {
-    SymmetricForest some = FoldedScorerTest.forest(FEATURES, 11, 1, 1);
+    SymmetricForest some = PartiallyEvaluatedScorerTest.forest(FEATURES, 11, 1, 1);
     SymmetricForest forest =
         new SymmetricForest(
             List.of(some.feature(0), some.feature(1), some.feature(2)), List.of(trees), 1, 0);

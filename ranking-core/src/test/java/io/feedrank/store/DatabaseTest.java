@@ -130,7 +130,7 @@ class DatabaseTest {
                       throw new IllegalStateException("stop");
                     }))
         .hasMessage("stop");
-    assertThat(new KnowledgeStore(database).load().basis().users().size()).isZero();
+    assertThat(new FeatureSnapshotStore(database).load().basis().users().size()).isZero();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What goes with a user who is called by a text. */
+/** The data that is erased with a user who is called by a text. */
 class TextIdErasureTest {
 
   private final Database database = TestDatabase.migrated();

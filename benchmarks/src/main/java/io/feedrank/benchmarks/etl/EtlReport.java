@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the steps took, as a table and as JSON.
+ * A report on the cost of the ETL steps, as a table and as JSON.
  *
  * @param steps in order, the floor among them
  */

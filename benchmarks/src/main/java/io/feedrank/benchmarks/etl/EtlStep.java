@@ -3,7 +3,7 @@ package io.feedrank.benchmarks.etl;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.load.FeedImport;
@@ -13,10 +13,10 @@ import io.feedrank.etl.run.Etl;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.EtlSummary;
 import io.feedrank.etl.source.CsvFeed;
-import io.feedrank.etl.text.TextBasisFitter;
-import io.feedrank.etl.text.TextBasisOptions;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.etl.text.TextModelFitter;
+import io.feedrank.etl.text.TextModelOptions;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.feature.Timeline;
 import io.feedrank.progress.Progress;
 import io.feedrank.simulator.CsvFeedWriter;
@@ -24,8 +24,8 @@ import io.feedrank.simulator.FeedSimulator;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.EventPartitions;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.PostStore;
 import io.feedrank.store.RowProgress;
 import io.feedrank.store.SeqRange;
@@ -115,8 +115,8 @@ enum EtlStep {
       new PostStore(stage.database()).forEach(post -> texts.add(post.text()));
       Watch watch = Watch.start();
       var basis =
-          new TextBasisFitter(
-                  TextBasisOptions.defaults(), Workers.ofAvailableProcessors(), Progress.SILENT)
+          new TextModelFitter(
+                  TextModelOptions.defaults(), TaskWorkers.ofAvailableProcessors(), Progress.SILENT)
               .fit(texts);
       System.err.printf("  %d terms, %d dimensions%n", basis.tfIdf().terms().size(), basis.dims());
       return watch.stop(texts.size());
@@ -129,14 +129,14 @@ enum EtlStep {
     Watch run(Stage stage) {
       Database database = stage.database();
       Watch load = Watch.start();
-      Knowledge knowledge = new KnowledgeStore(database).load();
+      FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
       load =
           load.stop(
               knowledge.timelines().byCounter().values().stream().mapToLong(Timeline::size).sum());
       System.err.printf(
           "  knowledge loaded in %.1f s, %.1f of processors: %,d timeline entries%n",
           load.seconds(), load.cpuSeconds(), load.rows());
-      Basis basis = knowledge.basis();
+      ReferenceData basis = knowledge.basis();
       FeedLog likes =
           new FeedLogStore(database)
               .readLikes(
@@ -150,7 +150,7 @@ enum EtlStep {
           new ItemItemFitter(
               basis.catalogue().size(),
               ItemItemOptions.defaults(),
-              Workers.ofAvailableProcessors());
+              TaskWorkers.ofAvailableProcessors());
       for (int user = 0; user < likes.users(); user++) {
         History history = likes.history(user);
         int[] liked = new int[history.size()];
@@ -192,7 +192,7 @@ enum EtlStep {
   }
 
   private static void addOneDay(Database database) {
-    Instant until = new KnowledgeStore(database).latest().orElseThrow().knownUntil();
+    Instant until = new FeatureSnapshotStore(database).latest().orElseThrow().knownUntil();
     Instant day = until.truncatedTo(java.time.temporal.ChronoUnit.DAYS);
     Duration later = Duration.ofDays(1);
     database.transaction(

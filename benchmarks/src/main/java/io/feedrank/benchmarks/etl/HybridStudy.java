@@ -11,25 +11,25 @@ import io.feedrank.etl.collaborative.IalsFitter;
 import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.IalsOptions;
 import io.feedrank.etl.collaborative.Likes;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.ItemItemOptions;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Factors;
-import io.feedrank.feature.HybridBasis;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.HybridFactors;
+import io.feedrank.feature.HybridFeatureSpace;
 import io.feedrank.feature.ItemItem;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.metric.SplitMix64;
 import io.feedrank.metric.TieBreak;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.RowProgress;
+import io.feedrank.training.published.InteractionLog;
 import io.feedrank.training.published.Interactions;
-import io.feedrank.training.published.PairedLog;
 import io.feedrank.training.published.RandomSplit;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -52,12 +52,12 @@ public final class HybridStudy {
   private static final int MOST = 300;
   private static final Moment CUT = new Moment(0);
 
-  private final Basis basis;
-  private final Workers workers = Workers.ofAvailableProcessors();
+  private final ReferenceData basis;
+  private final TaskWorkers workers = TaskWorkers.ofAvailableProcessors();
   private final int[][] all;
   private final int posts;
 
-  private HybridStudy(Basis basis, int[][] all) {
+  private HybridStudy(ReferenceData basis, int[][] all) {
     this.basis = basis;
     this.all = all;
     this.posts = basis.catalogue().size();
@@ -70,12 +70,12 @@ public final class HybridStudy {
 
   public static void main(String[] args) {
     Database database = Database.at(args[0]);
-    Knowledge knowledge = new KnowledgeStore(database).load();
-    Basis basis = knowledge.basis();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
+    ReferenceData basis = knowledge.basis();
     var log =
         new FeedLogStore(database)
             .readAll(basis.users().ids(), basis.catalogue().ids(), RowProgress.SILENT);
-    Interactions likes = PairedLog.of(log.log(), basis, 1).likes();
+    Interactions likes = InteractionLog.of(log.log(), basis, 1).likes();
     int[][] open = new int[likes.users()][];
     Arrays.setAll(open, user -> neverJudged(likes, user));
     HybridStudy study = new HybridStudy(basis, open);
@@ -241,7 +241,7 @@ public final class HybridStudy {
             options.dimensions(),
             model.rows(posts, false),
             model.rows(posts, true),
-            HybridBasis.rows(users, model.userFeatures(), options.dimensions() + 1));
+            HybridFeatureSpace.rows(users, model.userFeatures(), options.dimensions() + 1));
     return (user, liked, scores) -> factors.scores(new AttributeRow(users, user), liked, scores);
   }
 

@@ -1,13 +1,13 @@
 package io.feedrank.benchmarks.etl;
 
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.metric.SplitMix64;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.RowProgress;
+import io.feedrank.training.published.InteractionLog;
 import io.feedrank.training.published.Interactions;
-import io.feedrank.training.published.PairedLog;
 import io.feedrank.training.published.RandomSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,12 +31,12 @@ public final class LikesExport {
    */
   public static void main(String[] arguments) throws IOException {
     Database database = Database.at(arguments[0]);
-    Basis basis = new KnowledgeStore(database).load().basis();
+    ReferenceData basis = new FeatureSnapshotStore(database).load().basis();
     var log =
         new FeedLogStore(database)
             .readAll(basis.users().ids(), basis.catalogue().ids(), RowProgress.SILENT);
     Path folder = Files.createDirectories(Path.of(arguments[1]));
-    writeLikes(PairedLog.of(log.log(), basis, 1).likes(), folder.resolve("likes.tsv"));
+    writeLikes(InteractionLog.of(log.log(), basis, 1).likes(), folder.resolve("likes.tsv"));
     writePosts(basis, folder.resolve("posts.tsv"));
   }
 
@@ -55,7 +55,7 @@ public final class LikesExport {
     }
   }
 
-  private static void writePosts(Basis basis, Path file) throws IOException {
+  private static void writePosts(ReferenceData basis, Path file) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       for (int post = 0; post < basis.catalogue().size(); post++) {
         StringBuilder line = new StringBuilder().append(post).append('\t');

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the way from files to features costs per event, user and like: measured at several scales,
+ * A report on the cost from files to features per event, user and like: measured at several scales,
  * fitted by lines, and drawn out to a billion users with a hundred billion events.
  *
  * <p>Arguments: the file to write, an empty folder to work in, and three scales or more.

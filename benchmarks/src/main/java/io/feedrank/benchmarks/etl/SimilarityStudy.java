@@ -8,7 +8,7 @@ import io.feedrank.etl.collaborative.IalsModel;
 import io.feedrank.etl.collaborative.IalsOptions;
 import io.feedrank.etl.collaborative.Likes;
 import io.feedrank.etl.collaborative.Rp3BetaOptions;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.ItemItemOptions;
@@ -28,9 +28,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Which similarity finds what a user would truly like: item-item models fitted on a simulated
- * feed's likes before the validation window rank the whole catalogue for the users who come back in
- * it, and the true probabilities say how good the first five are.
+ * A comparison of similarities by the posts that users would truly like: item-item models fitted on
+ * a simulated feed's likes before the validation window rank the whole catalogue for the users who
+ * come back in it, and the true probabilities say how good the first five are.
  *
  * <p>The figures of docs/decisions/0014 come from it; with {@code parts} after the scale, those of
  * EASE and iALS in 0019.
@@ -111,7 +111,7 @@ public final class SimilarityStudy {
     long begun = System.nanoTime();
     ItemItemModel model =
         EaseFitter.fit(
-            all, posts.length, options, Workers.ofAvailableProcessors(), Progress.SILENT);
+            all, posts.length, options, TaskWorkers.ofAvailableProcessors(), Progress.SILENT);
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
         Locale.ROOT,
@@ -125,7 +125,11 @@ public final class SimilarityStudy {
     long begun = System.nanoTime();
     IalsModel model =
         IalsFitter.fit(
-            all, post -> posts[post], options, Workers.ofAvailableProcessors(), Progress.SILENT);
+            all,
+            post -> posts[post],
+            options,
+            TaskWorkers.ofAvailableProcessors(),
+            Progress.SILENT);
     double seconds = (System.nanoTime() - begun) / 1e9;
     float[] vectors = new float[posts.length * options.dimensions()];
     for (int post = 0; post < all.posts(); post++) {
@@ -171,7 +175,7 @@ public final class SimilarityStudy {
 
   private void report(ItemItemOptions options) {
     ItemItemFitter fitter =
-        new ItemItemFitter(posts.length, options, Workers.ofAvailableProcessors());
+        new ItemItemFitter(posts.length, options, TaskWorkers.ofAvailableProcessors());
     for (int user = 0; user < likes.size(); user++) {
       if (likes.get(user).length > 0) {
         fitter.add(user, likes.get(user), likes.get(user).length);

@@ -4,7 +4,7 @@ import io.feedrank.store.Database;
 import java.nio.file.Path;
 
 /**
- * Where the steps take place.
+ * The folders and the database that the steps work in.
  *
  * @param scale share of the reference feed's users
  * @param folder for the simulated files

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the largest tables of the feed take on disk, partitions added up.
+ * The disk sizes of the largest tables of the feed, partitions added up.
  *
  * @param sizes largest first
  */

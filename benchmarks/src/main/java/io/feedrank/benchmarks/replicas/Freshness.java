@@ -33,7 +33,7 @@ final class Freshness implements Step {
   }
 
   /** Milliseconds from sending the like until each has given another first post. */
-  private static double[] delays(Scene scene, String user, ExecutorService pollers)
+  private static double[] delays(ReplicaCluster scene, String user, ExecutorService pollers)
       throws Exception {
     for (Replica replica : scene.replicas()) {
       var unused = first(replica, user);
@@ -67,8 +67,8 @@ final class Freshness implements Step {
   }
 
   @Override
-  public Row run(Scene scene) throws Exception {
-    Tally tally = scene.load().tally();
+  public Row run(ReplicaCluster scene) throws Exception {
+    RequestTally tally = scene.load().tally();
     ExecutorService pollers = Executors.newFixedThreadPool(scene.replicas().size() + 1);
     double[] told = new double[LIKES];
     double[] others = new double[LIKES];

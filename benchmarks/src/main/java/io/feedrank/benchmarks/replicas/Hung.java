@@ -12,10 +12,10 @@ final class Hung implements Step {
   private static final long HUNG_MILLIS = 12_000;
 
   @Override
-  public Row run(Scene scene) throws Exception {
+  public Row run(ReplicaCluster scene) throws Exception {
     Replica victim = scene.replicas().get(2);
     String user = scene.users().get(scene.users().size() - 1);
-    Tally tally = scene.load().tally();
+    RequestTally tally = scene.load().tally();
     Thread.sleep(BEFORE_MILLIS);
     String post = Freshness.first(victim, user);
     victim.hang();
@@ -24,9 +24,9 @@ final class Hung implements Step {
     Thread.sleep(HUNG_MILLIS);
     victim.goOn();
     boolean knows = !Freshness.first(victim, user).equals(post);
-    Scene.awaitTakenBack(victim);
+    ReplicaCluster.awaitTakenBack(victim);
     scene.load().settle(tally);
-    int later = tally.failedAfter(began + Scene.NOTICED_NANOS);
+    int later = tally.failedAfter(began + ReplicaCluster.NOTICED_NANOS);
     List<String> broken =
         Expectations.always(tally)
             .holds(later == 0, "nothing fails that was sent after the proxy's second look")

@@ -1,14 +1,14 @@
 package io.feedrank.benchmarks.replicas;
 
 import io.feedrank.store.Database;
-import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.FeatureSnapshotStore;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the database knows, read past the services. Thread-safe. */
+/** The contents of the database, read without the services. Thread-safe. */
 final class Journal {
 
   private final Database database;
@@ -34,7 +34,7 @@ final class Journal {
 
   /** After the last event that the features know. */
   String moment() {
-    return new KnowledgeStore(database)
+    return new FeatureSnapshotStore(database)
         .latest()
         .map(run -> run.knownUntil().truncatedTo(ChronoUnit.SECONDS).toString())
         .orElseThrow(

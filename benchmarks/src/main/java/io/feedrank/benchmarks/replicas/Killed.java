@@ -9,9 +9,9 @@ final class Killed implements Step {
   private static final long GONE_MILLIS = 8_000;
 
   @Override
-  public Row run(Scene scene) throws Exception {
+  public Row run(ReplicaCluster scene) throws Exception {
     Replica victim = scene.replicas().get(1);
-    Tally tally = scene.load().tally();
+    RequestTally tally = scene.load().tally();
     Thread.sleep(BEFORE_MILLIS);
     victim.kill();
     long gone = System.nanoTime();

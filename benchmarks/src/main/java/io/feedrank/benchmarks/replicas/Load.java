@@ -1,6 +1,6 @@
 package io.feedrank.benchmarks.replicas;
 
-import io.feedrank.benchmarks.replicas.Tally.Failure;
+import io.feedrank.benchmarks.replicas.RequestTally.Failure;
 import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
@@ -32,9 +32,9 @@ final class Load implements AutoCloseable {
   private final Random random = new Random(1);
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final Collection<Tally> tallies = new ConcurrentLinkedQueue<>();
+  private final Collection<RequestTally> tallies = new ConcurrentLinkedQueue<>();
   private final ScheduledFuture<?> sending;
-  private volatile Tally tally = new Tally();
+  private volatile RequestTally tally = new RequestTally();
 
   /**
    * Begins at once.
@@ -52,16 +52,16 @@ final class Load implements AutoCloseable {
   }
 
   /** A new tally: of all requests that are sent from now on until the next. */
-  Tally tally() {
-    Tally fresh = new Tally();
+  RequestTally tally() {
+    RequestTally fresh = new RequestTally();
     tallies.add(fresh);
     tally = fresh;
     return fresh;
   }
 
   /** Ends a tally: the requests that belong to it get their answers, however late. */
-  void settle(Tally ended) throws InterruptedException {
-    Tally unused = tally();
+  void settle(RequestTally ended) throws InterruptedException {
+    RequestTally unused = tally();
     while (ended.anyUnderway()) {
       Thread.sleep(20);
     }
@@ -73,7 +73,7 @@ final class Load implements AutoCloseable {
   }
 
   private void send() {
-    Tally into = tally;
+    RequestTally into = tally;
     into.begins();
     String user = users.get(random.nextInt(users.size()));
     if (random.nextInt(AN_EVENT_IN) == 0) {
@@ -87,7 +87,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private void ask(String path, Tally into, long began) {
+  private void ask(String path, RequestTally into, long began) {
     var unused =
         proxy
             .getLater(path)
@@ -103,7 +103,7 @@ final class Load implements AutoCloseable {
                 });
   }
 
-  private void report(String event, int attempt, Tally into, long began) {
+  private void report(String event, int attempt, RequestTally into, long began) {
     CompletableFuture<HttpResponse<String>> sent = proxy.postLater("/events", event);
     var unused =
         sent.handle(
@@ -127,7 +127,7 @@ final class Load implements AutoCloseable {
             });
   }
 
-  private void again(String event, int attempt, Tally into, long began) {
+  private void again(String event, int attempt, RequestTally into, long began) {
     into.repeats();
     var unused =
         clock.schedule(
@@ -137,7 +137,7 @@ final class Load implements AutoCloseable {
   /** Sends no more, and waits for the last answers. */
   void end() throws InterruptedException {
     sending.cancel(false);
-    for (Tally each : tallies) {
+    for (RequestTally each : tallies) {
       while (each.anyUnderway()) {
         Thread.sleep(20);
       }
@@ -145,7 +145,7 @@ final class Load implements AutoCloseable {
   }
 
   /** Of all requests, each in one of them. */
-  Collection<Tally> tallies() {
+  Collection<RequestTally> tallies() {
     return tallies;
   }
 

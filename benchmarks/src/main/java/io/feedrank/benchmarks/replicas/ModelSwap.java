@@ -32,7 +32,7 @@ final class ModelSwap implements Step {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private double[] swaps(Scene scene, String path, long began) throws Exception {
+  private double[] swaps(ReplicaCluster scene, String path, long began) throws Exception {
     ExecutorService pollers = Executors.newFixedThreadPool(scene.replicas().size());
     try {
       List<Future<Double>> swapped =
@@ -51,12 +51,12 @@ final class ModelSwap implements Step {
   }
 
   @Override
-  public Row run(Scene scene) throws Exception {
+  public Row run(ReplicaCluster scene) throws Exception {
     String path =
         "/post/recommendations?limit=20&id=%s&time=%s"
             .formatted(scene.users().get(0), scene.moment());
     String old = SameAnswers.nextPage(scene.first().direct().get(path));
-    Tally tally = scene.load().tally();
+    RequestTally tally = scene.load().tally();
     long began = System.nanoTime();
     HttpResponse<String> promoted =
         scene

@@ -6,8 +6,8 @@ final class Nothing implements Step {
   private static final long MILLIS = 15_000;
 
   @Override
-  public Row run(Scene scene) throws Exception {
-    Tally tally = scene.load().tally();
+  public Row run(ReplicaCluster scene) throws Exception {
+    RequestTally tally = scene.load().tally();
     Thread.sleep(MILLIS);
     scene.load().settle(tally);
     return Row.of("nothing", tally, "", Expectations.always(tally).broken());

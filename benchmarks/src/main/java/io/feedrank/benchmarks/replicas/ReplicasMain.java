@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What callers notice of services behind a proxy while one is killed, one hangs, the model is
- * swapped and all are replaced. Starts the services, does one after the other under load, prints a
- * table, and ends with 1 if something was not as expected. {@code benchmarks/replicas.sh} prepares
- * what it needs.
+ * A measurement of the effects on callers of services behind a proxy while one is killed, one
+ * hangs, the model is swapped and all are replaced. Starts the services, does one after the other
+ * under load, prints a table, and ends with 1 if something was not as expected. {@code
+ * benchmarks/replicas.sh} prepares what it needs.
  */
 public final class ReplicasMain {
 
@@ -65,7 +65,7 @@ public final class ReplicasMain {
       replica.start(program);
       replica.awaitReady();
     }
-    Scene.awaitTakenBack(replicas.get(0));
+    ReplicaCluster.awaitTakenBack(replicas.get(0));
   }
 
   private List<Row> run(Path next, int otherModel) throws Exception {
@@ -74,7 +74,8 @@ public final class ReplicasMain {
     List<Row> rows = new ArrayList<>();
     System.out.print(Row.head());
     try (Load load = new Load(proxy, users, journal.posts())) {
-      Scene scene = new Scene(replicas, load, proxy, users, journal.moment(), next);
+      ReplicaCluster scene =
+          new ReplicaCluster(replicas, load, proxy, users, journal.moment(), next);
       for (Step step : steps(otherModel)) {
         add(rows, step.run(scene));
       }
@@ -102,13 +103,13 @@ public final class ReplicasMain {
 
   /** Also what happened between two steps; and whether each event is in the log once. */
   private static Row whole(Load load, long views) {
-    int questions = load.tallies().stream().mapToInt(Tally::failedQuestions).sum();
+    int questions = load.tallies().stream().mapToInt(RequestTally::failedQuestions).sum();
     boolean once = views == load.acknowledged();
     return new Row(
         "all in all",
-        load.tallies().stream().mapToInt(Tally::requests).sum(),
+        load.tallies().stream().mapToInt(RequestTally::requests).sum(),
         questions,
-        load.tallies().stream().mapToInt(Tally::failedEvents).sum(),
+        load.tallies().stream().mapToInt(RequestTally::failedEvents).sum(),
         load.tallies().stream().mapToLong(tally -> tally.slowest().toNanos()).max().orElse(0) / 1e9,
         "%d events acknowledged, %d in the log".formatted(load.acknowledged(), views),
         new Expectations()

@@ -9,8 +9,8 @@ final class RollingRestart implements Step {
   private static final int TERMINATED = 128 + 15;
 
   @Override
-  public Row run(Scene scene) throws Exception {
-    Tally tally = scene.load().tally();
+  public Row run(ReplicaCluster scene) throws Exception {
+    RequestTally tally = scene.load().tally();
     long began = System.nanoTime();
     boolean orderly = true;
     for (Replica replica : scene.replicas()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a step found.
+ * The result of a step.
  *
  * @param what was done
  * @param requests through the proxy meanwhile
@@ -26,7 +26,7 @@ record Row(
   private static final String FORMAT = "%-34s %8s %10s %10s %9s  %s%n";
 
   /** A row of the requests of a step. */
-  static Row of(String what, Tally tally, String found, List<String> broken) {
+  static Row of(String what, RequestTally tally, String found, List<String> broken) {
     return new Row(
         what,
         tally.requests(),

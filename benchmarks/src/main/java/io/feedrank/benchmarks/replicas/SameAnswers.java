@@ -10,7 +10,7 @@ final class SameAnswers implements Step {
 
   private static final int USERS = 60;
 
-  private static List<String> questions(Scene scene) {
+  private static List<String> questions(ReplicaCluster scene) {
     List<String> paths = new ArrayList<>();
     String at = "&time=" + scene.moment();
     for (String user : scene.users().subList(0, USERS)) {
@@ -37,7 +37,8 @@ final class SameAnswers implements Step {
     return link.substring(link.indexOf('<') + 1, link.indexOf('>'));
   }
 
-  private static long different(Scene scene, String path) throws IOException, InterruptedException {
+  private static long different(ReplicaCluster scene, String path)
+      throws IOException, InterruptedException {
     String expected = answer(scene.first(), path);
     long different = expected.startsWith("200") ? 0 : 1;
     for (Replica other : scene.allBut(scene.first())) {
@@ -47,8 +48,8 @@ final class SameAnswers implements Step {
   }
 
   @Override
-  public Row run(Scene scene) throws Exception {
-    Tally tally = scene.load().tally();
+  public Row run(ReplicaCluster scene) throws Exception {
+    RequestTally tally = scene.load().tally();
     List<String> paths = questions(scene);
     long different = 0;
     for (String path : paths) {

@@ -5,5 +5,5 @@ package io.feedrank.benchmarks.replicas;
 interface Step {
 
   /** Does it, under the scene's load, and leaves all services ready. */
-  Row run(Scene scene) throws Exception;
+  Row run(ReplicaCluster scene) throws Exception;
 }

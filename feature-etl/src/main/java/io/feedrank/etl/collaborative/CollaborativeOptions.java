@@ -1,10 +1,10 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
 import java.time.Duration;
 
 /**
- * Which collaborative parts are fitted beside the item-item model, when, and how.
+ * The options of the collaborative models that are fitted beside the item-item model.
  *
  * @param fit which
  * @param every the period between cuts, 1 to 365 whole days
@@ -68,7 +68,7 @@ public record CollaborativeOptions(
         new Fits(Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED, Fit.ASKED);
 
     /** Whether a part is fitted. */
-    public Fit of(Part part) {
+    public Fit of(CollaborativeModel part) {
       return switch (part) {
         case RP3BETA -> rp3beta;
         case EASE -> ease;
@@ -81,15 +81,15 @@ public record CollaborativeOptions(
     }
 
     /** The same but for one part. */
-    public Fits with(Part part, Fit fit) {
+    public Fits with(CollaborativeModel part, Fit fit) {
       return new Fits(
-          part == Part.RP3BETA ? fit : rp3beta,
-          part == Part.EASE ? fit : ease,
-          part == Part.IALS ? fit : ials,
-          part == Part.GMF ? fit : gmf,
-          part == Part.MLP ? fit : mlp,
-          part == Part.NEUMF ? fit : neumf,
-          part == Part.HYBRID ? fit : hybrid);
+          part == CollaborativeModel.RP3BETA ? fit : rp3beta,
+          part == CollaborativeModel.EASE ? fit : ease,
+          part == CollaborativeModel.IALS ? fit : ials,
+          part == CollaborativeModel.GMF ? fit : gmf,
+          part == CollaborativeModel.MLP ? fit : mlp,
+          part == CollaborativeModel.NEUMF ? fit : neumf,
+          part == CollaborativeModel.HYBRID ? fit : hybrid);
     }
   }
 
@@ -108,12 +108,12 @@ public record CollaborativeOptions(
   }
 
   /** The same with one part asked for, whatever is said of it here. */
-  public CollaborativeOptions asking(Part part) {
+  public CollaborativeOptions asking(CollaborativeModel part) {
     return with(fit.with(part, Fit.ALWAYS));
   }
 
   /** The options of a part, as they are remembered beside each of its versions. */
-  public String of(Part part) {
+  public String of(CollaborativeModel part) {
     return switch (part) {
       case RP3BETA -> rp3beta.itemItem(likesPerUser).toString();
       case EASE -> ease + " of " + likesPerUser + " likes";

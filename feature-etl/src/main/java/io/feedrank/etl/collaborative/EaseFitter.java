@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.etl.itemitem.StrongestNeighbours;
 import io.feedrank.progress.Progress;
@@ -29,9 +29,9 @@ public final class EaseFitter {
 
   private final Likes likes;
   private final EaseOptions options;
-  private final Workers workers;
+  private final TaskWorkers workers;
 
-  private EaseFitter(Likes likes, EaseOptions options, Workers workers) {
+  private EaseFitter(Likes likes, EaseOptions options, TaskWorkers workers) {
     this.likes = likes;
     this.options = options;
     this.workers = workers;
@@ -44,7 +44,7 @@ public final class EaseFitter {
    * @throws IllegalArgumentException if the matrix is larger than the options allow
    */
   public static ItemItemModel fit(
-      Likes likes, int catalogue, EaseOptions options, Workers workers, Progress progress) {
+      Likes likes, int catalogue, EaseOptions options, TaskWorkers workers, Progress progress) {
     options.check(likes.users(), likes.posts());
     return new EaseFitter(likes, options, workers).fit(catalogue, progress);
   }

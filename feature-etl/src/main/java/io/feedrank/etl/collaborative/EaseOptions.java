@@ -1,7 +1,7 @@
 package io.feedrank.etl.collaborative;
 
 /**
- * How EASE is fitted.
+ * The options of EASE.
  *
  * @param regularisation of the squares of its weights; above 0. The more likes there are, the more
  * @param neighbours the most weights kept for a post, the largest in size; 1 to 100,000

@@ -1,10 +1,10 @@
 package io.feedrank.etl.collaborative;
 
 import io.feedrank.domain.AttributeTable;
-import io.feedrank.etl.compute.Workers;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.HybridBasis;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.feature.HybridFactors;
+import io.feedrank.feature.HybridFeatureSpace;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ public final class HybridFitter {
 
   private final Likes likes;
   private final HybridOptions options;
-  private final Workers workers;
-  private final HybridBasis features;
+  private final TaskWorkers workers;
+  private final HybridFeatureSpace features;
   private final AttributeTable attributes;
   private final List<String> userFeatures = new ArrayList<>();
   private final SharedRows users;
@@ -45,11 +45,12 @@ public final class HybridFitter {
   private final int[] likedBy;
   private final SplittableRandom random;
 
-  private HybridFitter(Likes likes, Basis basis, HybridOptions options, Workers workers) {
+  private HybridFitter(
+      Likes likes, ReferenceData basis, HybridOptions options, TaskWorkers workers) {
     this.likes = likes;
     this.options = options;
     this.workers = workers;
-    this.features = new HybridBasis(basis);
+    this.features = new HybridFeatureSpace(basis);
     this.attributes = basis.users().attributes();
     this.users = users();
     int[][] places = new int[likes.posts()][];
@@ -72,7 +73,11 @@ public final class HybridFitter {
    * @param basis what users and posts are
    */
   public static HybridModel fit(
-      Likes likes, Basis basis, HybridOptions options, Workers workers, Progress progress) {
+      Likes likes,
+      ReferenceData basis,
+      HybridOptions options,
+      TaskWorkers workers,
+      Progress progress) {
     return new HybridFitter(likes, basis, options, workers).fit(progress);
   }
 
@@ -86,7 +91,7 @@ public final class HybridFitter {
     int[] first = new int[columns];
     for (int column = 0; column < columns; column++) {
       first[column] = userFeatures.size();
-      userFeatures.addAll(HybridBasis.names(attributes, column));
+      userFeatures.addAll(HybridFeatureSpace.names(attributes, column));
     }
     int[][] places = new int[likes.users()][columns];
     float[][] weights = new float[likes.users()][columns];
@@ -115,7 +120,7 @@ public final class HybridFitter {
     }
   }
 
-  private PostRows posts(Basis basis, int[][] places, float[][] weights, int role) {
+  private PostRows posts(ReferenceData basis, int[][] places, float[][] weights, int role) {
     long seed = mixed(options.seed(), role);
     return new PostRows(
         likes.posts(),

@@ -1,7 +1,7 @@
 package io.feedrank.etl.collaborative;
 
 /**
- * What a hybrid factorization minimises, for a pair of a liked post and one that the user does not
+ * The loss of a hybrid factorization, for a pair of a liked post and one that the user does not
  * like.
  */
 public enum HybridLoss {

@@ -1,19 +1,19 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.feature.HybridBasis;
+import io.feedrank.feature.HybridFeatureSpace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a hybrid factorization fitted: rows for the features of users and of posts. Those of posts
- * are two end to end, as what is ranked and as what was liked. Immutable.
+ * A fitted hybrid factorization: rows for the features of users and of posts. Those of posts are
+ * two end to end, as what is ranked and as what was liked. Immutable.
  */
 public final class HybridModel {
 
   private final int dims;
-  private final HybridBasis basis;
+  private final HybridFeatureSpace basis;
   private final List<String> names;
   private final Map<String, float[]> userFeatures;
   private final Map<String, float[]> postFeatures;
@@ -28,7 +28,7 @@ public final class HybridModel {
    */
   public HybridModel(
       int dims,
-      HybridBasis basis,
+      HybridFeatureSpace basis,
       Map<String, float[]> userFeatures,
       Map<String, float[]> postFeatures,
       Map<Integer, float[]> own) {

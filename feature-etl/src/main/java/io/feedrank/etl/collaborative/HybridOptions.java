@@ -1,7 +1,7 @@
 package io.feedrank.etl.collaborative;
 
 /**
- * How a hybrid factorization is fitted.
+ * The options of a hybrid factorization.
  *
  * @param dimensions the length of a vector; 1 to 512
  * @param epochs how often every like is seen; 1 to 1,000

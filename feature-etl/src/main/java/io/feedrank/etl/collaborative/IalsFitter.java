@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.feature.FoldIn;
 import io.feedrank.feature.RidgeSystem;
 import io.feedrank.progress.Progress;
@@ -24,10 +24,10 @@ public final class IalsFitter {
 
   private final Likes likes;
   private final IalsOptions options;
-  private final Workers workers;
+  private final TaskWorkers workers;
   private final FoldIn foldIn;
 
-  private IalsFitter(Likes likes, IalsOptions options, Workers workers) {
+  private IalsFitter(Likes likes, IalsOptions options, TaskWorkers workers) {
     this.likes = likes;
     this.options = options;
     this.workers = workers;
@@ -40,7 +40,11 @@ public final class IalsFitter {
    * @param ids the ids of the catalogue's posts by index
    */
   public static IalsModel fit(
-      Likes likes, IntToLongFunction ids, IalsOptions options, Workers workers, Progress progress) {
+      Likes likes,
+      IntToLongFunction ids,
+      IalsOptions options,
+      TaskWorkers workers,
+      Progress progress) {
     return new IalsFitter(likes, options, workers).fit(ids, progress);
   }
 
@@ -101,7 +105,7 @@ public final class IalsFitter {
 
   private RidgeSystem gram(float[] rows) {
     int dims = options.dimensions();
-    RidgeSystem[] parts = new RidgeSystem[Workers.blocks(rows.length / dims, BLOCK_ROWS)];
+    RidgeSystem[] parts = new RidgeSystem[TaskWorkers.blocks(rows.length / dims, BLOCK_ROWS)];
     workers.forEachBlock(
         rows.length / dims,
         BLOCK_ROWS,

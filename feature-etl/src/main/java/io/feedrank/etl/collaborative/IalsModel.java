@@ -3,7 +3,7 @@ package io.feedrank.etl.collaborative;
 import io.feedrank.feature.FoldIn;
 
 /**
- * What iALS fitted: a vector for each post that somebody likes. Immutable.
+ * A fitted iALS model: a vector for each post that somebody likes. Immutable.
  *
  * @param likes whose posts they are, in their order
  * @param dimensions the length of a vector

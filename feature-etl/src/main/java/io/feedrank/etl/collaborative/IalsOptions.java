@@ -3,7 +3,7 @@ package io.feedrank.etl.collaborative;
 import io.feedrank.feature.FoldIn;
 
 /**
- * How iALS is fitted.
+ * The options of iALS.
  *
  * @param dimensions the length of a vector; 1 to 512
  * @param epochs how often users and posts take turns; 1 to 1,000

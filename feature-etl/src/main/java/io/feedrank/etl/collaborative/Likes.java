@@ -3,9 +3,9 @@ package io.feedrank.etl.collaborative;
 import java.util.Arrays;
 
 /**
- * Who likes what, once each: users without likes and posts without likes are left out, the others
- * numbered anew in their old order. So nothing that is fitted depends on who or what else there is.
- * Immutable; 8 bytes a like.
+ * The pairs of users and liked posts, once each: users without likes and posts without likes are
+ * left out, the others numbered anew in their old order. So nothing that is fitted depends on who
+ * or what else there is. Immutable; 8 bytes a like.
  */
 public final class Likes {
 

@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.progress.Progress;
 import java.util.ServiceLoader;
 import java.util.function.IntToLongFunction;
@@ -19,7 +19,11 @@ public interface NeuralFitter {
    * @param part which network: a neural one
    */
   NeuralFit fit(
-      Likes likes, IntToLongFunction ids, Part part, NeuralOptions options, Progress progress);
+      Likes likes,
+      IntToLongFunction ids,
+      CollaborativeModel part,
+      NeuralOptions options,
+      Progress progress);
 
   /**
    * The one on the class path.
@@ -27,7 +31,7 @@ public interface NeuralFitter {
    * @param part what it is needed for
    * @throws MissingFitterException if there is none
    */
-  static NeuralFitter find(Part part) {
+  static NeuralFitter find(CollaborativeModel part) {
     return ServiceLoader.load(NeuralFitter.class)
         .findFirst()
         .orElseThrow(() -> new MissingFitterException(part));

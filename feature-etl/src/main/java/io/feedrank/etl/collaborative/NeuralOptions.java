@@ -1,12 +1,12 @@
 package io.feedrank.etl.collaborative;
 
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.NcfShape;
-import io.feedrank.feature.Part;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How GMF, MLP and NeuMF are fitted.
+ * The options of GMF, MLP and NeuMF.
  *
  * @param factors the width of GMF's vectors and of MLP's last hidden layer; 1 to 128
  * @param layers the number of MLP's hidden layers, each twice as wide as the next; 1 to 3
@@ -66,7 +66,7 @@ public record NeuralOptions(
   }
 
   /** How wide the network of a neural part is: each hidden layer half as wide as the one before. */
-  public NcfShape shape(Part part) {
+  public NcfShape shape(CollaborativeModel part) {
     List<Integer> widths = new ArrayList<>();
     for (int layer = layers - 1; layer >= 0; layer--) {
       widths.add(factors << layer);

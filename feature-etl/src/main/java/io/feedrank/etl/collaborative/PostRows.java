@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.function.IntToLongFunction;
 
 /** The rows of posts in one role: that of each post's id, and those that posts share. */
@@ -40,7 +40,7 @@ final class PostRows {
     shared.descend(post, gradient);
   }
 
-  void settle(Workers workers) {
+  void settle(TaskWorkers workers) {
     shared.settle(workers);
   }
 

@@ -4,7 +4,7 @@ import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.itemitem.Similarity;
 
 /**
- * How RP3beta is fitted.
+ * The options of RP3beta.
  *
  * @param alpha exponent of the walk's transition probabilities; 0 to 2
  * @param beta exponent of the popularity that is divided out; 0 to 2

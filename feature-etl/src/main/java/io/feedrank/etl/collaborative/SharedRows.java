@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,7 +61,7 @@ final class SharedRows {
   }
 
   /** Takes the step. */
-  void settle(Workers workers) {
+  void settle(TaskWorkers workers) {
     boolean[] moved = new boolean[byFeature.length];
     for (int entity = 0; entity < features.length; entity++) {
       if (touched[entity]) {

@@ -1,6 +1,6 @@
 package io.feedrank.etl.collaborative;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import java.util.Arrays;
 
@@ -24,9 +24,9 @@ final class SymmetricInverse {
   private static final int ROWS = 16;
 
   private final double[][] lower;
-  private final Workers workers;
+  private final TaskWorkers workers;
 
-  private SymmetricInverse(double[][] lower, Workers workers) {
+  private SymmetricInverse(double[][] lower, TaskWorkers workers) {
     this.lower = lower;
     this.workers = workers;
   }
@@ -37,7 +37,7 @@ final class SymmetricInverse {
    * @param lower row i has elements 0 to i
    * @throws IllegalStateException if the matrix is not positive definite
    */
-  static void invert(double[][] lower, Workers workers, Progress progress, String stage) {
+  static void invert(double[][] lower, TaskWorkers workers, Progress progress, String stage) {
     SymmetricInverse work = new SymmetricInverse(lower, workers);
     int n = lower.length;
     for (int from = 0; from < n; from += PANEL) {

@@ -1,15 +1,15 @@
 package io.feedrank.etl.itemitem;
 
 /**
- * Who likes this also likes that, of one state of the histories: the sparse product of the
- * transposed like matrix with itself, never held, made row by row.
+ * The co-like counts of posts, of one state of the histories: the sparse product of the transposed
+ * like matrix with itself, never held, made row by row.
  *
  * <p>Many threads may each use a {@link Row} of their own while the histories do not change.
  */
 final class CoLikes {
   private final LikeHistories histories;
   private final ItemItemOptions options;
-  private final Likers likers;
+  private final PostLikers likers;
   private final double[] userWeights;
   private final double[] from;
   private final double[] to;
@@ -17,7 +17,7 @@ final class CoLikes {
   CoLikes(LikeHistories histories, ItemItemOptions options) {
     this.histories = histories;
     this.options = options;
-    this.likers = Likers.of(histories);
+    this.likers = PostLikers.of(histories);
     this.userWeights = new double[histories.users()];
     for (int u = 0; u < userWeights.length; u++) {
       userWeights[u] = options.similarity().userWeight(Math.max(1, histories.of(u).length));

@@ -1,6 +1,6 @@
 package io.feedrank.etl.itemitem;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 
 /**
  * Collects likes in time order and fits item-item models of all likes so far, any number of times:
@@ -22,7 +22,7 @@ public final class ItemItemFitter {
   private static final int BLOCK_ROWS = 32;
 
   private final ItemItemOptions options;
-  private final Workers workers;
+  private final TaskWorkers workers;
   private final LikeHistories histories;
 
   /**
@@ -30,7 +30,7 @@ public final class ItemItemFitter {
    *
    * @param posts the number of posts; their indices are below it
    */
-  public ItemItemFitter(int posts, ItemItemOptions options, Workers workers) {
+  public ItemItemFitter(int posts, ItemItemOptions options, TaskWorkers workers) {
     this.options = options;
     this.workers = workers;
     this.histories = new LikeHistories(posts, options.likesPerUser());

@@ -1,7 +1,7 @@
 package io.feedrank.etl.itemitem;
 
 /**
- * How an item-item model is fitted.
+ * The options of an item-item model.
  *
  * @param similarity what a pair of posts weighs
  * @param neighbours the most neighbours kept for a post; 1 to 100,000

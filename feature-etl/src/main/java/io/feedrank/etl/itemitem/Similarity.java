@@ -1,7 +1,7 @@
 package io.feedrank.etl.itemitem;
 
 /**
- * How strongly a like of one post speaks for another.
+ * A similarity of two posts by the users who like them.
  *
  * <p>Both kinds have the form
  *

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many events each user and each post has. Memory depends on their numbers only. */
+/** The numbers of events of each user and each post. Memory depends on their numbers only. */
 final class Activity {
 
   private final Ids postIds;
@@ -51,8 +51,8 @@ final class Activity {
   }
 
   /** What a rule left out that turned this activity into another. */
-  LeftOut since(Activity before, String rule) {
-    return new LeftOut(
+  ExcludedRows since(Activity before, String rule) {
+    return new ExcludedRows(
         rule,
         before.users.size() - (long) users.size(),
         before.activePosts() - activePosts(),

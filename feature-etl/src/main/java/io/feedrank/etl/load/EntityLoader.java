@@ -107,11 +107,11 @@ final class EntityLoader implements AutoCloseable {
   }
 
   /** Takes the rows over. */
-  Loaded finish() {
+  LoadCounts finish() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       long changed = statement.executeLargeUpdate(upsert);
-      Loaded loaded = new Loaded(changed, repeated(statement));
+      LoadCounts loaded = new LoadCounts(changed, repeated(statement));
       connection.commit();
       return loaded;
     } catch (SQLException e) {

@@ -8,8 +8,8 @@ import io.feedrank.etl.source.RefusedRow.Reason;
 import java.time.Instant;
 
 /**
- * Whether an event can be true and is wanted: its post is known, and its time is neither odd nor
- * yet to come nor of a month that was dropped from the log.
+ * The check of an event before it is loaded: its post is known, and its time is neither odd nor yet
+ * to come nor of a month that was dropped from the log.
  */
 final class EventCheck {
 

@@ -3,11 +3,11 @@ package io.feedrank.etl.load;
 import io.feedrank.domain.Attribute.Owner;
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.source.EventRow;
-import io.feedrank.etl.source.EventSource;
 import io.feedrank.etl.source.FeedSink;
+import io.feedrank.etl.source.FeedSource;
 import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which events of a source are loaded: those that fulfil {@link FilterOptions}. It is found before
- * the first is loaded, by reading the source once for each rule, so memory depends on the numbers
- * of users and posts only.
+ * The filter of the events of a source: it loads those that fulfil {@link FilterOptions}. It is
+ * found before the first is loaded, by reading the source once for each rule, so memory depends on
+ * the numbers of users and posts only.
  *
  * <p>First the window, then the outliers among what is in it, then the activity: users and posts
  * with too few events go, which takes events from others, and so on until all that are left have
@@ -34,7 +34,7 @@ final class EventFilter {
   private final Ids postIds;
   private final Set<Long> users = new HashSet<>();
   private final BitSet posts = new BitSet();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<ExcludedRows> leftOut = new ArrayList<>();
   private long from = Long.MIN_VALUE;
 
   private EventFilter(Ids postIds) {
@@ -135,7 +135,7 @@ final class EventFilter {
   }
 
   /** What each rule left out, in order. */
-  List<LeftOut> leftOut() {
+  List<ExcludedRows> leftOut() {
     return leftOut;
   }
 
@@ -146,7 +146,7 @@ final class EventFilter {
    * @param check which of them can be loaded at all
    * @param progress hears how far the file at hand is read
    */
-  record Pass(EventSource source, EventCheck check, ImportProgress progress) {}
+  record Pass(FeedSource source, EventCheck check, ImportProgress progress) {}
 
   /** Counts the events that can be loaded and are not left out by a rule before. */
   private final class Counting implements FeedSink {
@@ -160,7 +160,7 @@ final class EventFilter {
     }
 
     @Override
-    public void event(RowPlace place, EventRow event) {
+    public void event(RowLocation place, EventRow event) {
       rows++;
       if (pass.check().passes(event) && keeps(event)) {
         activity.count(event);
@@ -178,12 +178,12 @@ final class EventFilter {
 
     /** The row is refused when it is to be loaded. */
     @Override
-    public void refuse(RowPlace place, RefusedRow refusal) {}
+    public void refuse(RowLocation place, RefusedRow refusal) {}
 
     @Override
-    public void user(RowPlace place, long id, Map<String, String> attributes) {}
+    public void user(RowLocation place, long id, Map<String, String> attributes) {}
 
     @Override
-    public void post(RowPlace place, PostRow post) {}
+    public void post(RowLocation place, PostRow post) {}
   }
 }

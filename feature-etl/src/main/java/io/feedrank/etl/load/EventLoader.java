@@ -1,6 +1,6 @@
 package io.feedrank.etl.load;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.source.EventRow;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
@@ -120,18 +120,19 @@ final class EventLoader implements AutoCloseable {
   }
 
   /** Makes all rows part of the log that are not there yet. */
-  Loaded finish(ImportProgress progress) {
+  LoadCounts finish(ImportProgress progress) {
     try {
       List<MonthTable> tables = new ArrayList<>(fast.values());
       progress.report("index %d months".formatted(tables.size()), rows, 0, 0);
-      Loaded[] built = new Loaded[tables.size()];
-      Workers.ofAvailableProcessors().forEach(tables.size(), i -> built[i] = tables.get(i).build());
-      Loaded loaded = Arrays.stream(built).reduce(Loaded.NOTHING, Loaded::plus);
+      LoadCounts[] built = new LoadCounts[tables.size()];
+      TaskWorkers.ofAvailableProcessors()
+          .forEach(tables.size(), i -> built[i] = tables.get(i).build());
+      LoadCounts loaded = Arrays.stream(built).reduce(LoadCounts.NOTHING, LoadCounts::plus);
       if (staged != null) {
         progress.report("insert into months with events", rows, 0, 0);
         loaded = loaded.plus(staged.finish());
       }
-      loaded = loaded.plus(new Loaded(-join(tables), 0));
+      loaded = loaded.plus(new LoadCounts(-join(tables), 0));
       progress.report("gather statistics", rows, 0, 0);
       try (Statement statement = main.createStatement()) {
         statement.execute("analyze feed_event");

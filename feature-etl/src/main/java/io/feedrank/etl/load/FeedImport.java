@@ -2,7 +2,7 @@ package io.feedrank.etl.load;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.load.ImportSummary.Rows;
-import io.feedrank.etl.source.EventSource;
+import io.feedrank.etl.source.FeedSource;
 import io.feedrank.etl.source.Note;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
@@ -50,7 +50,7 @@ public final class FeedImport {
    * @throws io.feedrank.store.DatabaseException.Locked if an import or an ETL run is going on
    * @throws io.feedrank.etl.source.ImportException if the files are not what they should be
    */
-  public ImportSummary run(EventSource source) {
+  public ImportSummary run(FeedSource source) {
     Instant start = clock.instant();
     database.migrate();
     try (var locked =
@@ -63,7 +63,7 @@ public final class FeedImport {
     }
   }
 
-  private ImportSummary load(EventSource source, Refusals refusals, Instant start) {
+  private ImportSummary load(FeedSource source, Refusals refusals, Instant start) {
     new FeedFacts(database).requireIds(source.ids());
     try (IdTexts texts = new IdTexts(database);
         EntityLoader users = EntityLoader.ofUsers(database);
@@ -104,13 +104,13 @@ public final class FeedImport {
   }
 
   private Rows events(
-      EventSource source, EventCheck check, EventFilter filter, StepSink.Account account) {
+      FeedSource source, EventCheck check, EventFilter filter, StepSink.Account account) {
     long refusedBefore = account.refusals().count();
     try (EventLoader loader = new EventLoader(database, options.openMonths())) {
       StepSink.OfEvents sink = new StepSink.OfEvents(loader, check, filter, account);
       source.events(sink);
       account.texts().save();
-      Loaded loaded = loader.finish(progress);
+      LoadCounts loaded = loader.finish(progress);
       Rows taken = rows(loader.rows(), loaded, account.refusals().count() - refusedBefore);
       return new Rows(
           taken.read() + sink.leftOut(),
@@ -125,7 +125,7 @@ public final class FeedImport {
     return Stream.concat(notes.stream(), values.notes().stream()).map(Note::text).toList();
   }
 
-  private static Rows rows(long taken, Loaded loaded, long refused) {
+  private static Rows rows(long taken, LoadCounts loaded, long refused) {
     return new Rows(
         taken + refused,
         loaded.rows(),

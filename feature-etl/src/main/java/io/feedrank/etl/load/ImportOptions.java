@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How an import treats what it reads.
+ * The options of an import.
  *
  * @param strict whether the first row that cannot be loaded ends the import
  * @param rejects a file for all rows that were refused, written anew; empty for none

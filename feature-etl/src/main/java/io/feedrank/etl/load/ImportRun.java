@@ -2,7 +2,7 @@ package io.feedrank.etl.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.feedrank.etl.source.EventSource;
+import io.feedrank.etl.source.FeedSource;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedSettings;
 import java.sql.Connection;
@@ -20,12 +20,12 @@ import java.time.Instant;
 record ImportRun(Database database, int id) {
 
   /** Writes down that an import begins, and what the source says of its actions and attributes. */
-  static ImportRun begin(Database database, EventSource source, Instant start) {
+  static ImportRun begin(Database database, FeedSource source, Instant start) {
     return new ImportRun(
         database, database.transaction(connection -> insert(connection, source, start)));
   }
 
-  private static int insert(Connection connection, EventSource source, Instant start)
+  private static int insert(Connection connection, FeedSource source, Instant start)
       throws SQLException {
     FeedSettings settings = new FeedSettings(connection);
     settings.write(source.actions());

@@ -22,7 +22,7 @@ public record ImportSummary(
     Rows users,
     Rows posts,
     Rows events,
-    List<LeftOut> leftOut,
+    List<ExcludedRows> leftOut,
     long cleaned,
     List<String> notes,
     Map<String, Long> refusedByReason,

@@ -82,7 +82,7 @@ final class MonthTable implements AutoCloseable {
    *
    * @return the number of rows that are left, and of those that were not
    */
-  Loaded build() {
+  LoadCounts build() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       connection.commit();
@@ -94,7 +94,7 @@ final class MonthTable implements AutoCloseable {
           "create index %s_arrival on %s using brin (seq) with (pages_per_range = 32, autosummarize = on)"
               .formatted(partition, table));
       connection.commit();
-      return new Loaded(rows - duplicates, duplicates);
+      return new LoadCounts(rows - duplicates, duplicates);
     } catch (SQLException e) {
       throw DatabaseException.of(e);
     }

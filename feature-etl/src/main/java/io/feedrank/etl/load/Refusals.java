@@ -3,7 +3,7 @@ package io.feedrank.etl.load;
 import io.feedrank.etl.source.ImportException;
 import io.feedrank.etl.source.Refusal;
 import io.feedrank.etl.source.RefusedRow;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -34,7 +34,7 @@ final class Refusals implements AutoCloseable {
     }
   }
 
-  void add(RowPlace place, RefusedRow row) {
+  void add(RowLocation place, RefusedRow row) {
     Refusal refusal = new Refusal(place.file(), place.line(), row.reason().words(), row.detail());
     if (options.strict()) {
       throw new ImportException.Strict(refusal);

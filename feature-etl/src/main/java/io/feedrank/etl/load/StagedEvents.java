@@ -45,7 +45,7 @@ final class StagedEvents implements AutoCloseable {
   }
 
   /** Inserts the rows that are not there yet. */
-  Loaded finish() {
+  LoadCounts finish() {
     try (Statement statement = connection.createStatement()) {
       copy.finish();
       EventPartitions partitions = new EventPartitions(connection);
@@ -61,7 +61,7 @@ final class StagedEvents implements AutoCloseable {
               order by user_id, at
               on conflict do nothing
               """);
-      Loaded result = new Loaded(loaded, repeated(statement));
+      LoadCounts result = new LoadCounts(loaded, repeated(statement));
       connection.commit();
       return result;
     } catch (SQLException e) {

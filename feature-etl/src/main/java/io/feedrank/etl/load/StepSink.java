@@ -6,7 +6,7 @@ import io.feedrank.etl.source.FeedSink;
 import io.feedrank.etl.source.Note;
 import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,17 +29,17 @@ abstract class StepSink implements FeedSink {
   abstract long rows();
 
   @Override
-  public void user(RowPlace place, long id, Map<String, String> attributes) {
+  public void user(RowLocation place, long id, Map<String, String> attributes) {
     throw unasked("user");
   }
 
   @Override
-  public void post(RowPlace place, PostRow post) {
+  public void post(RowLocation place, PostRow post) {
     throw unasked("post");
   }
 
   @Override
-  public void event(RowPlace place, EventRow event) {
+  public void event(RowLocation place, EventRow event) {
     throw unasked("event");
   }
 
@@ -54,7 +54,7 @@ abstract class StepSink implements FeedSink {
   }
 
   @Override
-  public void refuse(RowPlace place, RefusedRow refusal) {
+  public void refuse(RowLocation place, RefusedRow refusal) {
     account.refusals().add(place, refusal);
   }
 
@@ -80,7 +80,7 @@ abstract class StepSink implements FeedSink {
     }
 
     @Override
-    public void user(RowPlace place, long id, Map<String, String> attributes) {
+    public void user(RowLocation place, long id, Map<String, String> attributes) {
       loader.add(id, values.attributes(place, Owner.USER, attributes));
     }
 
@@ -102,7 +102,7 @@ abstract class StepSink implements FeedSink {
     }
 
     @Override
-    public void post(RowPlace place, PostRow post) {
+    public void post(RowLocation place, PostRow post) {
       try {
         loader.add(
             new PostRow(
@@ -151,7 +151,7 @@ abstract class StepSink implements FeedSink {
     }
 
     @Override
-    public void event(RowPlace place, EventRow event) {
+    public void event(RowLocation place, EventRow event) {
       try {
         check.check(event);
       } catch (RefusedRow refused) {

@@ -6,7 +6,7 @@ import io.feedrank.etl.source.MissingValues;
 import io.feedrank.etl.source.Note;
 import io.feedrank.etl.source.RefusedRow;
 import io.feedrank.etl.source.RefusedRow.Reason;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Values {
    *
    * @throws RefusedRow if it is too long
    */
-  String topic(RowPlace place, String raw) throws RefusedRow {
+  String topic(RowLocation place, String raw) throws RefusedRow {
     String topic = trimmed(place, "topic", raw);
     if (topic.length() > LONGEST) {
       throw new RefusedRow(
@@ -53,7 +53,7 @@ final class Values {
   }
 
   /** The attribute values of a row; those that are missing are left out. */
-  Map<String, String> attributes(RowPlace place, Owner owner, Map<String, String> raw) {
+  Map<String, String> attributes(RowLocation place, Owner owner, Map<String, String> raw) {
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, Attribute.Kind> known = kinds.getOrDefault(owner, Map.of());
     raw.forEach(
@@ -66,7 +66,7 @@ final class Values {
     return values;
   }
 
-  private boolean isPresent(RowPlace place, String name, String value, boolean numeric) {
+  private boolean isPresent(RowLocation place, String name, String value, boolean numeric) {
     if (value.isEmpty() || (numeric && MissingValues.contains(value))) {
       return false;
     }
@@ -91,7 +91,7 @@ final class Values {
     return true;
   }
 
-  private String trimmed(RowPlace place, String name, String raw) {
+  private String trimmed(RowLocation place, String name, String raw) {
     String value = raw.strip();
     if (value.length() < raw.length()) {
       count(
@@ -103,7 +103,7 @@ final class Values {
     return value;
   }
 
-  private void count(RowPlace place, String name, String value, String words) {
+  private void count(RowLocation place, String name, String value, String words) {
     changes.computeIfAbsent(
             name + words, key -> new Change(name, words, value, place.file(), place.line()))
         .count++;

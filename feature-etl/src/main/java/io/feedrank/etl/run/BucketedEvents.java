@@ -6,9 +6,9 @@ import io.feedrank.domain.Buckets;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.domain.SessionPlaces;
+import io.feedrank.domain.SessionPositions;
 import io.feedrank.feature.FeatureOptions;
-import io.feedrank.feature.PlaceBand;
+import io.feedrank.feature.PositionBucket;
 
 /**
  * A log's events by time bucket, 8 bytes each: counting sorts them in two passes, whatever their
@@ -51,7 +51,7 @@ final class BucketedEvents {
       offsets[b] += offsets[b - 1];
     }
     BucketedEvents sorted = new BucketedEvents(buckets, first, offsets, log.size());
-    sorted.place(log, flags(actions), new SessionPlaces(options.sessions()));
+    sorted.place(log, flags(actions), new SessionPositions(options.sessions()));
     return sorted;
   }
 
@@ -64,7 +64,7 @@ final class BucketedEvents {
     return flags;
   }
 
-  private void place(FeedLog log, int[] flags, SessionPlaces sessionPlaces) {
+  private void place(FeedLog log, int[] flags, SessionPositions sessionPlaces) {
     int[] next = offsets.clone();
     for (int user = 0; user < log.users(); user++) {
       History history = log.history(user);
@@ -72,7 +72,7 @@ final class BucketedEvents {
       for (int i = 0; i < history.size(); i++) {
         long second = history.second(i);
         int flag = flags[history.action(i)];
-        int band = PlaceBand.of(sessionPlaces.next(second, (flag & VIEW) != 0));
+        int band = PositionBucket.of(sessionPlaces.next(second, (flag & VIEW) != 0));
         int place = next[buckets.of(second) - firstBucket]++;
         users[place] = user;
         events[place] = history.post(i) | flag | band << BAND_SHIFT;

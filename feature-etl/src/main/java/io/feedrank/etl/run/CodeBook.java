@@ -1,8 +1,8 @@
 package io.feedrank.etl.run;
 
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
-import io.feedrank.feature.PlaceBand;
+import io.feedrank.feature.PositionBucket;
+import io.feedrank.feature.ReferenceData;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,18 +12,18 @@ import java.util.stream.IntStream;
  */
 final class CodeBook {
 
-  private final Basis basis;
+  private final ReferenceData basis;
   private final List<Counter> counters;
   private final int[][] userTerms;
   private final int[][] postTerms;
   private final int[][] bandTerms;
 
-  CodeBook(Basis basis) {
+  CodeBook(ReferenceData basis) {
     this.basis = basis;
     this.counters = Counter.all(basis);
     this.userTerms = new int[counters.size()][basis.users().size()];
     this.postTerms = new int[counters.size()][basis.catalogue().size()];
-    this.bandTerms = new int[counters.size()][PlaceBand.COUNT];
+    this.bandTerms = new int[counters.size()][PositionBucket.COUNT];
     for (int c = 0; c < counters.size(); c++) {
       Counter counter = counters.get(c);
       for (int user = 0; user < userTerms[c].length; user++) {
@@ -32,13 +32,13 @@ final class CodeBook {
       for (int post = 0; post < postTerms[c].length; post++) {
         postTerms[c][post] = counter.postTerm(basis, post);
       }
-      for (int band = 0; band < PlaceBand.COUNT; band++) {
+      for (int band = 0; band < PositionBucket.COUNT; band++) {
         bandTerms[c][band] = counter.bandTerm(basis, band);
       }
     }
   }
 
-  Basis basis() {
+  ReferenceData basis() {
     return basis;
   }
 

@@ -1,7 +1,7 @@
 package io.feedrank.etl.run;
 
 /**
- * How attributes are encoded when a basis is fitted.
+ * The options for encoding attributes when a basis is fitted.
  *
  * @param categories the most categories that get a code of their own, the frequent ones first; the
  *     rest are {@code other}; 1 to 10,000

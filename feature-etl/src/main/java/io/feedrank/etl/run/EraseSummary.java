@@ -3,7 +3,7 @@ package io.feedrank.etl.run;
 import java.util.Map;
 
 /**
- * What was removed of a user.
+ * The numbers of rows that were removed of a user.
  *
  * @param userId whose
  * @param removedByTable rows removed, or, for timelines, rows whose counts were lowered

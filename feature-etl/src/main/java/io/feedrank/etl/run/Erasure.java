@@ -2,8 +2,8 @@ package io.feedrank.etl.run;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.etl.compute.Workers;
-import io.feedrank.feature.Basis;
+import io.feedrank.etl.compute.TaskWorkers;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.SeqRange;
@@ -22,8 +22,10 @@ import java.util.Map;
 record Erasure(Database database, Connection connection, EtlOptions options, EtlSummary folded) {
 
   EraseSummary run(long userId) throws SQLException {
-    Workers workers = Workers.ofAvailableProcessors();
-    Feed feed = Feed.read(connection, new BasisVersions(connection).all(), folded.watermark());
+    TaskWorkers workers = TaskWorkers.ofAvailableProcessors();
+    EncodedEntities feed =
+        EncodedEntities.read(
+            connection, new ReferenceDataVersions(connection).all(), folded.watermark());
     FeedLog log =
         new FeedLogStore(database)
             .readUsers(
@@ -39,7 +41,7 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
     }
     removed.merge("feed_user", (long) -made, Long::sum);
     ItemItemUpdate models = new ItemItemUpdate(connection, options.itemItem(), workers);
-    models.forgetAfter(Folding.firstLike(log, feed));
+    models.forgetAfter(EtlTransaction.firstLike(log, feed));
     LogReader reader =
         new LogReader(
             database,
@@ -55,9 +57,10 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
             feed.actions(),
             feed.posts());
     removed.put("item_item_version", (long) refitted);
-    PartUpdate parts =
-        new PartUpdate(connection, options.collaborative(), workers, (stage, done, total) -> {});
-    parts.forgetAfter(Folding.firstLike(log, feed));
+    CollaborativeModelUpdate parts =
+        new CollaborativeModelUpdate(
+            connection, options.collaborative(), workers, (stage, done, total) -> {});
+    parts.forgetAfter(EtlTransaction.firstLike(log, feed));
     int versions =
         parts.run(
             parts.settle(), LogSpan.read(connection), () -> without(reader.likes(), user), feed);
@@ -67,10 +70,10 @@ record Erasure(Database database, Connection connection, EtlOptions options, Etl
     return new EraseSummary(userId, removed);
   }
 
-  private long uncount(FeedLog log, Feed feed, Workers workers) throws SQLException {
+  private long uncount(FeedLog log, EncodedEntities feed, TaskWorkers workers) throws SQLException {
     BucketedEvents events = BucketedEvents.of(log, feed.actions(), options.features());
     long rows = 0;
-    for (Map.Entry<Integer, Basis> entry : feed.bases().entrySet()) {
+    for (Map.Entry<Integer, ReferenceData> entry : feed.bases().entrySet()) {
       CodeBook book = new CodeBook(entry.getValue());
       rows +=
           new TimelineTable(connection, entry.getKey(), workers).add(events, book, book.all(), -1);

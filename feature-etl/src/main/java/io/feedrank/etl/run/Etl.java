@@ -66,7 +66,7 @@ public final class Etl {
         (connection, journal) -> {
           Steps steps = new Steps(clock, progress);
           EtlSummary summary =
-              new Folding(database, connection, how, clock.instant(), steps)
+              new EtlTransaction(database, connection, how, clock.instant(), steps)
                   .run(journal.runId())
                   .after(cut);
           journal.done(connection, summary);

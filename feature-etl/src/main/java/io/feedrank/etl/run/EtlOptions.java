@@ -1,12 +1,12 @@
 package io.feedrank.etl.run;
 
 import io.feedrank.etl.collaborative.CollaborativeOptions;
-import io.feedrank.etl.text.TextBasisOptions;
+import io.feedrank.etl.text.TextModelOptions;
 import io.feedrank.feature.FeatureOptions;
 import java.time.Duration;
 
 /**
- * What an ETL run does, and how it fits what it fits.
+ * The options of an ETL run and of the models that it fits.
  *
  * @param full whether everything is counted again from the whole log, with the fitted basis kept
  * @param refit whether a new version of the basis (text basis and encodings) is fitted; the first
@@ -25,7 +25,7 @@ public record EtlOptions(
     boolean refit,
     FeatureOptions features,
     EncodingOptions encodings,
-    TextBasisOptions text,
+    TextModelOptions text,
     ItemItemSchedule itemItem,
     CollaborativeOptions collaborative,
     Duration retention) {
@@ -40,7 +40,7 @@ public record EtlOptions(
           false,
           FeatureOptions.DEFAULT,
           EncodingOptions.DEFAULT,
-          TextBasisOptions.defaults(),
+          TextModelOptions.defaults(),
           ItemItemSchedule.DEFAULT,
           CollaborativeOptions.DEFAULT,
           Duration.ZERO);
@@ -88,7 +88,7 @@ public record EtlOptions(
   }
 
   /** The same with other options of the text basis. */
-  public EtlOptions with(TextBasisOptions other) {
+  public EtlOptions with(TextModelOptions other) {
     return new EtlOptions(
         full, refit, features, encodings, other, itemItem, collaborative, retention);
   }

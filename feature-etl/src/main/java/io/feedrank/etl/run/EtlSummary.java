@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an ETL run did.
+ * The result of an ETL run.
  *
  * @param runId its number
  * @param basisVersion the newest basis; 0 if there are no posts to fit one on

@@ -2,9 +2,9 @@ package io.feedrank.etl.run;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.etl.collaborative.HybridModel;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.HybridBasis;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
+import io.feedrank.feature.HybridFeatureSpace;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.store.BinaryCopyReader;
 import io.feedrank.store.BinaryCopyWriter;
 import io.feedrank.store.HybridReader;
@@ -39,7 +39,11 @@ record HybridTable(Connection connection) {
       BinaryCopyWriter copy, long cut, String owner, Map<String, float[]> features)
       throws SQLException {
     for (Map.Entry<String, float[]> feature : new TreeMap<>(features).entrySet()) {
-      copy.row(5).text(Part.HYBRID.word()).second(cut).text(owner).text(feature.getKey());
+      copy.row(5)
+          .text(CollaborativeModel.HYBRID.word())
+          .second(cut)
+          .text(owner)
+          .text(feature.getKey());
       copy.float4Array(feature.getValue(), 0, feature.getValue().length);
     }
   }
@@ -48,7 +52,7 @@ record HybridTable(Connection connection) {
     try (var copy = new BinaryCopyWriter(connection, "part_vector")) {
       for (int post : posts) {
         float[] rows = model.rows(post);
-        copy.row(4).text(Part.HYBRID.word()).second(cut).int8(ids.id(post));
+        copy.row(4).text(CollaborativeModel.HYBRID.word()).second(cut).int8(ids.id(post));
         copy.float4Array(rows, 0, rows.length);
       }
       copy.finish();
@@ -59,13 +63,13 @@ record HybridTable(Connection connection) {
    * Gives posts that have come since a version was written their rows in it: nobody had liked them
    * by its cut, so that they are what their features say.
    */
-  void complete(Basis basis) throws SQLException {
+  void complete(ReferenceData basis) throws SQLException {
     Map<Long, List<Integer>> missing = missing(basis.catalogue().ids());
     if (missing.isEmpty()) {
       return;
     }
     Map<Long, Map<String, float[]>> features = new HybridReader(connection).features("post");
-    HybridBasis described = new HybridBasis(basis);
+    HybridFeatureSpace described = new HybridFeatureSpace(basis);
     for (Map.Entry<Long, List<Integer>> version : missing.entrySet()) {
       Map<String, float[]> shared = features.getOrDefault(version.getKey(), Map.of());
       int length = shared.values().stream().mapToInt(row -> row.length).findFirst().orElse(4);

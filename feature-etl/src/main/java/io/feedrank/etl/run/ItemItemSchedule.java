@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When and how item-item models are fitted: at cuts that lie whole multiples of a period after
- * 1970, so that where the cuts lie does not depend on which events have come in so far.
+ * The schedule and the options of fitting item-item models: at cuts that lie whole multiples of a
+ * period after 1970, so that where the cuts lie does not depend on which events have come in so
+ * far.
  *
  * @param options how each is fitted
  * @param every the period between cuts, 1 to 365 whole days

@@ -4,7 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemFitter;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.store.BinaryCopyReader;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  *
  * @param connection on which the run's transaction is open
  */
-record ItemItemUpdate(Connection connection, ItemItemSchedule schedule, Workers workers) {
+record ItemItemUpdate(Connection connection, ItemItemSchedule schedule, TaskWorkers workers) {
 
   /** Removes the models that a like at this second would have changed. */
   void forgetAfter(long second) throws SQLException {
@@ -91,7 +91,7 @@ record ItemItemUpdate(Connection connection, ItemItemSchedule schedule, Workers 
   }
 
   private String options() {
-    return TextBasisStore.json(schedule.options().toString());
+    return TextModelStore.json(schedule.options().toString());
   }
 
   private void fit(List<Long> cuts, FeedLog likes, Actions actions, Ids posts) throws SQLException {

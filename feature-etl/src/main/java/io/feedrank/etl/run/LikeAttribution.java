@@ -4,7 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribution;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -22,7 +22,7 @@ public record LikeAttribution(long likes, long unseen, long early, long late) {
 
   /** The numbers of a whole log. */
   static LikeAttribution of(
-      FeedLog log, Actions actions, Attribution attribution, Workers workers) {
+      FeedLog log, Actions actions, Attribution attribution, TaskWorkers workers) {
     AtomicLongArray sums = new AtomicLongArray(4);
     workers.forEach(
         log.users(),

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * What retention took out of the log.
+ * The part of the log that retention took out.
  *
  * @param dropped the months that are gone, in order
  * @param waiting those that are to go as soon as nobody reads them any more: at one of the next

@@ -2,7 +2,7 @@ package io.feedrank.etl.run;
 
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Sessions;
-import io.feedrank.feature.PlaceBand;
+import io.feedrank.feature.PositionBucket;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeedLogStore;
@@ -17,7 +17,8 @@ import io.feedrank.store.UserSpans;
  * @param sessions how histories fall into sessions
  * @param high the last event of the run
  */
-record LogReader(Database database, Feed feed, Sessions sessions, long high, Progress progress) {
+record LogReader(
+    Database database, EncodedEntities feed, Sessions sessions, long high, Progress progress) {
 
   /** The events after a watermark. */
   LoadedLog after(long watermark) {
@@ -43,7 +44,8 @@ record LogReader(Database database, Feed feed, Sessions sessions, long high, Pro
    * @param watermark the last event that is not new
    */
   SessionEvents sessionsOf(FeedLog arrived, long watermark) {
-    UserSpans spans = UserSpans.around(arrived, feed.users(), PlaceBand.reachSeconds(sessions));
+    UserSpans spans =
+        UserSpans.around(arrived, feed.users(), PositionBucket.reachSeconds(sessions));
     FeedLog before =
         store().readSpans(new SeqRange(0, watermark), spans, feed.users(), feed.posts());
     return new SessionEvents(before, FeedLog.union(before, arrived));

@@ -1,7 +1,7 @@
 package io.feedrank.etl.run;
 
-import io.feedrank.etl.compute.Workers;
-import io.feedrank.etl.text.TextBasis;
+import io.feedrank.etl.compute.TaskWorkers;
+import io.feedrank.etl.text.TextModel;
 import io.feedrank.store.BinaryCopyReader;
 import io.feedrank.store.BinaryCopyWriter;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param connection on which the run's transaction is open
  */
-record PostVectorUpdate(Connection connection, int version, Workers workers) {
+record PostVectorUpdate(Connection connection, int version, TaskWorkers workers) {
 
   private static final String HASH = "encode(sha256(convert_to(p.text, 'UTF8')), 'hex')";
 
@@ -30,7 +30,7 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
 
   private record Changed(long id, String text, String hash, int oldCluster) {}
 
-  Result run(TextBasis basis) throws SQLException {
+  Result run(TextModel basis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "delete from post_vector v where version = %d and not exists (select from post p where p.post_id = v.post_id)"
@@ -59,7 +59,7 @@ record PostVectorUpdate(Connection connection, int version, Workers workers) {
     return changed;
   }
 
-  private Result write(TextBasis basis, List<Changed> changed, float[][] vectors)
+  private Result write(TextModel basis, List<Changed> changed, float[][] vectors)
       throws SQLException {
     boolean edited = false;
     boolean moved = false;

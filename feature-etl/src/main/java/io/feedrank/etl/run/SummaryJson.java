@@ -37,6 +37,6 @@ final class SummaryJson {
       steps.add(Map.of("name", step.name(), "seconds", step.seconds()));
     }
     json.put("steps", steps);
-    return TextBasisStore.json(json);
+    return TextModelStore.json(json);
   }
 }

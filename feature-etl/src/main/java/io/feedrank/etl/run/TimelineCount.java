@@ -1,6 +1,6 @@
 package io.feedrank.etl.run;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.feature.Counter;
 import io.feedrank.store.PackedCounts;
 import java.time.Duration;
@@ -22,13 +22,13 @@ final class TimelineCount {
   private final BucketedEvents events;
   private final CodeBook book;
   private final int[] counters;
-  private final Workers workers;
+  private final TaskWorkers workers;
   private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   /**
    * @param counters the places in the book of those that count
    */
-  TimelineCount(BucketedEvents events, CodeBook book, int[] counters, Workers workers) {
+  TimelineCount(BucketedEvents events, CodeBook book, int[] counters, TaskWorkers workers) {
     this.events = events;
     this.book = book;
     this.counters = counters;

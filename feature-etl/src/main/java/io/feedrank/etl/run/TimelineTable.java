@@ -1,6 +1,6 @@
 package io.feedrank.etl.run;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.store.BinaryCopyReader;
 import io.feedrank.store.BinaryCopyWriter;
 import io.feedrank.store.DatabaseException;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * @param connection on which the run's transaction is open
  * @param version of the basis
  */
-record TimelineTable(Connection connection, int version, Workers workers) {
+record TimelineTable(Connection connection, int version, TaskWorkers workers) {
 
   private static final String NEXT = "_next";
   private static final String COLUMNS = " (version, counter, bucket, counts)";

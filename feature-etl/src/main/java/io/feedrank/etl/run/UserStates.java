@@ -3,7 +3,7 @@ package io.feedrank.etl.run;
 import io.feedrank.domain.Action;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.store.BinaryCopyWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,7 +48,7 @@ record UserStates(Connection connection) {
   }
 
   /** Adds the events of a log to the states of its users. */
-  void add(FeedLog log, Basis basis) throws SQLException {
+  void add(FeedLog log, ReferenceData basis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           """
@@ -86,7 +86,8 @@ record UserStates(Connection connection) {
     }
   }
 
-  private static void write(BinaryCopyWriter copy, long userId, History history, Basis basis)
+  private static void write(
+      BinaryCopyWriter copy, long userId, History history, ReferenceData basis)
       throws SQLException {
     int[] views = new int[basis.catalogue().topics().size()];
     int[] likes = new int[views.length];
@@ -111,6 +112,6 @@ record UserStates(Connection connection) {
       }
     }
     copy.row(6).int8(userId).second(history.second(0)).second(history.second(history.size() - 1));
-    copy.int4(allViews).int4(allLikes).jsonb(TextBasisStore.json(topics));
+    copy.int4(allViews).int4(allLikes).jsonb(TextModelStore.json(topics));
   }
 }

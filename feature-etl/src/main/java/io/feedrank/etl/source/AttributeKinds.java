@@ -83,7 +83,7 @@ record AttributeKinds(List<Attribute> attributes, List<Note> notes) {
       if (MissingValues.contains(value)) {
         return;
       }
-      if (Numbers.isReal(value)) {
+      if (NumberParser.isReal(value)) {
         numbers++;
         if (different.size() <= MOST_NAMES) {
           different.add(value);

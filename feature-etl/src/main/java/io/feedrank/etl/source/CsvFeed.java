@@ -17,7 +17,7 @@ import java.util.Optional;
  * perhaps {@code attributes.csv} and {@code feed.json}; docs/IMPORT.md describes them. The
  * simulator writes this form.
  */
-public final class CsvFeed implements EventSource {
+public final class CsvFeed implements FeedSource {
 
   private final SourceFiles files;
   private final Path folder;

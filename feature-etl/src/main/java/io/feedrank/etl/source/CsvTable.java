@@ -156,12 +156,12 @@ final class CsvTable implements SourceRow, AutoCloseable {
 
   @Override
   public long whole(int column) throws RefusedRow {
-    return Numbers.whole(rows.bytes(), rows.from(column), rows.to(column));
+    return NumberParser.whole(rows.bytes(), rows.from(column), rows.to(column));
   }
 
   @Override
   public double real(int column) throws RefusedRow {
-    return Numbers.real(rows.bytes(), rows.from(column), rows.to(column));
+    return NumberParser.real(rows.bytes(), rows.from(column), rows.to(column));
   }
 
   @Override

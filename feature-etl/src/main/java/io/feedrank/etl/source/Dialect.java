@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** What a database must be told so that nothing is written and rows arrive as they were meant. */
+/**
+ * The settings and SQL of a kind of database by which nothing is written and rows arrive as they
+ * were meant.
+ */
 enum Dialect {
   /**
    * MariaDB and MySQL, by MariaDB's driver: the driver's own read-only does not reach the server;

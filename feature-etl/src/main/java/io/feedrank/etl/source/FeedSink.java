@@ -10,10 +10,10 @@ import java.util.Map;
 public interface FeedSink {
 
   /** Takes a user with attributes by name. */
-  void user(RowPlace place, long id, Map<String, String> attributes);
+  void user(RowLocation place, long id, Map<String, String> attributes);
 
   /** Takes a post. */
-  void post(RowPlace place, PostRow post);
+  void post(RowLocation place, PostRow post);
 
   /**
    * Takes note of which text a number stands for, before the row that it occurs in, where ids are
@@ -24,10 +24,10 @@ public interface FeedSink {
   void called(Owner owner, long id, String text) throws RefusedRow;
 
   /** Takes an event; the row may be filled again afterwards. */
-  void event(RowPlace place, EventRow event);
+  void event(RowLocation place, EventRow event);
 
   /** Takes note of a row that cannot be read. */
-  void refuse(RowPlace place, RefusedRow refusal);
+  void refuse(RowLocation place, RefusedRow refusal);
 
   /** Takes note of something that the owner of the data has to know. */
   default void note(Note note) {}

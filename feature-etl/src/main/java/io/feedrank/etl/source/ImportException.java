@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What an operator can put right about the source of an import: one subclass for each remedy. */
+/**
+ * A fault in the source of an import that an operator can correct: one subclass for each remedy.
+ */
 public abstract sealed class ImportException extends RuntimeException {
 
   private ImportException(String message) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * on the class path will do that streams rows by the fetch size within a transaction. Not
  * thread-safe.
  */
-public final class JdbcFeed implements EventSource, AutoCloseable {
+public final class JdbcFeed implements FeedSource, AutoCloseable {
 
   /** SQL's state for "the user or the password is not right". */
   private static final String REFUSED = "28";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a feed lies in a database of another house, and under which names.
+ * The location of a feed in an external database, and the names of its tables and columns.
  *
  * <p>What is called an expression is SQL as that database speaks it: the name of a column, or
  * anything that can stand in a select list. What is called a table may be one, several with joins

@@ -83,13 +83,13 @@ final class JdbcRows implements SourceRow {
   @Override
   public long whole(int column) throws RefusedRow {
     byte[] bytes = bytes(column);
-    return Numbers.whole(bytes, 0, bytes.length);
+    return NumberParser.whole(bytes, 0, bytes.length);
   }
 
   @Override
   public double real(int column) throws RefusedRow {
     byte[] bytes = bytes(column);
-    return Numbers.real(bytes, 0, bytes.length);
+    return NumberParser.real(bytes, 0, bytes.length);
   }
 
   @Override

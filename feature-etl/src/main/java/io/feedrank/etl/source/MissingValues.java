@@ -17,7 +17,7 @@ public final class MissingValues {
 
   /** Whether a value of a numeric attribute is a finite number. */
   public static boolean isNumber(String value) {
-    return Numbers.isReal(value);
+    return NumberParser.isReal(value);
   }
 
   /** The words, for messages. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * published on the first of January of the year in its title. A rating is an impression, and from 4
  * stars on a like at the same second.
  */
-public final class MovieLensFeed implements EventSource {
+public final class MovieLensFeed implements FeedSource {
 
   private static final double LIKED = 4;
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})(?:[–-]\\d{0,4})?\\)\\s*$");

@@ -18,7 +18,7 @@ import java.util.List;
  * item has those that were known before its first event, so that none tells an early moment of a
  * later one.
  */
-public final class RetailrocketFeed implements EventSource {
+public final class RetailrocketFeed implements FeedSource {
 
   /**
    * What visitors did, and how much it says. Nothing in the log was shown and passed over: a view

@@ -99,7 +99,7 @@ final class RetailrocketItems {
   private record Value(long millis, String text) {}
 
   /** An item as it is being read; it stands where its first event does. */
-  private static final class Item implements RowPlace {
+  private static final class Item implements RowLocation {
     private final long id;
     private final String file;
     private final long line;

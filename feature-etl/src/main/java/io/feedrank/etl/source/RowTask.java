@@ -1,6 +1,6 @@
 package io.feedrank.etl.source;
 
-/** What to do with one row. */
+/** The work for one row. */
 interface RowTask {
 
   /** Takes the row at hand, which is another one after this returns. */

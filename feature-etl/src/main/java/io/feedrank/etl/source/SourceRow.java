@@ -8,7 +8,7 @@ import java.util.Map;
  * The row at hand of a table, its fields by column, whatever the table lies in: a file or a
  * database. What is a legal id, number or time is the same in all of them.
  */
-interface SourceRow extends RowPlace {
+interface SourceRow extends RowLocation {
 
   /** A column that the table does not have; its values are empty. */
   int ABSENT = -1;

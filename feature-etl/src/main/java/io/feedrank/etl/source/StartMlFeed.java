@@ -14,7 +14,7 @@ import java.util.List;
  * target} of the views repeats it and is not read. Users of the feed may lack a row among the
  * users.
  */
-public final class StartMlFeed implements EventSource {
+public final class StartMlFeed implements FeedSource {
 
   private static final List<String> USER = List.of("user_id");
   private static final List<String> POST = List.of("post_id", "text", "topic");

@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class CorpusCounts {
 
   /** Analyses the texts in parallel, a batch at a time. */
   static CorpusCounts of(
-      Iterable<String> texts, TextAnalyzer analyzer, Workers workers, Progress progress) {
+      Iterable<String> texts, TextAnalyzer analyzer, TaskWorkers workers, Progress progress) {
     CorpusCounts corpus = new CorpusCounts();
     Iterator<String> remaining = texts.iterator();
     while (remaining.hasNext()) {

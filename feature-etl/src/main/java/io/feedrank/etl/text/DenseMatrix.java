@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 
 /** A tall dense matrix of doubles, row by row in one array: many rows, tens of columns. */
 final class DenseMatrix {
@@ -55,8 +55,8 @@ final class DenseMatrix {
    * Returns the products of all pairs of columns, this' transpose times this. Blocks of rows are
    * summed up in their order, so the thread count does not show.
    */
-  SquareMatrix gram(Workers workers) {
-    SquareMatrix[] parts = new SquareMatrix[Workers.blocks(rows, BLOCK_ROWS)];
+  SquareMatrix gram(TaskWorkers workers) {
+    SquareMatrix[] parts = new SquareMatrix[TaskWorkers.blocks(rows, BLOCK_ROWS)];
     workers.forEachBlock(
         rows, BLOCK_ROWS, (block, from, to) -> parts[block] = gramOfRows(from, to));
     SquareMatrix gram = new SquareMatrix(columns);
@@ -76,7 +76,7 @@ final class DenseMatrix {
   }
 
   /** Returns this times a small square matrix. */
-  DenseMatrix times(SquareMatrix right, Workers workers) {
+  DenseMatrix times(SquareMatrix right, TaskWorkers workers) {
     DenseMatrix product = new DenseMatrix(rows, columns);
     workers.forEachBlock(
         rows,

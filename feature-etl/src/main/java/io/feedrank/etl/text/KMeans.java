@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,12 +28,12 @@ final class KMeans {
   private final float[] points;
   private final int count;
   private final int[] clusterOf;
-  private final Workers workers;
+  private final TaskWorkers workers;
 
   /**
    * @param points unit vectors, {@code dims} numbers each, no zero vectors
    */
-  KMeans(int dims, float[] points, Workers workers) {
+  KMeans(int dims, float[] points, TaskWorkers workers) {
     this.dims = dims;
     this.points = points;
     this.count = points.length / dims;
@@ -128,7 +128,7 @@ final class KMeans {
 
   /** Moves every point to its nearest cluster and returns whether enough moved to go on. */
   private boolean assign(TextClusters clusters) {
-    int[] moved = new int[Workers.blocks(count, BLOCK_ROWS)];
+    int[] moved = new int[TaskWorkers.blocks(count, BLOCK_ROWS)];
     workers.forEachBlock(
         count,
         BLOCK_ROWS,
@@ -143,7 +143,7 @@ final class KMeans {
   }
 
   private TextClusters centroids(TextClusters previous) {
-    double[][] sums = new double[Workers.blocks(count, BLOCK_ROWS)][];
+    double[][] sums = new double[TaskWorkers.blocks(count, BLOCK_ROWS)][];
     workers.forEachBlock(
         count, BLOCK_ROWS, (block, from, to) -> sums[block] = sum(previous.count(), from, to));
     double[] total = new double[previous.count() * dims];

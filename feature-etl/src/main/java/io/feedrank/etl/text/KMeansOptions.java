@@ -1,7 +1,7 @@
 package io.feedrank.etl.text;
 
 /**
- * How clusters are found.
+ * The options of clustering.
  *
  * @param clusters wanted; at least 1
  * @param maxIterations of Lloyd's algorithm; at least 1

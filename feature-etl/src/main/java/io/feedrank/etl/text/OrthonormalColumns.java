@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 
 /**
  * Orthonormal columns that span what a tall matrix spans.
@@ -14,9 +14,9 @@ final class OrthonormalColumns {
   /** Eigenvalues below this share of the largest are rounding noise: no such direction. */
   private static final double NOISE = 1e-12;
 
-  private final Workers workers;
+  private final TaskWorkers workers;
 
-  OrthonormalColumns(Workers workers) {
+  OrthonormalColumns(TaskWorkers workers) {
     this.workers = workers;
   }
 

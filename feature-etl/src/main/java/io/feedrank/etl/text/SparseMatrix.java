@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.Arrays;
 
 /**
@@ -81,7 +81,7 @@ final class SparseMatrix {
   }
 
   /** Returns this matrix times a dense one of {@link #columns} rows. */
-  DenseMatrix times(DenseMatrix right, Workers workers) {
+  DenseMatrix times(DenseMatrix right, TaskWorkers workers) {
     DenseMatrix product = new DenseMatrix(rows(), right.columns());
     workers.forEachBlock(
         rows(),

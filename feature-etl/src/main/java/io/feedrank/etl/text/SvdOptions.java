@@ -1,7 +1,7 @@
 package io.feedrank.etl.text;
 
 /**
- * How a truncated SVD is found.
+ * The options of a truncated SVD.
  *
  * @param components singular vectors wanted; at least 1
  * @param powerIterations times the sketch is multiplied by the matrix and its transpose; at least

@@ -1,8 +1,8 @@
 package io.feedrank.etl.text;
 
 /**
- * What each term adds to each dimension of a text's vector: the right singular vectors of the
- * TF-IDF matrix, terms x dims.
+ * The contribution of each term to each dimension of a text's vector: the right singular vectors of
+ * the TF-IDF matrix, terms x dims.
  *
  * <p>Immutable and thread-safe.
  */

@@ -1,6 +1,6 @@
 package io.feedrank.etl.text;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -59,7 +59,7 @@ final class TruncatedSvd {
   }
 
   static TruncatedSvd of(
-      SparseMatrix matrix, SvdOptions options, Workers workers, Progress progress) {
+      SparseMatrix matrix, SvdOptions options, TaskWorkers workers, Progress progress) {
     SparseMatrix transposed = matrix.transpose();
     OrthonormalColumns orthonormal = new OrthonormalColumns(workers);
     int width =
@@ -82,7 +82,7 @@ final class TruncatedSvd {
   }
 
   /** Half the smallest eigenvalue of A'A that the orthonormal columns behind the image see. */
-  private static double shift(DenseMatrix image, Workers workers) {
+  private static double shift(DenseMatrix image, TaskWorkers workers) {
     double[] seen = SymmetricEigen.of(image.gram(workers)).values();
     return seen.length == 0 ? 0 : Math.max(0, seen[seen.length - 1] / 2);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.etl.itemitem.ItemItemModel;
 import io.feedrank.progress.Progress;
 import java.util.SplittableRandom;
@@ -18,7 +18,7 @@ class EaseFitterTest {
 
   private static ItemItemModel fit(int[][] likes, int posts, EaseOptions options, int threads) {
     return EaseFitter.fit(
-        Likes.of(likes, posts), posts, options, new Workers(threads), Progress.SILENT);
+        Likes.of(likes, posts), posts, options, new TaskWorkers(threads), Progress.SILENT);
   }
 
   /** B by the closed form and Gauss and Jordan's elimination of the whole matrix. */
@@ -60,7 +60,7 @@ class EaseFitterTest {
   @ParameterizedTest
   @CsvSource({"60, 20", "25, 60", "300, 150", "100, 240"})
   void isTheTextbooksInverse_seed4(int users, int posts) {
-    int[][] likes = RandomLikes.of(users, posts, 4);
+    int[][] likes = ClusteredLikes.of(users, posts, 4);
     double[][] expected = reference(likes, posts, ALL.regularisation());
     ItemItemModel model = fit(likes, posts, ALL, 2);
     double[][] actual = new double[posts][posts];
@@ -81,7 +81,7 @@ class EaseFitterTest {
 
   @Test
   void keepsTheLargestInSizeOfEitherSign_seed5() {
-    int[][] likes = RandomLikes.of(60, 20, 5);
+    int[][] likes = ClusteredLikes.of(60, 20, 5);
     ItemItemModel all = fit(likes, 20, ALL, 1);
     ItemItemModel few = fit(likes, 20, new EaseOptions(3, 4, 10_000), 1);
     for (int i = 0; i < 20; i++) {
@@ -97,7 +97,7 @@ class EaseFitterTest {
   @Test
   void givesTheSameBitsOnAnyNumberOfThreads_seed6() {
     for (int users : new int[] {100, 300}) {
-      int[][] likes = RandomLikes.of(users, 200, 6);
+      int[][] likes = ClusteredLikes.of(users, 200, 6);
       ItemItemModel one = fit(likes, 200, ALL, 1);
       ItemItemModel three = fit(likes, 200, ALL, 3);
       assertThat(three.weights()).isEqualTo(one.weights());
@@ -119,7 +119,7 @@ class EaseFitterTest {
         lower[i][j] = full[i][j];
       }
     }
-    SymmetricInverse.invert(lower, new Workers(2), Progress.SILENT, "invert");
+    SymmetricInverse.invert(lower, new TaskWorkers(2), Progress.SILENT, "invert");
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double product = 0;
@@ -131,13 +131,14 @@ class EaseFitterTest {
     }
     double[][] indefinite = {{1}, {2, 1}};
     assertThatThrownBy(
-            () -> SymmetricInverse.invert(indefinite, new Workers(1), Progress.SILENT, "invert"))
+            () ->
+                SymmetricInverse.invert(indefinite, new TaskWorkers(1), Progress.SILENT, "invert"))
         .hasMessageContaining("not positive definite");
   }
 
   @Test
   void refusesAMatrixThatIsTooLargeAndSaysWhatItWouldTake() {
-    int[][] likes = RandomLikes.of(80, 40, 8);
+    int[][] likes = ClusteredLikes.of(80, 40, 8);
     assertThatThrownBy(() -> fit(likes, 40, new EaseOptions(3, 10, 30), 1))
         .hasMessageContaining("rows (")
         .hasMessageContaining("MB")

@@ -13,11 +13,11 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
 import io.feedrank.etl.collaborative.HybridOptions.Optimizer;
-import io.feedrank.etl.compute.Workers;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.HybridBasis;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.feature.HybridFactors;
+import io.feedrank.feature.HybridFeatureSpace;
 import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
@@ -41,14 +41,14 @@ class HybridFitterTest {
   /** Those from here on like nothing. */
   private static final int COLD_USERS = 120;
 
-  private static final Basis BASIS = basis();
+  private static final ReferenceData BASIS = basis();
 
   /** A user likes posts of their own kind, of four: the attribute says it, topic and text, too. */
   private static int kind(int userOrPost) {
     return userOrPost % 4;
   }
 
-  private static Basis basis() {
+  private static ReferenceData basis() {
     AttributeTable attributes =
         new AttributeTable(
             List.of(new Attribute(Attribute.Owner.USER, "team", Attribute.Kind.CATEGORICAL)),
@@ -63,7 +63,7 @@ class HybridFitterTest {
       columns.set(post, kind(post) / 2, Catalogue.ALWAYS, false);
       vectors[2 * post + kind(post) % 2] = 1;
     }
-    return new Basis(
+    return new ReferenceData(
         Actions.VIEW_AND_LIKE,
         new Users(Ids.of(LongStream.range(1, 1 + USERS)), attributes),
         new Catalogue(
@@ -93,7 +93,7 @@ class HybridFitterTest {
 
   private static HybridModel fit(int[][] likes, HybridOptions options, int threads) {
     return HybridFitter.fit(
-        Likes.of(likes, POSTS), BASIS, options, new Workers(threads), Progress.SILENT);
+        Likes.of(likes, POSTS), BASIS, options, new TaskWorkers(threads), Progress.SILENT);
   }
 
   private static HybridFactors factors(HybridModel model) {
@@ -103,7 +103,7 @@ class HybridFitterTest {
         model.dimensions(),
         model.rows(POSTS, false),
         model.rows(POSTS, true),
-        HybridBasis.rows(BASIS.users().attributes(), model.userFeatures(), width));
+        HybridFeatureSpace.rows(BASIS.users().attributes(), model.userFeatures(), width));
   }
 
   /**

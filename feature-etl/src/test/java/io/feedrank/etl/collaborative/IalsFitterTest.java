@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import org.junit.jupiter.api.Test;
 
 class IalsFitterTest {
 
   private static final int POSTS = 50;
-  private static final int[][] LIKES = RandomLikes.of(90, POSTS, 11);
+  private static final int[][] LIKES = ClusteredLikes.of(90, POSTS, 11);
 
   private static IalsOptions options(int epochs) {
     return new IalsOptions(5, epochs, .2, .05, .7, .1, 3);
@@ -22,7 +22,7 @@ class IalsFitterTest {
         Likes.of(likes, POSTS),
         post -> 1_000 + post,
         options(epochs),
-        new Workers(threads),
+        new TaskWorkers(threads),
         Progress.SILENT);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -59,7 +59,7 @@ class ItemItemFitterTest {
   void givesTheSameModelHoweverLikesAreCutIntoWindows() {
     List<int[]> likes = randomLikes(150, 80, 60, 93);
     ItemItemOptions options = ItemItemOptions.defaults().withLikesPerUser(20);
-    ItemItemFitter windowed = new ItemItemFitter(80, options, new Workers(2));
+    ItemItemFitter windowed = new ItemItemFitter(80, options, new TaskWorkers(2));
     for (int window = 0; window < 6; window++) {
       for (int user = likes.size() - 1; user >= 0; user--) {
         int[] all = likes.get(user);
@@ -139,7 +139,7 @@ class ItemItemFitterTest {
 
   @Test
   void refusesWhatIsNotAnIndexAndTakesNothingOfIt() {
-    ItemItemFitter fitter = new ItemItemFitter(2, ItemItemOptions.defaults(), new Workers(1));
+    ItemItemFitter fitter = new ItemItemFitter(2, ItemItemOptions.defaults(), new TaskWorkers(1));
     assertThatThrownBy(() -> fitter.add(7, new int[] {0, 2}, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("below 2")
@@ -192,7 +192,7 @@ class ItemItemFitterTest {
 
   private static ItemItemModel fit(
       int posts, List<int[]> likes, ItemItemOptions options, int threads) {
-    ItemItemFitter fitter = new ItemItemFitter(posts, options, new Workers(threads));
+    ItemItemFitter fitter = new ItemItemFitter(posts, options, new TaskWorkers(threads));
     for (int user = 0; user < likes.size(); user++) {
       fitter.add(user, likes.get(user), likes.get(user).length);
     }

@@ -1,7 +1,7 @@
 package io.feedrank.etl.itemitem;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 
@@ -23,7 +23,7 @@ final class ItemItemScale {
     Random random = new Random(1);
     ItemItemFitter fitter =
         new ItemItemFitter(
-            posts, ItemItemOptions.defaults(), new Workers(Integer.parseInt(args[3])));
+            posts, ItemItemOptions.defaults(), new TaskWorkers(Integer.parseInt(args[3])));
     int[] window = new int[likes / windows];
     for (int w = 1; w <= windows; w++) {
       long start = cpuNanos();

@@ -1,6 +1,6 @@
 package io.feedrank.etl.itemitem;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ItemItemStudy {
 
   private final List<Like> likes = new ArrayList<>();
   private final Map<Integer, Integer> posts = new LinkedHashMap<>();
-  private final Workers workers = Workers.ofAvailableProcessors();
+  private final TaskWorkers workers = TaskWorkers.ofAvailableProcessors();
   private final Split byUser;
   private final Split byMoment;
 

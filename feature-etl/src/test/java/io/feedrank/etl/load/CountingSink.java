@@ -5,7 +5,7 @@ import io.feedrank.etl.source.EventRow;
 import io.feedrank.etl.source.FeedSink;
 import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +17,13 @@ import java.util.Map;
 record CountingSink(List<Long> users) implements FeedSink {
 
   @Override
-  public void user(RowPlace place, long id, Map<String, String> attributes) {}
+  public void user(RowLocation place, long id, Map<String, String> attributes) {}
 
   @Override
-  public void post(RowPlace place, PostRow post) {}
+  public void post(RowLocation place, PostRow post) {}
 
   @Override
-  public void event(RowPlace place, EventRow event) {
+  public void event(RowLocation place, EventRow event) {
     users.add(event.user());
   }
 
@@ -33,7 +33,7 @@ record CountingSink(List<Long> users) implements FeedSink {
   }
 
   @Override
-  public void refuse(RowPlace place, RefusedRow refusal) {
+  public void refuse(RowLocation place, RefusedRow refusal) {
     throw new AssertionError(refusal.detail());
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an import leaves out, beside a naive count of the rows themselves. */
+/** The events that an import leaves out, beside a naive count of the rows themselves. */
 class EventFilterTest {
 
   private static final Clock NOW =
@@ -91,7 +91,8 @@ class EventFilterTest {
         run(rows, last(8), "2030-01-01,3,1,view", "2021-06-30,3,99,view", "soon,3,1,view");
     assertThat(log()).containsExactly("9|3|1");
     assertThat(summary.leftOut())
-        .containsExactly(new LeftOut("older than the newest event by more than 8 days", 2, 1, 2));
+        .containsExactly(
+            new ExcludedRows("older than the newest event by more than 8 days", 2, 1, 2));
     assertThat(summary.events()).isEqualTo(new ImportSummary.Rows(6, 1, 0, 3));
     assertThat(Tables.rows(database, "select summary->'leftOut'->0->>'rows' from import_run"))
         .containsExactly("2");
@@ -110,7 +111,7 @@ class EventFilterTest {
     ImportSummary summary = run(rows, new FilterOptions(Duration.ZERO, 2, 1, 1));
     assertThat(summary.leftOut())
         .containsExactly(
-            new LeftOut(
+            new ExcludedRows(
                 "of users with more than 14.3 events, the mean and 2.0 standard deviations",
                 1,
                 20,
@@ -135,7 +136,8 @@ class EventFilterTest {
     assertThat(log()).containsExactly("1|1|1", "1|1|2", "1|2|1", "1|2|2");
     assertThat(summary.leftOut())
         .containsExactly(
-            new LeftOut("of users with fewer than 2 or posts with fewer than 2 events", 2, 2, 4));
+            new ExcludedRows(
+                "of users with fewer than 2 or posts with fewer than 2 events", 2, 2, 4));
   }
 
   @Test
@@ -152,7 +154,7 @@ class EventFilterTest {
     List<Row> expected = naive(rows, options);
     assertThat(expected).hasSizeBetween(50, 700);
     assertThat(log()).isEqualTo(text(expected));
-    long leftOut = summary.leftOut().stream().mapToLong(LeftOut::rows).sum();
+    long leftOut = summary.leftOut().stream().mapToLong(ExcludedRows::rows).sum();
     assertThat(summary.leftOut()).hasSize(3).allMatch(part -> part.rows() > 0);
     assertThat(leftOut).isEqualTo(rows.size() - expected.size());
     assertThat(summary.events())
@@ -201,7 +203,7 @@ class EventFilterTest {
     List<Row> rows = List.of(new Row(1, 1, 1), new Row(2, 2, 1));
     ImportSummary summary = run(rows, new FilterOptions(Duration.ofDays(30), 2, 3, 1));
     assertThat(summary.events()).isEqualTo(new ImportSummary.Rows(2, 0, 0, 0));
-    assertThat(summary.leftOut()).extracting(LeftOut::rows).containsExactly(0L, 0L, 2L);
+    assertThat(summary.leftOut()).extracting(ExcludedRows::rows).containsExactly(0L, 0L, 2L);
     assertThat(run(List.of(), last(30)).leftOut()).isEmpty();
     assertThat(run(rows, FilterOptions.NONE).leftOut()).isEmpty();
     assertThat(log()).hasSize(2);

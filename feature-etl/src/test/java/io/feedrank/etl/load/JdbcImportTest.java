@@ -14,7 +14,7 @@ import io.feedrank.etl.source.JdbcFeed;
 import io.feedrank.etl.source.JdbcOptions;
 import io.feedrank.etl.source.PostRow;
 import io.feedrank.etl.source.RefusedRow;
-import io.feedrank.etl.source.RowPlace;
+import io.feedrank.etl.source.RowLocation;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
 import io.feedrank.store.TestDatabase;
@@ -355,7 +355,7 @@ class JdbcImportTest {
     private long events;
 
     @Override
-    public void user(RowPlace place, long id, Map<String, String> attributes) {
+    public void user(RowLocation place, long id, Map<String, String> attributes) {
       throw new AssertionError("nobody asked for users");
     }
 
@@ -365,17 +365,17 @@ class JdbcImportTest {
     }
 
     @Override
-    public void post(RowPlace place, PostRow post) {
+    public void post(RowLocation place, PostRow post) {
       posts.add(post.id());
     }
 
     @Override
-    public void event(RowPlace place, EventRow event) {
+    public void event(RowLocation place, EventRow event) {
       events++;
     }
 
     @Override
-    public void refuse(RowPlace place, RefusedRow refusal) {
+    public void refuse(RowLocation place, RefusedRow refusal) {
       throw new AssertionError(refusal.detail());
     }
 

@@ -15,21 +15,21 @@ import io.feedrank.etl.collaborative.NeuralOptions;
 import io.feedrank.etl.collaborative.Rp3BetaOptions;
 import io.feedrank.etl.itemitem.ItemItemOptions;
 import io.feedrank.etl.load.Tables;
-import io.feedrank.etl.text.TextBasisOptions;
+import io.feedrank.etl.text.TextModelOptions;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.Counter;
 import io.feedrank.feature.FeatureOptions;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Part;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.Timeline;
 import io.feedrank.feature.Timelines;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.AdvisoryLock;
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.FinishedRun;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.LoadedLog;
 import io.feedrank.store.RowProgress;
 import io.feedrank.store.TestDatabase;
@@ -55,7 +55,7 @@ class EtlTest {
 
   static final EtlOptions OPTIONS =
       EtlOptions.DEFAULT
-          .with(TextBasisOptions.defaults().withDims(4).withClusters(3))
+          .with(TextModelOptions.defaults().withDims(4).withClusters(3))
           .with(
               new ItemItemSchedule(
                   ItemItemOptions.defaults().withNeighbours(5), Duration.ofDays(1), 4, 3));
@@ -110,7 +110,7 @@ class EtlTest {
   @ValueSource(longs = {1, 2, 3})
   void anIncrementalRunLeavesTheTablesOfAFullOne(long seed) {
     EtlOptions options = seed == 2 ? WITH_PARTS : OPTIONS;
-    RandomFeed feed = new RandomFeed(database, seed);
+    ChangingFeed feed = new ChangingFeed(database, seed);
     feed.addPosts(12);
     feed.addUsers(30);
     feed.addEvents(200, false);
@@ -138,7 +138,7 @@ class EtlTest {
 
   @Test
   void aPartStaysOnceItWasAskedForUntilItIsForbidden() {
-    RandomFeed feed = new RandomFeed(database, 6);
+    ChangingFeed feed = new ChangingFeed(database, 6);
     feed.addPosts(12);
     feed.addUsers(30);
     for (int i = 0; i < 8; i++) {
@@ -146,40 +146,40 @@ class EtlTest {
     }
     assertThat(run(OPTIONS).partVersions()).isZero();
     CollaborativeOptions asked = WITH_PARTS.collaborative().with(Fits.ASKED);
-    EtlSummary fitted = run(OPTIONS.with(asked.asking(Part.EASE)));
+    EtlSummary fitted = run(OPTIONS.with(asked.asking(CollaborativeModel.EASE)));
     assertThat(fitted.partVersions()).isPositive();
-    KnowledgeStore store = new KnowledgeStore(database);
-    assertThat(store.parts()).containsExactly(Part.EASE);
-    Knowledge knowledge = store.load();
+    FeatureSnapshotStore store = new FeatureSnapshotStore(database);
+    assertThat(store.parts()).containsExactly(CollaborativeModel.EASE);
+    FeatureSnapshot knowledge = store.load();
     assertThat(knowledge.parts().ease().all()).hasSize(fitted.partVersions());
     assertThat(FeatureSet.all(knowledge.basis()).names())
         .contains("ease_score")
         .doesNotContain("ials_score");
     assertThat(run(OPTIONS.with(asked)).partVersions()).as("nothing is new").isZero();
-    assertThat(store.parts()).containsExactly(Part.EASE);
-    run(OPTIONS.with(asked.with(Fits.ASKED.with(Part.EASE, Fit.NEVER))));
+    assertThat(store.parts()).containsExactly(CollaborativeModel.EASE);
+    run(OPTIONS.with(asked.with(Fits.ASKED.with(CollaborativeModel.EASE, Fit.NEVER))));
     assertThat(store.parts()).isEmpty();
     assertThat(tables(database).get("part_neighbours")).isEmpty();
   }
 
   @Test
   void aRunThatCannotFitWhatIsSwitchedOnSaysSoAndLeavesAllAsItWas() {
-    RandomFeed feed = new RandomFeed(database, 6);
+    ChangingFeed feed = new ChangingFeed(database, 6);
     feed.addPosts(12);
     feed.addUsers(30);
     feed.addEvents(100, false);
     CollaborativeOptions asked = WITH_PARTS.collaborative().with(Fits.ASKED);
-    assertThatThrownBy(() -> run(OPTIONS.with(asked.asking(Part.NEUMF))))
+    assertThatThrownBy(() -> run(OPTIONS.with(asked.asking(CollaborativeModel.NEUMF))))
         .isInstanceOf(MissingFitterException.class)
         .hasMessageContaining("-pl ranker-neural")
         .hasMessageContaining("etl.collaborative.fit.neumf");
-    assertThat(new KnowledgeStore(database).parts()).isEmpty();
+    assertThat(new FeatureSnapshotStore(database).parts()).isEmpty();
     assertThat(run(OPTIONS).recounted()).isPresent();
   }
 
   @Test
   void whatIsStoredIsWhatTheReferenceCountsInMemory() {
-    RandomFeed feed = new RandomFeed(database, 4);
+    ChangingFeed feed = new ChangingFeed(database, 4);
     feed.addPosts(20);
     feed.addUsers(40);
     for (int i = 0; i < 20; i++) {
@@ -189,7 +189,7 @@ class EtlTest {
       }
     }
     run(OPTIONS);
-    Knowledge knowledge = new KnowledgeStore(database).load();
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
     LoadedLog log =
         new FeedLogStore(database)
             .readAll(
@@ -205,8 +205,8 @@ class EtlTest {
     }
   }
 
-  private static List<String> dump(Timeline timeline, Counter counter, Knowledge knowledge) {
-    int first = FeatureOptions.DEFAULT.buckets().of(RandomFeed.START.getEpochSecond());
+  private static List<String> dump(Timeline timeline, Counter counter, FeatureSnapshot knowledge) {
+    int first = FeatureOptions.DEFAULT.buckets().of(ChangingFeed.START.getEpochSecond());
     List<String> dump = new ArrayList<>();
     for (int key = 0; key < timeline.keys(); key++) {
       for (int bucket = first; bucket < first + 40 * 24; bucket += 5) {
@@ -226,21 +226,22 @@ class EtlTest {
   void anEmptyFeedIsFoldedAndFillsLater() {
     EtlSummary empty = run(OPTIONS);
     assertThat(empty.basisVersion()).isZero();
-    assertThat(new KnowledgeStore(database).load().basisVersion()).isZero();
-    RandomFeed feed = new RandomFeed(database, 5);
+    assertThat(new FeatureSnapshotStore(database).load().basisVersion()).isZero();
+    ChangingFeed feed = new ChangingFeed(database, 5);
     feed.addPosts(3);
     assertThat(run(OPTIONS).basisVersion()).isEqualTo(1);
     feed.addEvents(10, false);
     EtlSummary filled = run(OPTIONS);
     assertThat(filled.events()).isEqualTo(10);
     assertThat(filled.recounted()).isEmpty();
-    assertThat(new KnowledgeStore(database).load().timelines().of(Counter.ALL).views(0, 1 << 30))
+    assertThat(
+            new FeatureSnapshotStore(database).load().timelines().of(Counter.ALL).views(0, 1 << 30))
         .isPositive();
   }
 
   @Test
   void aSecondRunHasNothingToDo() {
-    RandomFeed feed = new RandomFeed(database, 6);
+    ChangingFeed feed = new ChangingFeed(database, 6);
     feed.addPosts(5);
     feed.addEvents(50, false);
     run(OPTIONS);
@@ -254,7 +255,7 @@ class EtlTest {
 
   @Test
   void aNewCategoryIsOtherUntilTheRefit() {
-    RandomFeed feed = new RandomFeed(database, 7);
+    ChangingFeed feed = new ChangingFeed(database, 7);
     feed.addPosts(5);
     feed.addUsers(20);
     feed.addEvents(50, false);
@@ -266,7 +267,7 @@ class EtlTest {
                 "insert into feed_user values (900, '{\"city\": \"Utopia\"}')");
           }
         });
-    feed.addOne(RandomFeed.START, 900, 10, 0);
+    feed.addOne(ChangingFeed.START, 900, 10, 0);
     assertThat(run(OPTIONS).recounted()).isEmpty();
     assertThat(city(900)).isEqualTo("other");
     EtlSummary refitted = run(OPTIONS.refitting());
@@ -277,14 +278,14 @@ class EtlTest {
   }
 
   private String city(long user) {
-    var users = new KnowledgeStore(database).load().basis().users();
+    var users = new FeatureSnapshotStore(database).load().basis().users();
     int code = users.attributes().code(users.index(user), 1);
     return users.attributes().encoding(1).label(code);
   }
 
   @Test
   void anEditedTextGetsANewVectorAndAnEmptyOneTheZeroVector() {
-    RandomFeed feed = new RandomFeed(database, 13);
+    ChangingFeed feed = new ChangingFeed(database, 13);
     feed.addPosts(8);
     feed.addEvents(30, false);
     run(OPTIONS);
@@ -307,7 +308,7 @@ class EtlTest {
 
   @Test
   void theBasisOfTheLiveModelIsKeptAndMaintained() {
-    RandomFeed feed = new RandomFeed(database, 8);
+    ChangingFeed feed = new ChangingFeed(database, 8);
     feed.addPosts(5);
     feed.addEvents(50, false);
     run(OPTIONS);
@@ -325,7 +326,7 @@ class EtlTest {
     run(OPTIONS.refitting());
     feed.addEvents(50, false);
     run(OPTIONS);
-    KnowledgeStore store = new KnowledgeStore(database);
+    FeatureSnapshotStore store = new FeatureSnapshotStore(database);
     assertThat(store.load(1).timelines().of(Counter.ALL).views(0, 1 << 30))
         .isEqualTo(store.load(2).timelines().of(Counter.ALL).views(0, 1 << 30));
     assertThat(store.latest().orElse(FinishedRun.NONE).basisVersion()).isEqualTo(2);
@@ -333,7 +334,7 @@ class EtlTest {
 
   @Test
   void anotherBucketLengthCountsAgain() {
-    RandomFeed feed = new RandomFeed(database, 9);
+    ChangingFeed feed = new ChangingFeed(database, 9);
     feed.addPosts(5);
     feed.addEvents(50, false);
     run(OPTIONS);
@@ -345,12 +346,12 @@ class EtlTest {
             FeatureOptions.DEFAULT.attribution());
     EtlSummary summary = run(OPTIONS.with(quarters));
     assertThat(summary.recounted().orElse("")).contains("PT15M instead of PT1H");
-    assertThat(new KnowledgeStore(database).load().options()).isEqualTo(quarters);
+    assertThat(new FeatureSnapshotStore(database).load().options()).isEqualTo(quarters);
   }
 
   @Test
   void erasingAUserLeavesTheTablesOfAFeedThatNeverHadThem() {
-    RandomFeed feed = new RandomFeed(database, 10);
+    ChangingFeed feed = new ChangingFeed(database, 10);
     feed.addPosts(12);
     feed.addUsers(30);
     for (int i = 0; i < 12; i++) {
@@ -379,15 +380,15 @@ class EtlTest {
    */
   @Test
   void aLogThatWasCutByHandIsNamedWithTheRemedyAndTheTablesStay() {
-    RandomFeed feed = new RandomFeed(database, 14);
+    ChangingFeed feed = new ChangingFeed(database, 14);
     feed.addPosts(4);
     for (int view = 0; view < 4; view++) {
-      feed.addOne(RandomFeed.START.plusSeconds(60L * view), 7, 10L * (view + 1), 0);
+      feed.addOne(ChangingFeed.START.plusSeconds(60L * view), 7, 10L * (view + 1), 0);
     }
     run(OPTIONS);
     execute("delete from feed_event where user_id = 7 and post_id = 10");
     Map<String, List<String>> before = tables(database);
-    feed.addOne(RandomFeed.START.plusSeconds(150), 7, 10, 0);
+    feed.addOne(ChangingFeed.START.plusSeconds(150), 7, 10, 0);
     Etl etl = new Etl(database, OPTIONS, CLOCK, Progress.SILENT);
     assertThatThrownBy(() -> run(OPTIONS))
         .isInstanceOf(MiscountedException.class)
@@ -404,10 +405,10 @@ class EtlTest {
 
   @Test
   void aCountThatIsTooSmallForAnErasureIsNamedWithTheRemedy() {
-    RandomFeed feed = new RandomFeed(database, 15);
+    ChangingFeed feed = new ChangingFeed(database, 15);
     feed.addPosts(3);
-    feed.addOne(RandomFeed.START, 7, 10, 0);
-    feed.addOne(RandomFeed.START.plusSeconds(60), 7, 20, 0);
+    feed.addOne(ChangingFeed.START, 7, 10, 0);
+    feed.addOne(ChangingFeed.START.plusSeconds(60), 7, 20, 0);
     run(OPTIONS);
     execute("delete from feed_event where user_id = 7 and post_id = 10");
     Etl etl = new Etl(database, OPTIONS, CLOCK, Progress.SILENT);
@@ -438,7 +439,7 @@ class EtlTest {
         "swap tables"
       })
   void aRunThatDiesLeavesTheLastGoodState(String step) {
-    RandomFeed feed = new RandomFeed(database, 11);
+    ChangingFeed feed = new ChangingFeed(database, 11);
     feed.addPosts(8);
     feed.addUsers(10);
     feed.addEvents(200, false);
@@ -483,7 +484,7 @@ class EtlTest {
 
   @Test
   void anEventThatIsStillBeingWrittenIsNotLost() throws InterruptedException {
-    RandomFeed feed = new RandomFeed(database, 12);
+    ChangingFeed feed = new ChangingFeed(database, 12);
     feed.addPosts(3);
     CountDownLatch inserted = new CountDownLatch(1);
     CountDownLatch waiting = new CountDownLatch(1);
@@ -512,7 +513,7 @@ class EtlTest {
             });
     slow.start();
     inserted.await();
-    feed.addOne(RandomFeed.START, 2, 20, 0);
+    feed.addOne(ChangingFeed.START, 2, 20, 0);
     Progress signal = (stage, done, total) -> waiting.countDown();
     EtlSummary first = new Etl(database, OPTIONS, CLOCK, signal).run();
     slow.join();

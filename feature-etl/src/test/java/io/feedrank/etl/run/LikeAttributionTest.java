@@ -7,7 +7,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.domain.Attribution;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +25,7 @@ class LikeAttributionTest {
   private static final Attribution MINUTE = new Attribution(Duration.ofMinutes(1));
 
   private static LikeAttribution of(FeedLog log) {
-    return LikeAttribution.of(log, ACTIONS, MINUTE, new Workers(2));
+    return LikeAttribution.of(log, ACTIONS, MINUTE, new TaskWorkers(2));
   }
 
   @Test

@@ -65,8 +65,8 @@ class RetentionTest {
   }
 
   /** From October to the first days of December; some did nothing since October. */
-  private RandomFeed feed(long seed) {
-    RandomFeed feed = new RandomFeed(database, seed);
+  private ChangingFeed feed(long seed) {
+    ChangingFeed feed = new ChangingFeed(database, seed);
     feed.addPosts(12);
     feed.addUsers(30);
     for (int i = 0; i < 20; i++) {
@@ -130,7 +130,7 @@ class RetentionTest {
   @ValueSource(longs = {1, 2, 3})
   void leavesTheTablesOfAFeedThatNeverHadWhatWasDropped(long seed) {
     EtlOptions options = seed == 2 ? EtlTest.WITH_PARTS : EtlTest.OPTIONS;
-    RandomFeed feed = feed(seed);
+    ChangingFeed feed = feed(seed);
     run(options);
     feed.addEvents(30, false);
     assertThat(run(options.keeping(MONTH.multipliedBy(3))).cut()).isEqualTo(LogCut.NONE);
@@ -162,7 +162,7 @@ class RetentionTest {
   }
 
   /** Steps of all kinds; events of November may come late, those of October may not. */
-  private void goesOnByAndBy(RandomFeed feed, EtlOptions options) {
+  private void goesOnByAndBy(ChangingFeed feed, EtlOptions options) {
     int incremental = 0;
     for (int step = 0; step < 6; step++) {
       feed.addEvents(30, false);

@@ -6,17 +6,17 @@ import io.feedrank.domain.AttributeRow;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.progress.Progress;
 import io.feedrank.store.AttributeJson;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.store.RowProgress;
 import io.feedrank.store.TestDatabase;
 import java.sql.PreparedStatement;
@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a service sees, which reads a user's attributes when they ask, and what training sees. */
+/**
+ * The features that a service computes, which reads a user's attributes when they ask, beside those
+ * of training.
+ */
 class UnheldUsersTest {
 
   private static final Instant NOW = Instant.parse("2021-12-01T00:00:00Z");
@@ -37,13 +40,13 @@ class UnheldUsersTest {
 
   @Test
   void featuresAreTheSameBitsWhetherUsersAreHeldOrRead() {
-    RandomFeed feed = new RandomFeed(database, 17);
+    ChangingFeed feed = new ChangingFeed(database, 17);
     feed.addPosts(12);
     feed.addUsers(40);
     feed.addEvents(600, false);
     new Etl(database, EtlTest.WITH_PARTS, Clock.fixed(NOW, ZoneOffset.UTC), Progress.SILENT).run();
-    Knowledge held = new KnowledgeStore(database).load();
-    Knowledge unheld = KnowledgeStore.withoutUsers(database).load();
+    FeatureSnapshot held = new FeatureSnapshotStore(database).load();
+    FeatureSnapshot unheld = FeatureSnapshotStore.withoutUsers(database).load();
     assertThat(unheld.basis().users().size()).isZero();
     FeedLog log =
         new FeedLogStore(database)
@@ -57,9 +60,10 @@ class UnheldUsersTest {
       long id = held.basis().users().ids().id(user);
       Map<String, String> raw = attributes(id);
       withAttributes += raw.isEmpty() ? 0 : 1;
-      Scene inTraining = new Scene(held, user, state(held, log.history(user)));
+      RequestContext inTraining = new RequestContext(held, user, state(held, log.history(user)));
       AttributeRow row = AttributeRow.of(unheld.basis().users().attributes(), raw);
-      Scene inService = new Scene(unheld, id, row, state(unheld, log.history(user)));
+      RequestContext inService =
+          new RequestContext(unheld, id, row, state(unheld, log.history(user)));
       assertThat(inService.userId()).isEqualTo(inTraining.userId());
       assertThat(values(FeatureSet.all(unheld.basis()), inService, posts))
           .as("user %d", id)
@@ -68,12 +72,12 @@ class UnheldUsersTest {
     assertThat(withAttributes).isGreaterThan(20);
   }
 
-  private static UserState state(Knowledge knowledge, History history) {
-    Basis basis = knowledge.basis();
+  private static UserState state(FeatureSnapshot knowledge, History history) {
+    ReferenceData basis = knowledge.basis();
     return new UserState(basis, knowledge.options(), history).advanceTo(Moment.after(NOW));
   }
 
-  private static float[] values(FeatureSet features, Scene scene, int[] posts) {
+  private static float[] values(FeatureSet features, RequestContext scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
     features.fill(scene, posts, null, matrix);
     return matrix.values().clone();

@@ -130,7 +130,7 @@ class TimestampsTest {
             default -> Integer.toString(random.nextInt());
           };
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      assertThat(Numbers.real(bytes, 0, bytes.length)).isEqualTo(Double.parseDouble(text));
+      assertThat(NumberParser.real(bytes, 0, bytes.length)).isEqualTo(Double.parseDouble(text));
     }
   }
 
@@ -147,7 +147,8 @@ class TimestampsTest {
       })
   void refusesWhatIsNoWholeNumber(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> Numbers.whole(bytes, 0, bytes.length)).isInstanceOf(RefusedRow.class);
+    assertThatThrownBy(() -> NumberParser.whole(bytes, 0, bytes.length))
+        .isInstanceOf(RefusedRow.class);
   }
 
   @ParameterizedTest
@@ -163,13 +164,14 @@ class TimestampsTest {
       })
   void readsEveryWholeNumberOf64Bits(long number) throws RefusedRow {
     byte[] bytes = Long.toString(number).getBytes(StandardCharsets.UTF_8);
-    assertThat(Numbers.whole(bytes, 0, bytes.length)).isEqualTo(number);
+    assertThat(NumberParser.whole(bytes, 0, bytes.length)).isEqualTo(number);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "1.2.3", "abc", "NaN", "Infinity", "12d", "0x1p3", "3,5"})
   void refusesWhatIsNoNumber(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> Numbers.real(bytes, 0, bytes.length)).isInstanceOf(RefusedRow.class);
+    assertThatThrownBy(() -> NumberParser.real(bytes, 0, bytes.length))
+        .isInstanceOf(RefusedRow.class);
   }
 }

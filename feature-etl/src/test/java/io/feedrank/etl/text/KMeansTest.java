@@ -3,7 +3,7 @@ package io.feedrank.etl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
@@ -120,7 +120,7 @@ class KMeansTest {
   }
 
   private static TextClusters fit(float[] points, int dims, int clusters, long seed, int threads) {
-    return new KMeans(dims, points, new Workers(threads))
+    return new KMeans(dims, points, new TaskWorkers(threads))
         .fit(new KMeansOptions(clusters, 100, seed));
   }
 

@@ -3,16 +3,16 @@ package io.feedrank.etl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import org.junit.jupiter.api.Test;
 
 class OrthonormalColumnsTest {
-  private static final Workers WORKERS = new Workers(2);
+  private static final TaskWorkers WORKERS = new TaskWorkers(2);
   private final OrthonormalColumns orthonormal = new OrthonormalColumns(WORKERS);
 
   @Test
   void makesColumnsOrthonormalWithSeed41() {
-    SquareMatrix gram = gramOf(Matrices.random(3_000, 20, 1, 41));
+    SquareMatrix gram = gramOf(RandomMatrices.random(3_000, 20, 1, 41));
     for (int i = 0; i < 20; i++) {
       for (int j = 0; j < 20; j++) {
         assertThat(gram.get(i, j)).isCloseTo(i == j ? 1 : 0, within(1e-14));
@@ -22,7 +22,7 @@ class OrthonormalColumnsTest {
 
   @Test
   void makesBadlyScaledColumnsOrthonormal() {
-    double[][] values = Matrices.random(500, 8, 1, 42);
+    double[][] values = RandomMatrices.random(500, 8, 1, 42);
     for (double[] row : values) {
       for (int c = 0; c < 8; c++) {
         row[c] = row[0] + row[c] * StrictMath.pow(10, -c / 2.0);
@@ -38,7 +38,7 @@ class OrthonormalColumnsTest {
 
   @Test
   void turnsMissingDirectionsIntoZeroColumns() {
-    double[][] values = Matrices.random(100, 6, 1, 43);
+    double[][] values = RandomMatrices.random(100, 6, 1, 43);
     for (double[] row : values) {
       row[3] = row[0] + 2 * row[1];
       row[4] = 0;
@@ -63,8 +63,8 @@ class OrthonormalColumnsTest {
 
   @Test
   void keepsTheSpan() {
-    double[][] values = Matrices.random(50, 3, 1, 44);
-    DenseMatrix columns = orthonormal.of(Matrices.dense(values, 3));
+    double[][] values = RandomMatrices.random(50, 3, 1, 44);
+    DenseMatrix columns = orthonormal.of(RandomMatrices.dense(values, 3));
     for (int c = 0; c < 3; c++) {
       double left = 0;
       double[] rest = new double[50];
@@ -84,6 +84,6 @@ class OrthonormalColumnsTest {
   }
 
   private SquareMatrix gramOf(double[][] values) {
-    return orthonormal.of(Matrices.dense(values, values[0].length)).gram(WORKERS);
+    return orthonormal.of(RandomMatrices.dense(values, values[0].length)).gram(WORKERS);
   }
 }

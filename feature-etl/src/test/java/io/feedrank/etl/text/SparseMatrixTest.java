@@ -3,7 +3,7 @@ package io.feedrank.etl.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,20 +11,20 @@ class SparseMatrixTest {
 
   @Test
   void multipliesAsADenseMatrixWithSeed21() {
-    double[][] left = Matrices.random(700, 90, 0.1, 21);
-    double[][] right = Matrices.random(90, 13, 1, 22);
+    double[][] left = RandomMatrices.random(700, 90, 0.1, 21);
+    double[][] right = RandomMatrices.random(90, 13, 1, 22);
     DenseMatrix product =
-        Matrices.sparse(left, 90).times(Matrices.dense(right, 13), new Workers(3));
-    double[][] expected = Matrices.product(left, right);
+        RandomMatrices.sparse(left, 90).times(RandomMatrices.dense(right, 13), new TaskWorkers(3));
+    double[][] expected = RandomMatrices.product(left, right);
     for (int r = 0; r < 700; r++) {
-      assertThat(Matrices.values(product)[r]).containsExactly(expected[r], within(1e-12));
+      assertThat(RandomMatrices.values(product)[r]).containsExactly(expected[r], within(1e-12));
     }
   }
 
   @Test
   void transposesTwiceToItself() {
-    double[][] values = Matrices.random(40, 300, 0.05, 23);
-    SparseMatrix matrix = Matrices.sparse(values, 300);
+    double[][] values = RandomMatrices.random(40, 300, 0.05, 23);
+    SparseMatrix matrix = RandomMatrices.sparse(values, 300);
     SparseMatrix transposed = matrix.transpose();
     SparseMatrix back = transposed.transpose();
     assertThat(transposed.rows()).isEqualTo(300);
@@ -41,7 +41,7 @@ class SparseMatrixTest {
 
   @Test
   void sumsUpNormsAndMeans() {
-    SparseMatrix matrix = Matrices.sparse(new double[][] {{3, 0, 1}, {0, 0, 5}}, 3);
+    SparseMatrix matrix = RandomMatrices.sparse(new double[][] {{3, 0, 1}, {0, 0, 5}}, 3);
     assertThat(matrix.squaredNorm()).isEqualTo(35);
     assertThat(matrix.columnMeans()).containsExactly(1.5, 0, 3);
   }
@@ -65,6 +65,6 @@ class SparseMatrixTest {
     SparseMatrix empty = new SparseMatrix.Builder(0).build();
     assertThat(empty.rows()).isZero();
     assertThat(empty.transpose().rows()).isZero();
-    assertThat(empty.times(new DenseMatrix(0, 2), new Workers(2)).rows()).isZero();
+    assertThat(empty.times(new DenseMatrix(0, 2), new TaskWorkers(2)).rows()).isZero();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import org.junit.jupiter.api.Test;
 
 class SymmetricEigenTest {
@@ -51,7 +51,8 @@ class SymmetricEigenTest {
   }
 
   private static SquareMatrix gram(int rows, int columns, long seed) {
-    return Matrices.dense(Matrices.random(rows, columns, 1, seed), columns).gram(new Workers(1));
+    return RandomMatrices.dense(RandomMatrices.random(rows, columns, 1, seed), columns)
+        .gram(new TaskWorkers(1));
   }
 
   private static void assertReconstructs(SquareMatrix matrix, SymmetricEigen eigen) {

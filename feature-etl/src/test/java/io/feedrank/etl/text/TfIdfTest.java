@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,7 +127,8 @@ class TfIdfTest {
   void countsTheSameOnAnyNumberOfThreads() {
     List<String> texts = SyntheticTexts.of(3_000, 8);
     TfIdf one = TfIdf.fit(count(texts), ALL);
-    TfIdf four = TfIdf.fit(CorpusCounts.of(texts, analyzer, new Workers(4), Progress.SILENT), ALL);
+    TfIdf four =
+        TfIdf.fit(CorpusCounts.of(texts, analyzer, new TaskWorkers(4), Progress.SILENT), ALL);
     assertThat(four.terms()).isEqualTo(one.terms());
     assertThat(four.idf()).isEqualTo(one.idf());
   }
@@ -157,6 +158,6 @@ class TfIdfTest {
   }
 
   private CorpusCounts count(List<String> texts) {
-    return CorpusCounts.of(texts, analyzer, new Workers(1), Progress.SILENT);
+    return CorpusCounts.of(texts, analyzer, new TaskWorkers(1), Progress.SILENT);
   }
 }

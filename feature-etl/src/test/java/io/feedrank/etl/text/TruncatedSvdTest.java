@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.feedrank.etl.compute.Workers;
+import io.feedrank.etl.compute.TaskWorkers;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +18,15 @@ class TruncatedSvdTest {
   void comesWithinOnePercentOfTheExactSingularValuesOfTexts() {
     CorpusCounts corpus =
         CorpusCounts.of(
-            SyntheticTexts.of(150, 51), new TextAnalyzer(), new Workers(1), Progress.SILENT);
+            SyntheticTexts.of(150, 51), new TextAnalyzer(), new TaskWorkers(1), Progress.SILENT);
     SparseMatrix matrix = TfIdf.fit(corpus, VocabularyOptions.defaults()).matrix(corpus);
-    assertCloseToExact(matrix, 16, TextBasisOptions.defaults().powerIterations());
+    assertCloseToExact(matrix, 16, TextModelOptions.defaults().powerIterations());
   }
 
   @Test
   void comesWithinOnePercentOnASpectrumWithoutGapsWithSeed52() {
-    assertCloseToExact(Matrices.sparse(Matrices.random(120, 200, 0.2, 52), 200), 20, 8);
-    assertCloseToExact(Matrices.sparse(Matrices.random(200, 120, 0.2, 53), 120), 20, 8);
+    assertCloseToExact(RandomMatrices.sparse(RandomMatrices.random(120, 200, 0.2, 52), 200), 20, 8);
+    assertCloseToExact(RandomMatrices.sparse(RandomMatrices.random(200, 120, 0.2, 53), 120), 20, 8);
   }
 
   private static void assertCloseToExact(SparseMatrix matrix, int components, int iterations) {
@@ -47,10 +47,11 @@ class TruncatedSvdTest {
 
   @Test
   void stretchesItsVectorsByTheSingularValues() {
-    SparseMatrix matrix = Matrices.sparse(Matrices.random(300, 80, 0.2, 54), 80);
+    SparseMatrix matrix = RandomMatrices.sparse(RandomMatrices.random(300, 80, 0.2, 54), 80);
     TruncatedSvd svd = fit(matrix, new SvdOptions(10, 8, 1), 2);
-    SquareMatrix images = matrix.times(svd.rightVectors(), new Workers(1)).gram(new Workers(1));
-    SquareMatrix vectors = svd.rightVectors().gram(new Workers(1));
+    SquareMatrix images =
+        matrix.times(svd.rightVectors(), new TaskWorkers(1)).gram(new TaskWorkers(1));
+    SquareMatrix vectors = svd.rightVectors().gram(new TaskWorkers(1));
     for (int i = 0; i < 10; i++) {
       for (int j = 0; j < 10; j++) {
         double square = svd.singularValues()[i] * svd.singularValues()[i];
@@ -62,26 +63,27 @@ class TruncatedSvdTest {
 
   @Test
   void givesTheSameBitsAtAnyThreadCount() {
-    SparseMatrix matrix = Matrices.sparse(Matrices.random(2_500, 1_500, 0.02, 55), 1_500);
+    SparseMatrix matrix =
+        RandomMatrices.sparse(RandomMatrices.random(2_500, 1_500, 0.02, 55), 1_500);
     TruncatedSvd one = fit(matrix, new SvdOptions(12, 3, 9), 1);
     for (int threads : new int[] {2, 5}) {
       TruncatedSvd many = fit(matrix, new SvdOptions(12, 3, 9), threads);
       assertThat(many.singularValues()).isEqualTo(one.singularValues());
       assertThat(many.explainedVariance()).isEqualTo(one.explainedVariance());
-      assertThat(Matrices.values(many.rightVectors()))
-          .isDeepEqualTo(Matrices.values(one.rightVectors()));
+      assertThat(RandomMatrices.values(many.rightVectors()))
+          .isDeepEqualTo(RandomMatrices.values(one.rightVectors()));
     }
   }
 
   @Test
   void findsTheSameVectorsFromAnySeedSignsIncluded() {
-    double[][] values = Matrices.random(60, 40, 1, 56);
+    double[][] values = RandomMatrices.random(60, 40, 1, 56);
     for (double[] row : values) {
       for (int c = 0; c < 40; c++) {
         row[c] = (float) (row[c] * StrictMath.pow(0.6, c));
       }
     }
-    SparseMatrix matrix = Matrices.sparse(values, 40);
+    SparseMatrix matrix = RandomMatrices.sparse(values, 40);
     DenseMatrix a = fit(matrix, new SvdOptions(5, 10, 1), 1).rightVectors();
     DenseMatrix b = fit(matrix, new SvdOptions(5, 10, 2), 1).rightVectors();
     for (int j = 0; j < 5; j++) {
@@ -97,11 +99,11 @@ class TruncatedSvdTest {
   @Test
   void leavesComponentsBeyondTheRankZero() {
     double[][] values = new double[30][];
-    double[][] base = Matrices.random(3, 25, 1, 57);
+    double[][] base = RandomMatrices.random(3, 25, 1, 57);
     for (int r = 0; r < 30; r++) {
       values[r] = base[r % 3];
     }
-    TruncatedSvd svd = fit(Matrices.sparse(values, 25), new SvdOptions(40, 4, 1), 2);
+    TruncatedSvd svd = fit(RandomMatrices.sparse(values, 25), new SvdOptions(40, 4, 1), 2);
     assertThat(svd.singularValues()).hasSize(40);
     for (int j = 0; j < 40; j++) {
       double squares = 0;
@@ -121,10 +123,11 @@ class TruncatedSvdTest {
   @Test
   void worksOnThreeRowsAndOnNone() {
     double[][] three = {{1, 0, 0, 0}, {0, 2, 0, 0}, {0, 0, 3, 0}};
-    assertThat(fit(Matrices.sparse(three, 4), new SvdOptions(64, 6, 1), 2).singularValues())
+    assertThat(fit(RandomMatrices.sparse(three, 4), new SvdOptions(64, 6, 1), 2).singularValues())
         .containsExactly(Arrays.copyOf(new double[] {3, 2, 1}, 64), within(1e-12));
     assertThat(
-            fit(Matrices.sparse(new double[3][5], 5), new SvdOptions(2, 6, 1), 2).singularValues())
+            fit(RandomMatrices.sparse(new double[3][5], 5), new SvdOptions(2, 6, 1), 2)
+                .singularValues())
         .containsOnly(0);
     assertThat(
             fit(new SparseMatrix.Builder(0).build(), new SvdOptions(2, 6, 1), 2).singularValues())
@@ -135,11 +138,11 @@ class TruncatedSvdTest {
   void explainsTheVarianceAboutTheMean() {
     double[][] values = {{5, 1, 0}, {5, -1, 0}, {5, 2, 0}, {5, -2, 0}};
     double[] explained =
-        fit(Matrices.sparse(values, 3), new SvdOptions(2, 6, 1), 1).explainedVariance();
+        fit(RandomMatrices.sparse(values, 3), new SvdOptions(2, 6, 1), 1).explainedVariance();
     assertThat(explained[0]).isCloseTo(0, within(1e-9));
     assertThat(explained[1]).isCloseTo(1, within(1e-9));
     double[][] equal = {{1, 2}, {1, 2}, {1, 2}};
-    assertThat(fit(Matrices.sparse(equal, 2), new SvdOptions(2, 6, 1), 1).explainedVariance())
+    assertThat(fit(RandomMatrices.sparse(equal, 2), new SvdOptions(2, 6, 1), 1).explainedVariance())
         .containsOnly(0);
   }
 
@@ -147,9 +150,9 @@ class TruncatedSvdTest {
   void tellsHowFarItIs() {
     List<String> reports = new ArrayList<>();
     TruncatedSvd.of(
-        Matrices.sparse(Matrices.random(20, 20, 1, 58), 20),
+        RandomMatrices.sparse(RandomMatrices.random(20, 20, 1, 58), 20),
         new SvdOptions(3, 2, 1),
-        new Workers(2),
+        new TaskWorkers(2),
         (stage, done, total) -> reports.add(done + "/" + total));
     assertThat(reports).containsExactly("0/3", "1/3", "2/3", "3/3");
   }
@@ -161,6 +164,6 @@ class TruncatedSvdTest {
   }
 
   private static TruncatedSvd fit(SparseMatrix matrix, SvdOptions options, int threads) {
-    return TruncatedSvd.of(matrix, options, new Workers(threads), Progress.SILENT);
+    return TruncatedSvd.of(matrix, options, new TaskWorkers(threads), Progress.SILENT);
   }
 }

@@ -4,12 +4,12 @@ import io.feedrank.etl.collaborative.CollaborativeOptions;
 import io.feedrank.etl.run.EncodingOptions;
 import io.feedrank.etl.run.EtlOptions;
 import io.feedrank.etl.run.ItemItemSchedule;
-import io.feedrank.etl.text.TextBasisOptions;
+import io.feedrank.etl.text.TextModelOptions;
 import io.feedrank.feature.FeatureOptions;
 import java.time.Duration;
 
 /**
- * How the ETL fits what it fits.
+ * The settings of the ETL.
  *
  * @param encodings how attributes are encoded
  * @param text how texts are fitted
@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public record EtlSettings(
     EncodingOptions encodings,
-    TextBasisOptions text,
+    TextModelOptions text,
     ItemItemSchedule itemItem,
     CollaborativeOptions collaborative) {
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a feed of one's own consists of.
+ * The actions and attributes of a user-defined feed.
  *
  * @param actions what users can do, in an order that must never change: new ones go to the end
  * @param ids what users and posts are called by

@@ -4,9 +4,9 @@ import io.feedrank.domain.IdForm;
 import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.model.rerank.RerankOptions;
 import io.feedrank.service.ServiceOptions;
-import io.feedrank.service.TrainingOptions;
+import io.feedrank.service.TrainingProcessOptions;
 import io.feedrank.service.WatchOptions;
-import io.feedrank.service.http.DoorOptions;
+import io.feedrank.service.http.HttpOptions;
 import io.feedrank.service.http.Tokens;
 import io.feedrank.service.kafka.KafkaOptions;
 import io.feedrank.service.live.LogOptions;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the service runs, but for its database.
+ * The settings of the service, except for its database.
  *
  * @param door how requests are let in
  * @param rerank what is done to the order of the model
@@ -36,7 +36,7 @@ import java.util.Optional;
  * @param kafka where events are read from besides {@code POST /events}
  */
 public record ServeSettings(
-    DoorOptions door,
+    HttpOptions door,
     RerankOptions rerank,
     WatchOptions watch,
     Duration trainEvery,
@@ -53,7 +53,7 @@ public record ServeSettings(
    */
   public static final ServeSettings DEFAULT =
       new ServeSettings(
-          DoorOptions.at(8080, Tokens.random(new SecureRandom())),
+          HttpOptions.at(8080, Tokens.random(new SecureRandom())),
           RerankOptions.NONE,
           WatchOptions.DEFAULT,
           Duration.ZERO,
@@ -102,7 +102,7 @@ public record ServeSettings(
         candidates,
         rerank,
         watch,
-        new TrainingOptions(train, environment, trainEvery),
+        new TrainingProcessOptions(train, environment, trainEvery),
         logs,
         posts,
         poll,

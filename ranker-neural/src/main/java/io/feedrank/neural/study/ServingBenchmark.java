@@ -4,8 +4,8 @@ import io.feedrank.domain.Moment;
 import io.feedrank.etl.collaborative.Likes;
 import io.feedrank.etl.collaborative.NeuralFit;
 import io.feedrank.etl.collaborative.NeuralOptions;
+import io.feedrank.feature.CollaborativeModel;
 import io.feedrank.feature.NcfModel;
-import io.feedrank.feature.Part;
 import io.feedrank.neural.TrainedNetwork;
 import io.feedrank.neural.UserForm;
 import io.feedrank.progress.Progress;
@@ -53,7 +53,8 @@ public final class ServingBenchmark {
         "%d posts, a user of %d likes, %s%n", likes.posts(), likes.likesOf(0), options);
     System.out.println(
         "CPU ms  plain Java  DJL, first layer before  DJL, the whole forward  largest difference");
-    for (Part part : List.of(Part.GMF, Part.MLP, Part.NEUMF)) {
+    for (CollaborativeModel part :
+        List.of(CollaborativeModel.GMF, CollaborativeModel.MLP, CollaborativeModel.NEUMF)) {
       TrainedNetwork.Start start = new TrainedNetwork.Start(UserForm.LIKES, post -> post);
       try (TrainedNetwork network =
           TrainedNetwork.train(likes, part, options, start, Progress.SILENT)) {
@@ -62,7 +63,7 @@ public final class ServingBenchmark {
     }
   }
 
-  private static void compare(Part part, TrainedNetwork network, Likes likes) {
+  private static void compare(CollaborativeModel part, TrainedNetwork network, Likes likes) {
     NeuralFit fit = network.export();
     NcfModel model = model(fit);
     int[] liked = new int[likes.likesOf(0)];

@@ -71,7 +71,7 @@ public final class Admission {
   private final Counter refused;
 
   /** Limits for so many threads and requests. */
-  public Admission(DoorOptions options, MeterRegistry meters) {
+  public Admission(HttpOptions options, MeterRegistry meters) {
     int threads = options.threads();
     int most = options.atOnce();
     int initial = Math.min(most, Math.max(INITIAL, 16 * threads));

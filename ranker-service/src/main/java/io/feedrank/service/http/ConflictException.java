@@ -1,6 +1,6 @@
 package io.feedrank.service.http;
 
-/** What is asked for does not fit what is; the message says why. */
+/** A request that does not fit the current state; the message says why. */
 final class ConflictException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

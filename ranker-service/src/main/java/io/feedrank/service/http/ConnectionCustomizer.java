@@ -15,7 +15,7 @@ public final class ConnectionCustomizer
   private final Duration receive;
 
   /** For connections whose requests take places of an admission. */
-  public ConnectionCustomizer(Admission admission, DoorOptions options) {
+  public ConnectionCustomizer(Admission admission, HttpOptions options) {
     this.admission = admission;
     this.addresses = new AddressLimit(options.perAddress());
     this.receive = options.receive();

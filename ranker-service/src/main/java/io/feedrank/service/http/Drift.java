@@ -1,13 +1,13 @@
 package io.feedrank.service.http;
 
 import io.feedrank.feature.FeatureMatrix;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.FeatureMoments;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.rerank.RankedPost;
-import io.feedrank.service.live.Live;
-import io.feedrank.service.live.ServedBy;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ActiveRanker;
+import io.feedrank.service.live.ServingSnapshot;
+import io.feedrank.service.live.ServingState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the features of the posts that are shown have moved away from those that the model was
- * trained on: the gauges {@code feedrank.feature.drift}, in standard deviations of the training
- * rows, of one answer in {@value #EVERY}. Some features differ by nature, for the training rows
- * were chosen by another model; what counts is that one moves. Features that compare candidates
- * compare the posts of the answer with each other, for the training rows compare the posts of a
- * request that were shown; scoring compares all candidates. Old rows fade. The gauges are those of
- * the model that is live: they go when it is replaced. Thread-safe.
+ * The drift of the features of the posts that are shown from those that the model was trained on:
+ * the gauges {@code feedrank.feature.drift}, in standard deviations of the training rows, of one
+ * answer in {@value #EVERY}. Some features differ by nature, for the training rows were chosen by
+ * another model; what counts is that one moves. Features that compare candidates compare the posts
+ * of the answer with each other, for the training rows compare the posts of a request that were
+ * shown; scoring compares all candidates. Old rows fade. The gauges are those of the model that is
+ * live: they go when it is replaced. Thread-safe.
  */
 public final class Drift {
 
@@ -79,9 +79,11 @@ public final class Drift {
   }
 
   /** Something else is live: what was registered for the model before goes. */
-  public synchronized void swapped(Live next) {
+  public synchronized void swapped(ServingState next) {
     int model =
-        next instanceof Serving serving && serving.by() instanceof ServedBy.Model by ? by.id() : 0;
+        next instanceof ServingSnapshot serving && serving.by() instanceof ActiveRanker.Model by
+            ? by.id()
+            : 0;
     if (model != live) {
       live = model;
       sums = null;
@@ -90,10 +92,10 @@ public final class Drift {
   }
 
   /** Posts are shown. */
-  void shown(Serving serving, Scene scene, List<RankedPost> posts) {
+  void shown(ServingSnapshot serving, RequestContext scene, List<RankedPost> posts) {
     if (!posts.isEmpty()
-        && serving.by() instanceof ServedBy.Model model
-        && serving.variant().equals(Serving.STANDARD)
+        && serving.by() instanceof ActiveRanker.Model model
+        && serving.variant().equals(ServingSnapshot.STANDARD)
         && answers.getAndIncrement() % EVERY == 0) {
       List<FeatureMoments> trained = model.manifest().moments();
       if (trained != null) {
@@ -106,7 +108,7 @@ public final class Drift {
   }
 
   private static void add(
-      List<Column> columns, ModelRanker ranker, Scene scene, List<RankedPost> posts) {
+      List<Column> columns, ModelRanker ranker, RequestContext scene, List<RankedPost> posts) {
     FeatureMatrix matrix =
         ranker.matrix(scene, posts.stream().mapToInt(RankedPost::post).toArray());
     for (int row = 0; row < matrix.rows(); row++) {
@@ -117,7 +119,7 @@ public final class Drift {
   }
 
   /** Null for a request that began before another model went live. */
-  private synchronized @Nullable Sums of(ServedBy.Model model, List<FeatureMoments> trained) {
+  private synchronized @Nullable Sums of(ActiveRanker.Model model, List<FeatureMoments> trained) {
     if (model.id() != live) {
       return null;
     }

@@ -4,7 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.service.live.EventFormat;
 import io.feedrank.service.live.FeedbackEvent;
 import io.feedrank.service.live.IllegalEventException;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,11 @@ public final class EventMessages {
   /** The longest message, as long as the longest body. */
   static final int LONGEST = 256 * 1024;
 
-  private final Desk desk;
+  private final HandlerContext desk;
   private final ServedLists served;
 
   /** What reads events of the feed that is live, and counts the likes among them. */
-  public EventMessages(Desk desk, ServedLists served) {
+  public EventMessages(HandlerContext desk, ServedLists served) {
     this.desk = desk;
     this.served = served;
   }
@@ -39,7 +39,7 @@ public final class EventMessages {
   }
 
   private Optional<Actions> actions() {
-    return desk.live().live() instanceof Serving serving
+    return desk.live().live() instanceof ServingSnapshot serving
         ? Optional.of(serving.knowledge().basis().actions())
         : Optional.empty();
   }

@@ -4,7 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.service.live.EventWriter;
 import io.feedrank.service.live.FeedbackEvent;
 import io.feedrank.service.live.IllegalEventException;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.live.UnknownOutcomeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +26,13 @@ public final class EventsHandler {
   private static final String UNKNOWN =
       "the database did not say in time whether it committed, so the events may be written or not; send the same body again: to this service, or anywhere under the same 'Idempotency-Key' or 'eventId'; what is written counts once";
 
-  private final Desk desk;
+  private final HandlerContext desk;
   private final EventWriter writer;
   private final ServedLists served;
   private final RepeatedBatches repeated = new RepeatedBatches();
 
   /** What writes events, and counts the likes among them of what was served. */
-  public EventsHandler(Desk desk, EventWriter writer, ServedLists served) {
+  public EventsHandler(HandlerContext desk, EventWriter writer, ServedLists served) {
     this.desk = desk;
     this.writer = writer;
     this.served = served;
@@ -43,8 +43,9 @@ public final class EventsHandler {
 
   Mono<ServerResponse> handle(ServerRequest http) {
     QueryParameters.parse(http.uri().getRawQuery(), Set.of());
-    if (!(desk.live().live() instanceof Serving serving)) {
-      throw new NotReadyException("the feed is not loaded yet; send the events again soon", RETRY);
+    if (!(desk.live().live() instanceof ServingSnapshot serving)) {
+      throw new ServiceNotReadyException(
+          "the feed is not loaded yet; send the events again soon", RETRY);
     }
     Actions actions = serving.knowledge().basis().actions();
     byte[] body = Bodies.bytes(http);

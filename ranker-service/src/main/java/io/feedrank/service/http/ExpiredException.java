@@ -1,6 +1,6 @@
 package io.feedrank.service.http;
 
-/** What a cursor pointed to is no longer there; the message says what to do. */
+/** A cursor that refers to something that no longer exists; the message says what to do. */
 final class ExpiredException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

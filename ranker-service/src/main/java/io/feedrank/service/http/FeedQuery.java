@@ -2,7 +2,7 @@ package io.feedrank.service.http;
 
 import io.feedrank.domain.Moment;
 import io.feedrank.model.rerank.RerankOptions;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.Selection;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable St
    * @param raw as it stands in the URI
    * @throws BadParameterException if it is not legal
    */
-  static FeedQuery parse(@Nullable String raw, Desk desk, Cursors cursors) {
+  static FeedQuery parse(@Nullable String raw, HandlerContext desk, Cursors cursors) {
     QueryParameters query = QueryParameters.parse(raw, FIRST_PAGE);
     int limit = query.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
     boolean explain = query.flag("explain");
@@ -65,7 +65,7 @@ record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable St
    * @throws BadParameterException if the topic is not one of the catalogue
    * @throws ExpiredException if the pages before were ranked by something else
    */
-  void check(Serving serving) {
+  void check(ServingSnapshot serving) {
     checkTopic(request.selection().topic(), serving);
     if (by != null && !by.equals(serving.by().label())) {
       throw new ExpiredException(
@@ -75,7 +75,7 @@ record FeedQuery(FeedRequest request, boolean now, boolean explain, @Nullable St
   }
 
   /** Checks that a topic, if one is asked for, is one of the catalogue. */
-  static void checkTopic(@Nullable String topic, Serving serving) {
+  static void checkTopic(@Nullable String topic, ServingSnapshot serving) {
     List<String> known = serving.knowledge().basis().catalogue().topics();
     if (topic != null && !known.contains(topic)) {
       throw new BadParameterException(

@@ -22,17 +22,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Which path is answered by what, and who may ask. A path that is known refuses other methods with
- * 405; HEAD is answered wherever GET is.
+ * The routes of the service: the handler of each path, and the tokens that it asks for. A path that
+ * is known refuses other methods with 405; HEAD is answered wherever GET is.
  */
 public final class FeedRoutes {
 
-  private final Desk desk;
-  private final DoorOptions options;
+  private final HandlerContext desk;
+  private final HttpOptions options;
   private final Admission admission;
   private final Guard guard;
 
-  private FeedRoutes(Desk desk, DoorOptions options, Admission admission) {
+  private FeedRoutes(HandlerContext desk, HttpOptions options, Admission admission) {
     this.desk = desk;
     this.options = options;
     this.admission = admission;
@@ -74,11 +74,11 @@ public final class FeedRoutes {
 
   /** All routes of the feed. */
   public static RouterFunction<ServerResponse> of(
-      Desk desk,
+      HandlerContext desk,
       RecommendationsHandler recommendations,
       EventsHandler events,
       Registries registries,
-      DoorOptions options) {
+      HttpOptions options) {
     return new FeedRoutes(desk, options, registries.admission())
         .routes(recommendations, events, registries);
   }
@@ -119,7 +119,7 @@ public final class FeedRoutes {
 
   private RouterFunction<ServerResponse> reading(RecommendationsHandler recommendations) {
     PostsHandler posts = new PostsHandler(desk);
-    DoorOptions.Reading who = options.reading();
+    HttpOptions.Reading who = options.reading();
     HandlerFunction<ServerResponse> rank = whole(Kind.RANK, new RankHandler(desk)::handle);
     return get("/post/recommendations", guard.reading(who, recommendations::handle))
         .and(get("/post/popular", guard.reading(who, posts::popular)))
@@ -161,7 +161,7 @@ public final class FeedRoutes {
 
   /** The bound on how often one caller may ask, around routes. */
   public static RouterFunction<ServerResponse> bounded(
-      RouterFunction<ServerResponse> routes, DoorOptions options) {
+      RouterFunction<ServerResponse> routes, HttpOptions options) {
     return options.perSecond() == 0
         ? routes
         : routes.filter(new Throttle(options.perSecond(), System::nanoTime, options.tokens()));

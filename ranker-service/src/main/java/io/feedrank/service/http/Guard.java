@@ -20,7 +20,7 @@ final class Guard {
 
   /** For those who may read. */
   HandlerFunction<ServerResponse> reading(
-      DoorOptions.Reading who, HandlerFunction<ServerResponse> handler) {
+      HttpOptions.Reading who, HandlerFunction<ServerResponse> handler) {
     return switch (who) {
       case OPEN -> handler;
       case TOKEN -> guarded(tokens::mayWrite, "write", handler);

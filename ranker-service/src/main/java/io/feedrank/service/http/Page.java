@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page of an answer begins: all that the service needs to know, carried by the
+ * The start of the next page of an answer: all that the service needs to know, carried by the
  * caller.
  *
  * @param user who asks

@@ -14,7 +14,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** What people look at: the console, and the description of the interface. */
+/** The pages for people: the console, and the description of the interface. */
 public final class Pages {
 
   private record Resource(String file, MediaType type) {}

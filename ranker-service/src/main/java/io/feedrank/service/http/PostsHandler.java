@@ -3,7 +3,7 @@ package io.feedrank.service.http;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.ScoredPost;
 import io.feedrank.service.live.CallerId;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.recommend.PopularPosts;
 import io.feedrank.service.recommend.Selection;
 import io.feedrank.service.recommend.SimilarPosts;
@@ -19,9 +19,9 @@ final class PostsHandler {
   private static final Set<String> POPULAR = Set.of("window", "topic", "time", "limit");
   private static final Set<String> SIMILAR = Set.of("by", "time", "limit");
 
-  private final Desk desk;
+  private final HandlerContext desk;
 
-  PostsHandler(Desk desk) {
+  PostsHandler(HandlerContext desk) {
     this.desk = desk;
   }
 
@@ -88,14 +88,14 @@ final class PostsHandler {
   }
 
   private static Mono<ServerResponse> respond(
-      Serving serving, String by, Moment moment, List<ScoredPost> posts) {
+      ServingSnapshot serving, String by, Moment moment, List<ScoredPost> posts) {
     return serving
         .posts()
         .json(posts.stream().map(ScoredPost::post).toList())
         .map(PostArray::of)
         .flatMap(
             body ->
-                Desk.ok(by)
+                HandlerContext.ok(by)
                     .header(RecommendationsHandler.MOMENT, moment.instant().toString())
                     .contentLength(body.length)
                     .bodyValue(body));

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What went wrong, as RFC 9457 problem details.
+ * A problem of a request, as RFC 9457 problem details.
  *
  * @param kind which problem
  * @param status the HTTP status

@@ -53,7 +53,7 @@ public final class ProblemHandler implements WebExceptionHandler {
     if (error instanceof BadParameterException) {
       return Problem.of(Problem.Kind.BAD_PARAMETER, 400, message(error));
     }
-    if (error instanceof NotReadyException notReady) {
+    if (error instanceof ServiceNotReadyException notReady) {
       return new Problem(Problem.Kind.NOT_READY, 503, message(error), notReady.retryAfter());
     }
     if (error instanceof OverloadedException overloaded) {

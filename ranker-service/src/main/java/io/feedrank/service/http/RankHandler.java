@@ -4,7 +4,7 @@ import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.CallerId;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
 import io.feedrank.service.recommend.RankedFeed;
@@ -26,9 +26,9 @@ final class RankHandler {
   private static final Set<String> FIELDS = Set.of("userId", "posts", "time");
   private static final int MOST_POSTS = 1_000;
 
-  private final Desk desk;
+  private final HandlerContext desk;
 
-  RankHandler(Desk desk) {
+  RankHandler(HandlerContext desk) {
     this.desk = desk;
   }
 
@@ -50,7 +50,8 @@ final class RankHandler {
             question -> desk.answer(question.user(), serving -> answer(serving, question, timed)));
   }
 
-  private Mono<ServerResponse> answer(Serving serving, Question question, RequestStages timed) {
+  private Mono<ServerResponse> answer(
+      ServingSnapshot serving, Question question, RequestStages timed) {
     int[] candidates = indices(serving, question);
     return desk.log(question.user(), timed)
         .map(
@@ -87,7 +88,7 @@ final class RankHandler {
     return new Question(user.number(), moment, ids.values());
   }
 
-  private static int[] indices(Serving serving, Question question) {
+  private static int[] indices(ServingSnapshot serving, Question question) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     return question.posts().stream()
         .mapToInt(post -> ids.index(post.number()))
@@ -95,7 +96,8 @@ final class RankHandler {
         .toArray();
   }
 
-  private static Mono<ServerResponse> respond(Serving serving, Question question, RankedFeed feed) {
+  private static Mono<ServerResponse> respond(
+      ServingSnapshot serving, Question question, RankedFeed feed) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Scored> ranked = new ArrayList<>();
     for (RankedPost post : feed.posts()) {
@@ -106,7 +108,7 @@ final class RankHandler {
             .filter(post -> ids.index(post.number()) < 0)
             .map(CallerId::written)
             .toList();
-    return Desk.ok(serving.by().label())
+    return HandlerContext.ok(serving.by().label())
         .header(RecommendationsHandler.HISTORY, RecommendationsHandler.history(feed))
         .header(RecommendationsHandler.MOMENT, feed.scene().moment().instant().toString())
         .bodyValue(new Answer(ranked, unknown));

@@ -1,10 +1,10 @@
 package io.feedrank.service.http;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.service.live.KnownLog;
 import io.feedrank.service.live.Previews;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.recommend.Explanation;
 import io.feedrank.service.recommend.FeedRanking;
 import io.feedrank.service.recommend.FeedRequest;
@@ -41,16 +41,20 @@ public final class RecommendationsHandler {
   private static final Pattern TOP =
       Pattern.compile("topN=(?<limit>[0-9]{1,9})for_user=(?<id>.+)", Pattern.DOTALL);
 
-  private final Desk desk;
+  private final HandlerContext desk;
   private final Cursors cursors;
-  private final KeptAnswers kept;
+  private final ResponseCache kept;
   private final ServedLists served;
   private final Drift drift;
-  private final DoorOptions.Lists lists;
+  private final HttpOptions.Lists lists;
 
   /** What ranks, keeps answers, and tells what was served and how its features lay. */
   public RecommendationsHandler(
-      Desk desk, ServedLists served, Drift drift, DoorOptions options, KeptAnswers kept) {
+      HandlerContext desk,
+      ServedLists served,
+      Drift drift,
+      HttpOptions options,
+      ResponseCache kept) {
     this.desk = desk;
     this.cursors = new Cursors(options.tokens());
     this.kept = kept;
@@ -60,7 +64,7 @@ public final class RecommendationsHandler {
   }
 
   /** What is asked of what is live, and how long the stages of the answer take. */
-  private record Asked(Serving serving, FeedQuery query, RequestStages stages) {}
+  private record Asked(ServingSnapshot serving, FeedQuery query, RequestStages stages) {}
 
   Mono<ServerResponse> handle(ServerRequest http) {
     return answer(http, FeedQuery.parse(http.uri().getRawQuery(), desk, cursors));
@@ -100,10 +104,10 @@ public final class RecommendationsHandler {
     long user = asked.query().request().userId();
     return desk.log(user, asked.stages())
         .flatMap(known -> rank(asked, known, false))
-        .flatMap(Answer::send);
+        .flatMap(RenderedResponse::send);
   }
 
-  private static Serving opened(Previews previews, int model, Serving live) {
+  private static ServingSnapshot opened(Previews previews, int model, ServingSnapshot live) {
     try {
       return previews.of(model, live);
     } catch (IllegalArgumentException refused) {
@@ -119,15 +123,15 @@ public final class RecommendationsHandler {
           query.check(serving);
           return answer(new Asked(serving, query, stages))
               .doOnNext(each -> tell(serving, query, each))
-              .flatMap(Answer::send);
+              .flatMap(RenderedResponse::send);
         });
   }
 
-  private Mono<Answer> answer(Asked asked) {
-    Serving serving = asked.serving();
+  private Mono<RenderedResponse> answer(Asked asked) {
+    ServingSnapshot serving = asked.serving();
     FeedQuery query = asked.query();
     CompletableFuture<KnownLog> log = desk.logs().of(query.request().userId());
-    Answer given = log.isDone() ? kept.find(serving, query, log.join()) : null;
+    RenderedResponse given = log.isDone() ? kept.find(serving, query, log.join()) : null;
     return given != null
         ? Mono.just(given)
         : desk.log(log, asked.stages())
@@ -138,7 +142,7 @@ public final class RecommendationsHandler {
   }
 
   /** Who asks why, or as of another moment, looks on behalf of a user who is not shown anything. */
-  private void tell(Serving serving, FeedQuery query, Answer answer) {
+  private void tell(ServingSnapshot serving, FeedQuery query, RenderedResponse answer) {
     if (!query.explain() && (query.now() || query.by() != null)) {
       served.add(serving, query.request(), answer.posts());
     }
@@ -147,25 +151,25 @@ public final class RecommendationsHandler {
   /**
    * @param live whether a user is to see this now: what a model shows them says how features drift
    */
-  private Mono<Answer> rank(Asked asked, KnownLog known, boolean live) {
+  private Mono<RenderedResponse> rank(Asked asked, KnownLog known, boolean live) {
     FeedQuery query = asked.query();
     RankedFeed feed = ranked(asked, known);
     List<Explanation> why = query.explain() ? explained(asked, feed) : List.of();
     if (!query.explain() && live) {
       drift.shown(asked.serving(), feed.scene(), feed.posts());
     }
-    Answer.Head head = head(asked, feed);
+    RenderedResponse.Head head = head(asked, feed);
     // From here on the state may be another request's.
     asked.serving().users().giveBack(query.request().userId(), feed.scene().state());
-    return body(asked, feed, why).map(body -> new Answer(body, head, feed.posts()));
+    return body(asked, feed, why).map(body -> new RenderedResponse(body, head, feed.posts()));
   }
 
-  private Answer.Head head(Asked asked, RankedFeed feed) {
-    Serving serving = asked.serving();
+  private RenderedResponse.Head head(Asked asked, RankedFeed feed) {
+    ServingSnapshot serving = asked.serving();
     FeedQuery query = asked.query();
     String by = serving.by().label();
     Page next = Page.after(query.request(), by);
-    return new Answer.Head(
+    return new RenderedResponse.Head(
         by,
         serving.variant(),
         feed.step(serving.by()),
@@ -176,7 +180,7 @@ public final class RecommendationsHandler {
 
   private static RankedFeed ranked(Asked asked, KnownLog known) {
     FeedRequest request = asked.query().request();
-    Scene scene =
+    RequestContext scene =
         asked
             .stages()
             .time(Stages.Stage.STATE, () -> FeedRanking.scene(asked.serving(), known, request));

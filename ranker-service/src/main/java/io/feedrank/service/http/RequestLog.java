@@ -65,7 +65,7 @@ public final class RequestLog implements WebFilter {
             pattern == null ? "other" : pattern.toString(),
             status == null ? 200 : status.value(),
             TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3,
-            headers.getFirst(Desk.SERVED_BY),
+            headers.getFirst(HandlerContext.SERVED_BY),
             headers.getFirst(RecommendationsHandler.VARIANT),
             headers.getFirst(RecommendationsHandler.HISTORY),
             span == null ? null : span.context().traceId());

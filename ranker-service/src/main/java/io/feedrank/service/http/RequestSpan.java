@@ -10,8 +10,8 @@ import org.springframework.http.server.reactive.observation.DefaultServerRequest
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
 /**
- * What the span of a request says: the pattern of its path, what ranked the answer and how well the
- * user was known; never the path itself, a query, a token, a user or a text. Thread-safe.
+ * The attributes of the span of a request: the pattern of its path, what ranked the answer and how
+ * well the user was known; never the path itself, a query, a token, a user or a text. Thread-safe.
  */
 public final class RequestSpan extends DefaultServerRequestObservationConvention {
 
@@ -20,7 +20,7 @@ public final class RequestSpan extends DefaultServerRequestObservationConvention
   @Override
   public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
     return KeyValues.of(
-        header(context, "feedrank.served.by", Desk.SERVED_BY),
+        header(context, "feedrank.served.by", HandlerContext.SERVED_BY),
         header(context, "feedrank.variant", RecommendationsHandler.VARIANT),
         header(context, "feedrank.history", RecommendationsHandler.HISTORY));
   }

@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.Ids;
 import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.ActiveRanker;
 import io.feedrank.service.live.FeedbackEvent;
-import io.feedrank.service.live.ServedBy;
 import io.feedrank.service.live.ServedList;
 import io.feedrank.service.live.ServedLog;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.live.UserMemory;
 import io.feedrank.service.recommend.FeedRequest;
 import io.micrometer.core.instrument.Counter;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * What becomes of the lists that are answered: counted by variant, a share of them logged, and the
+ * The record of the lists that are answered: counted by variant, a share of them logged, and the
  * last one of each user, with the pages after it ({@value #MOST_PAGES} at most), remembered for
  * half an hour, so that likes of what was served are counted by variant, too. Each page counts as a
  * list. What is remembered is bounded by {@value #MOST_USERS} users and is this service's own: a
@@ -62,7 +62,7 @@ public final class ServedLists implements UserMemory {
   }
 
   /** A list was answered for the present moment. */
-  void add(Serving serving, FeedRequest request, List<RankedPost> shown) {
+  void add(ServingSnapshot serving, FeedRequest request, List<RankedPost> shown) {
     Ids ids = serving.knowledge().basis().catalogue().ids();
     List<Long> posts = shown.stream().map(post -> ids.id(post.post())).toList();
     String by = serving.by().label();
@@ -79,7 +79,7 @@ public final class ServedLists implements UserMemory {
               clock.instant(),
               request.moment().instant(),
               request.userId(),
-              serving.by() instanceof ServedBy.Model model ? model.id() : 0,
+              serving.by() instanceof ActiveRanker.Model model ? model.id() : 0,
               serving.variant(),
               request.skip() + 1,
               posts,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * How long the stages of requests take: the timers {@code feedrank.stage}, made once, and, where
+ * The durations of the stages of requests: the timers {@code feedrank.stage}, made once, and, where
  * requests are traced, spans of the stages' names. Thread-safe.
  */
 public final class Stages {

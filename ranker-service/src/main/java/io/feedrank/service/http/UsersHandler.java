@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 /** {@code GET /users/{id}/state}: what is known of a user, for people. */
 final class UsersHandler {
 
-  private final Desk desk;
+  private final HandlerContext desk;
 
-  UsersHandler(Desk desk) {
+  UsersHandler(HandlerContext desk) {
     this.desk = desk;
   }
 
@@ -27,7 +27,7 @@ final class UsersHandler {
             desk.log(user.number(), desk.stages().of(http))
                 .flatMap(
                     known ->
-                        Desk.ok(serving.by().label())
+                        HandlerContext.ok(serving.by().label())
                             .bodyValue(UserSummary.of(serving, known, user, moment))));
   }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What Kafka's client is told. It may hold secrets, so it has no text form. */
+/** The properties of Kafka's client. It may hold secrets, so it has no text form. */
 public final class ClientProperties {
 
   /** Bytes that a broker sends at once: with the batch, the bound on memory. */

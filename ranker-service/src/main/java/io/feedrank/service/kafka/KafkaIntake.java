@@ -37,7 +37,7 @@ public final class KafkaIntake implements AutoCloseable {
   private final KafkaOptions options;
   private final ClientProperties properties;
   private final Parts parts;
-  private final Troubles troubles = new Troubles(new Trouble(), new Trouble());
+  private final Troubles troubles = new Troubles(new IntakeFailure(), new IntakeFailure());
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "feedrank-kafka");
   private volatile @Nullable KafkaSession session;
@@ -61,7 +61,7 @@ public final class KafkaIntake implements AutoCloseable {
       Clock clock) {}
 
   /** What may keep events from being read, and from being written. */
-  record Troubles(Trouble broker, Trouble database) {}
+  record Troubles(IntakeFailure broker, IntakeFailure database) {}
 
   /** What reads once it is started. */
   public KafkaIntake(KafkaOptions options, ClientProperties properties, Parts parts) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is counted of the events from Kafka, and, if wanted, one line of JSON for each transaction,
+ * The meters of the events from Kafka, and, if wanted, one line of JSON for each transaction,
  * without anything personal. Thread-safe.
  */
 public final class KafkaMeters {
@@ -58,7 +58,7 @@ public final class KafkaMeters {
       String topic, int messages, int events, int written, int deadLetters, double millis) {}
 
   /** A batch was written. */
-  void written(Batch batch, int written, long nanos) {
+  void written(EventBatch batch, int written, long nanos) {
     int letters = batch.progress().letters().size();
     messages.increment(batch.messages());
     events.increment(written);

@@ -1,7 +1,7 @@
 package io.feedrank.service.kafka;
 
 /**
- * Which topic events are read from, and how.
+ * The options of reading events from a topic of Kafka.
  *
  * @param bootstrapServers brokers to begin with, {@code host:port} with commas between; empty: no
  *     events are read

@@ -119,7 +119,7 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
   private void write(EventFormat format) {
     List<ConsumerRecord<byte[], byte[]>> messages = backlog.first(most);
     Instant now = parts.clock().instant();
-    Batch batch = Batch.of(placement.topic(), messages, backlog.next(), format, now);
+    EventBatch batch = EventBatch.of(placement.topic(), messages, backlog.next(), format, now);
     try {
       write(batch);
     } catch (OffsetMovedException moved) {
@@ -132,12 +132,14 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
       } else if (batch.messages() > 1) {
         most = batch.messages() / 2;
       } else {
-        write(Batch.settingAside(placement.topic(), messages.get(0), backlog.next(), failure, now));
+        write(
+            EventBatch.settingAside(
+                placement.topic(), messages.get(0), backlog.next(), failure, now));
       }
     }
   }
 
-  private void write(Batch batch) {
+  private void write(EventBatch batch) {
     long began = System.nanoTime();
     int written =
         Objects.requireNonNull(
@@ -150,7 +152,7 @@ final class KafkaSession implements ConsumerRebalanceListener, AutoCloseable {
     done();
   }
 
-  private static void tell(Batch batch) {
+  private static void tell(EventBatch batch) {
     List<DeadLetter> letters = batch.progress().letters();
     if (!letters.isEmpty()) {
       LOG.warn(

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where each partition is to be read on: the stored offset, or, at the very first time, the one
- * that the options say, which is stored before anything is read. Not thread-safe.
+ * The offset at which reading each partition continues: the stored offset, or, at the very first
+ * time, the one that the options say, which is stored before anything is read. Not thread-safe.
  */
 final class Placement {
 

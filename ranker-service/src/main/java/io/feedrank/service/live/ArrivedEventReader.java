@@ -4,7 +4,7 @@ import io.feedrank.domain.Actions;
 import io.feedrank.domain.Buckets;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.OpenBucket;
 import io.feedrank.feature.ViewLog;
 import io.feedrank.service.live.ArrivedEvents.Look;
@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads from the log, over blocking connections, the events that arrived after an ETL run: each
- * read asks for those beyond the mark of the read before. The mark moves as in {@link Arrivals}.
- * Thread-safe.
+ * read asks for those beyond the mark of the read before. The mark moves as in {@link
+ * LogChangeDetector}. Thread-safe.
  */
 final class ArrivedEventReader {
 
@@ -41,7 +41,7 @@ final class ArrivedEventReader {
   static final int MOST_EVENTS = 2_000_000;
 
   private final Database database;
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final FinishedRun run;
   private final Buckets buckets;
   private final Clock clock;
@@ -53,7 +53,7 @@ final class ArrivedEventReader {
    * @param knowledge whose posts are read
    * @param run the ETL run that left it
    */
-  ArrivedEventReader(Database database, Knowledge knowledge, FinishedRun run, Clock clock) {
+  ArrivedEventReader(Database database, FeatureSnapshot knowledge, FinishedRun run, Clock clock) {
     this.database = database;
     this.knowledge = knowledge;
     this.run = run;
@@ -206,17 +206,17 @@ final class ArrivedEventReader {
   private static Look look(Connection connection) throws SQLException {
     try (Statement ask = connection.createStatement()) {
       long last;
-      try (ResultSet row = ask.executeQuery(Arrivals.LAST)) {
+      try (ResultSet row = ask.executeQuery(LogChangeDetector.LAST)) {
         row.next();
         last = row.getLong(1);
       }
       Set<String> writers = new HashSet<>();
-      try (ResultSet rows = ask.executeQuery(Arrivals.WRITERS)) {
+      try (ResultSet rows = ask.executeQuery(LogChangeDetector.WRITERS)) {
         while (rows.next()) {
           writers.add(rows.getString(1));
         }
       }
-      try (ResultSet row = ask.executeQuery(Arrivals.BULK)) {
+      try (ResultSet row = ask.executeQuery(LogChangeDetector.BULK)) {
         row.next();
         return new Look(last, writers, row.getLong("imports"), row.getLong("dropped"));
       }

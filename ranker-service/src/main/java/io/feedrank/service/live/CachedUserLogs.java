@@ -28,8 +28,8 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
 
   private final UserLogReader reader;
   private final ReplicaLogs replica;
-  private final WrittenPositions written = new WrittenPositions();
-  private final Outage outage;
+  private final ReadYourWritesTracker written = new ReadYourWritesTracker();
+  private final CircuitBreaker outage;
   private final Ticker ticker;
   private final long freshNanos;
   private final AsyncCache<Long, Read> fresh;
@@ -40,7 +40,11 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
   private record Read(UserLog log, long at) {}
 
   CachedUserLogs(
-      UserLogReader reader, ReplicaLogs replica, Outage outage, LogOptions options, Ticker ticker) {
+      UserLogReader reader,
+      ReplicaLogs replica,
+      CircuitBreaker outage,
+      LogOptions options,
+      Ticker ticker) {
     this.reader = reader;
     this.replica = replica;
     this.outage = outage;
@@ -65,7 +69,7 @@ public final class CachedUserLogs implements UserLogs, UserMemory {
   }
 
   /** How far a replica must have come to be asked. */
-  WrittenPositions written() {
+  ReadYourWritesTracker written() {
     return written;
   }
 

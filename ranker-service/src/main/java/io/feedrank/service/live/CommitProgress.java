@@ -5,7 +5,7 @@ import io.r2dbc.spi.R2dbcRollbackException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far one transaction has come towards its commit: the commit is either sent or given up, never
+ * The progress of one transaction towards its commit: the commit is either sent or given up, never
  * both, whichever thread is first. What fails before the commit was sent is certainly not written.
  * Thread-safe.
  */

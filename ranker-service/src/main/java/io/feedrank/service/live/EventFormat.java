@@ -3,7 +3,7 @@ package io.feedrank.service.live;
 import java.time.Instant;
 import java.util.List;
 
-/** How callers write events down. Thread-safe. */
+/** The formats of events in requests and messages. Thread-safe. */
 @FunctionalInterface
 public interface EventFormat {
 

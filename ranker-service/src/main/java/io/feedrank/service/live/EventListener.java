@@ -1,6 +1,6 @@
 package io.feedrank.service.live;
 
-import io.feedrank.service.live.Arrivals.Extent;
+import io.feedrank.service.live.LogChangeDetector.Extent;
 import io.feedrank.store.LogRemovals;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.Notification;
@@ -20,8 +20,8 @@ import reactor.util.retry.Retry;
 /**
  * Hears whose logs have changed, and drops what is cached of them; and who was erased, and drops
  * all that is known of them: at once through PostgreSQL's LISTEN and NOTIFY, and without fail by
- * looking every so often for what has arrived since the look before, see {@link Arrivals}. A
- * notification that is lost, with the connection or without, costs at most the pause between two
+ * looking every so often for what has arrived since the look before, see {@link LogChangeDetector}.
+ * A notification that is lost, with the connection or without, costs at most the pause between two
  * looks. Thread-safe.
  */
 final class EventListener {
@@ -38,7 +38,7 @@ final class EventListener {
   private final UserMemories memories;
   private final Duration pause;
   private final Duration timeout;
-  private final Arrivals arrivals = new Arrivals();
+  private final LogChangeDetector arrivals = new LogChangeDetector();
   private long lastLook;
 
   /**
@@ -108,7 +108,7 @@ final class EventListener {
         : Mono.just(0L);
   }
 
-  private void drop(Arrivals.News news, long position, long began) {
+  private void drop(LogChangeDetector.News news, long position, long began) {
     // First of all, or a request might bring back from the replica what is dropped.
     logs.written().lookEnds(position, news.grown(), news.extent() == Extent.ANY_GROWN);
     if (began - lastLook > LONGEST_BREAK.toNanos() || news.extent() == Extent.ANY_REMOVED) {

@@ -1,7 +1,7 @@
 package io.feedrank.service.live;
 
 /**
- * What is known of a user's log at a request, and how well.
+ * A user's log at a request, and its freshness.
  *
  * @param log the events
  * @param freshness how they compare with the database

@@ -1,7 +1,7 @@
 package io.feedrank.service.live;
 
 import io.feedrank.domain.Buckets;
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.feature.ViewLog;
 
 /**
@@ -30,14 +30,14 @@ final class LatestViews {
    * @param arrived those that have arrived since, among other events
    */
   static LatestViews of(
-      long from, UserEvents known, UserEvents arrived, Basis basis, Buckets buckets) {
+      long from, UserEvents known, UserEvents arrived, ReferenceData basis, Buckets buckets) {
     UserEvents all = known.and(arrived);
     return new LatestViews(
         from, known, arrived, ViewLog.of(basis, all.users(), all.events(), buckets));
   }
 
   /** The same views with those that have arrived by now. */
-  LatestViews with(UserEvents nowArrived, Basis basis, Buckets buckets) {
+  LatestViews with(UserEvents nowArrived, ReferenceData basis, Buckets buckets) {
     return nowArrived == arrived ? this : of(from, known, nowArrived, basis, buckets);
   }
 

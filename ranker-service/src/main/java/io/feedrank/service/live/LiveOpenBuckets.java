@@ -2,7 +2,7 @@ package io.feedrank.service.live;
 
 import io.feedrank.domain.BucketRange;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.OpenBucket;
 import io.feedrank.feature.OpenBuckets;
 import io.feedrank.feature.ViewLog;
@@ -44,9 +44,9 @@ final class LiveOpenBuckets implements OpenBuckets, UserMemory {
    * @param outage what is known of whether the database answers
    * @param timeout the longest wait of a request
    */
-  record LogReading(ExecutorService thread, Outage outage, Duration timeout, Clock clock) {}
+  record LogReading(ExecutorService thread, CircuitBreaker outage, Duration timeout, Clock clock) {}
 
-  LiveOpenBuckets(ArrivedEventReader reader, LogReading reading, Knowledge knowledge) {
+  LiveOpenBuckets(ArrivedEventReader reader, LogReading reading, FeatureSnapshot knowledge) {
     this.reader = reader;
     this.reading = reading;
     this.resolution = Duration.ofSeconds(knowledge.resolution());

@@ -3,7 +3,7 @@ package io.feedrank.service.live;
 import java.time.Duration;
 
 /**
- * How users' logs are read and kept.
+ * The options of reading and caching users' logs.
  *
  * @param freshness how long a log is used without asking again after it was read, or after the last
  *     look that found it unchanged; 0 (ask for each request) to 1 hour

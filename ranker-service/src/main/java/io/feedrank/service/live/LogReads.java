@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many users' logs were read from where, and why. Thread-safe. */
+/** The numbers of reads of users' logs, by server and reason. Thread-safe. */
 public final class LogReads {
 
   /** Where a log was read, and why there. */

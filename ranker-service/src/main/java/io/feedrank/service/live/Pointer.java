@@ -4,7 +4,8 @@ import io.feedrank.model.Experiment;
 import java.time.Instant;
 
 /**
- * What the database says should be live: numbers that change when there is something to load.
+ * The versions that the database says should be live: numbers that change when there is something
+ * to load.
  *
  * @param etlRun the last finished ETL run; 0 where there is none
  * @param knownUntil the last event of that run; 1970 where there is none

@@ -1,7 +1,7 @@
 package io.feedrank.service.live;
 
 /**
- * How posts are read and kept as callers see them.
+ * The options of reading and caching posts as callers see them.
  *
  * @param bytes how much memory posts as JSON may take on each knowledge: a catalogue that takes no
  *     more is held whole, of a larger one those served lately, and the others are read as they are

@@ -23,10 +23,10 @@ public final class PostReader {
       "select post_id, text, topic from post where post_id = any($1)";
 
   private final ConnectionFactory connections;
-  private final Outage outage;
+  private final CircuitBreaker outage;
   private final Duration timeout;
 
-  PostReader(ConnectionFactory connections, Outage outage, Duration timeout) {
+  PostReader(ConnectionFactory connections, CircuitBreaker outage, Duration timeout) {
     this.connections = connections;
     this.outage = outage;
     this.timeout = timeout;

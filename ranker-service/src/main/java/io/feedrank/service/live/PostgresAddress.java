@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is, for both of its drivers: the blocking one that loads knowledge and the
- * reactive one that reads users' logs. Of several hosts the reactive one asks the first.
+ * The address of the database, for both of its drivers: the blocking one that loads knowledge and
+ * the reactive one that reads users' logs. Of several hosts the reactive one asks the first.
  *
  * @param url as the operator gave it: {@code jdbc:postgresql://host/db?user=..&password=..} or
  *     {@code postgresql://user:password@host/db}

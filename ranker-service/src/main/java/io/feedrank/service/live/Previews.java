@@ -15,14 +15,14 @@ public final class Previews implements UserMemory {
   private static final int MOST = 2;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
-  private final Shelf shelf;
-  private final Cache<Key, Serving> loaded =
+  private final ServingModelLoader shelf;
+  private final Cache<Key, ServingSnapshot> loaded =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
 
   /** A model beside what is live: another ETL run is another key. */
-  private record Key(int model, Serving beside) {}
+  private record Key(int model, ServingSnapshot beside) {}
 
-  Previews(Shelf shelf) {
+  Previews(ServingModelLoader shelf) {
     this.shelf = shelf;
   }
 
@@ -32,8 +32,8 @@ public final class Previews implements UserMemory {
    * @throws IllegalArgumentException if there is no such model, or it is not fit for use; the
    *     message says which
    */
-  public Serving of(int model, Serving beside) {
-    if (beside.by() instanceof ServedBy.Model live && live.id() == model) {
+  public ServingSnapshot of(int model, ServingSnapshot beside) {
+    if (beside.by() instanceof ActiveRanker.Model live && live.id() == model) {
       return beside;
     }
     try {
@@ -48,12 +48,14 @@ public final class Previews implements UserMemory {
   @Override
   public void erase(Set<Long> users) {
     loaded.asMap().values().stream()
-        .flatMap(Serving::memories)
+        .flatMap(ServingSnapshot::memories)
         .forEach(memory -> memory.erase(users));
   }
 
   @Override
   public void eraseAll() {
-    loaded.asMap().values().stream().flatMap(Serving::memories).forEach(UserMemory::eraseAll);
+    loaded.asMap().values().stream()
+        .flatMap(ServingSnapshot::memories)
+        .forEach(UserMemory::eraseAll);
   }
 }

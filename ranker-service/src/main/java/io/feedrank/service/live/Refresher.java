@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * swaps it in. A model that is not fit for use is named once in the log, and the one before it
  * stays. Thread-safe.
  */
-public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
+public final class Refresher implements ServingStateSource, UserMemory, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
@@ -42,11 +42,11 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   /** The longest wait for the events of a minute that no request has asked for yet. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Shelf shelf;
+  private final ServingModelLoader shelf;
   private final UncountedEvents uncounted;
-  private final Rehearsal warmUp;
+  private final ModelWarmUp warmUp;
   private final Clock clock;
-  private final Consumer<Live> swapped;
+  private final Consumer<ServingState> swapped;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -55,8 +55,9 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
             return named;
           });
 
-  private volatile Live live = new Live.Loading("the first load has not finished; try again soon");
-  private volatile Trial trial = Trial.NONE;
+  private volatile ServingState live =
+      new ServingState.Loading("the first load has not finished; try again soon");
+  private volatile ActiveExperiment trial = ActiveExperiment.NONE;
   private volatile @Nullable Pointer loaded;
   private @Nullable Loaded model;
   private volatile @Nullable String failure;
@@ -71,7 +72,8 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
    *
    * @param swapped is told of all that goes live, right after it has
    */
-  Refresher(Shelf shelf, Rehearsal warmUp, Clock clock, Consumer<Live> swapped) {
+  Refresher(
+      ServingModelLoader shelf, ModelWarmUp warmUp, Clock clock, Consumer<ServingState> swapped) {
     this.shelf = shelf;
     this.uncounted = new UncountedEvents(shelf::hasUncountedEvents);
     this.warmUp = warmUp;
@@ -88,14 +90,14 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   }
 
   @Override
-  public Live live() {
+  public ServingState live() {
     return live;
   }
 
   @Override
-  public Live live(long userId) {
-    Trial running = trial;
-    return live instanceof Serving serving ? running.serving(userId, serving) : live;
+  public ServingState live(long userId) {
+    ActiveExperiment running = trial;
+    return live instanceof ServingSnapshot serving ? running.serving(userId, serving) : live;
   }
 
   @Override
@@ -110,31 +112,31 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
 
   /** Of how many users a state is kept, over all that is live. */
   public long foldedUsers() {
-    return folded().mapToLong(FoldedUsers::size).sum();
+    return folded().mapToLong(UserStateCache::size).sum();
   }
 
   /** About the memory that they take. */
   public long foldedBytes() {
-    return folded().mapToLong(FoldedUsers::bytes).sum();
+    return folded().mapToLong(UserStateCache::bytes).sum();
   }
 
   /** About the memory that posts as JSON take, over all that is live. */
   public long postBytes() {
-    return servings().map(Serving::posts).distinct().mapToLong(PostPages::bytes).sum();
+    return servings().map(ServingSnapshot::posts).distinct().mapToLong(PostJsonSource::bytes).sum();
   }
 
   /** What is folded of users on all that is live, each once: arms may share it. */
-  private Stream<FoldedUsers> folded() {
-    return servings().map(Serving::users).distinct();
+  private Stream<UserStateCache> folded() {
+    return servings().map(ServingSnapshot::users).distinct();
   }
 
   private Stream<UserMemory> memories() {
-    return servings().flatMap(Serving::memories).distinct();
+    return servings().flatMap(ServingSnapshot::memories).distinct();
   }
 
-  private Stream<Serving> servings() {
-    Stream<Serving> arms = trial.servings().values().stream();
-    return live instanceof Serving serving ? Stream.concat(Stream.of(serving), arms) : arms;
+  private Stream<ServingSnapshot> servings() {
+    Stream<ServingSnapshot> arms = trial.servings().values().stream();
+    return live instanceof ServingSnapshot serving ? Stream.concat(Stream.of(serving), arms) : arms;
   }
 
   /** Why the last look at the database failed; empty if it did not. */
@@ -190,8 +192,8 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
         LOG.debug("could not refresh", failed);
       }
       failure = reason;
-      if (live instanceof Live.Loading) {
-        live = new Live.Loading(reason);
+      if (live instanceof ServingState.Loading) {
+        live = new ServingState.Loading(reason);
       }
     }
   }
@@ -227,10 +229,10 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     }
   }
 
-  private static void prepare(Serving serving, long second) {
+  private static void prepare(ServingSnapshot serving, long second) {
     long asOf = serving.knowledge().asOf(new Moment(second));
     serving.readEvents(asOf, PATIENCE);
-    if (serving.by() instanceof ServedBy.Model served) {
+    if (serving.by() instanceof ActiveRanker.Model served) {
       served.ranker().prepare(asOf);
     }
   }
@@ -242,13 +244,15 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
       return;
     }
     if (pointer.etlRun() == 0) {
-      live = new Live.Nothing("no ETL run has finished yet; run 'feedrank etl'");
+      live = new ServingState.Nothing("no ETL run has finished yet; run 'feedrank etl'");
     } else {
-      Serving next = load(pointer);
+      ServingSnapshot next = load(pointer);
       if (next.knowledge().basis().catalogue().size() == 0) {
-        live = new Live.Nothing("there are no posts; run 'feedrank import', then 'feedrank etl'");
+        live =
+            new ServingState.Nothing(
+                "there are no posts; run 'feedrank import', then 'feedrank etl'");
       } else {
-        Trial arms = trial(pointer, next);
+        ActiveExperiment arms = trial(pointer, next);
         live = next;
         trial = arms;
         LOG.info("live: {} on ETL run {}", next.by().label(), pointer.etlRun());
@@ -260,25 +264,25 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
   }
 
   /** The arms that can be served; users of the others get what everybody gets. */
-  private Trial trial(Pointer pointer, Serving beside) {
-    Map<String, Serving> servings = new TreeMap<>();
+  private ActiveExperiment trial(Pointer pointer, ServingSnapshot beside) {
+    Map<String, ServingSnapshot> servings = new TreeMap<>();
     for (Experiment.Arm arm : pointer.experiment().arms()) {
       try {
-        Serving serving = shelf.serveBeside(beside, arm.model(), shelf.model(arm.model()));
-        warmUp.of(serving, beside.by() instanceof ServedBy.Model ? beside : null);
+        ServingSnapshot serving = shelf.serveBeside(beside, arm.model(), shelf.model(arm.model()));
+        warmUp.of(serving, beside.by() instanceof ActiveRanker.Model ? beside : null);
         servings.put(arm.name(), serving.in(arm.name()));
       } catch (UnusableModelException unusable) {
         refuse(arm.model(), unusable);
       }
     }
-    return new Trial(pointer.experiment(), servings);
+    return new ActiveExperiment(pointer.experiment(), servings);
   }
 
-  private Serving load(Pointer pointer) {
+  private ServingSnapshot load(Pointer pointer) {
     Loaded before = model != null && model.id() != pointer.model() ? model : null;
     if (pointer.model() != 0) {
       try {
-        Serving serving = serve(wanted(pointer.model()));
+        ServingSnapshot serving = serve(wanted(pointer.model()));
         refusal = null;
         return serving;
       } catch (UnusableModelException unusable) {
@@ -301,20 +305,20 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     return before != null && before.id() == id ? before : new Loaded(id, shelf.model(id));
   }
 
-  private Serving serve(Loaded wanted) {
-    Serving serving = shelf.serve(wanted.id(), wanted.bundle());
+  private ServingSnapshot serve(Loaded wanted) {
+    ServingSnapshot serving = shelf.serve(wanted.id(), wanted.bundle());
     warmUp.of(serving, model == null || model.id() == wanted.id() ? null : servingModel());
     model = wanted;
     return serving;
   }
 
-  private @Nullable Serving servingModel() {
-    return live instanceof Serving serving && serving.by() instanceof ServedBy.Model
+  private @Nullable ServingSnapshot servingModel() {
+    return live instanceof ServingSnapshot serving && serving.by() instanceof ActiveRanker.Model
         ? serving
         : null;
   }
 
-  private Serving serveOrPopular(Loaded before) {
+  private ServingSnapshot serveOrPopular(Loaded before) {
     try {
       return serve(before);
     } catch (UnusableModelException unusable) {
@@ -323,9 +327,9 @@ public final class Refresher implements LiveSource, UserMemory, AutoCloseable {
     }
   }
 
-  private Serving popular() {
+  private ServingSnapshot popular() {
     model = null;
-    Serving popular = shelf.servePopular();
+    ServingSnapshot popular = shelf.servePopular();
     warmUp.of(popular, null);
     return popular;
   }

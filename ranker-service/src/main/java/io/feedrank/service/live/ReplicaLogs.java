@@ -17,7 +17,7 @@ public final class ReplicaLogs implements AutoCloseable {
   private volatile @Nullable String identity;
 
   /** A replica, how it is read, and whether it answers. */
-  private record Replica(ConnectionPool connections, UserLogReader reader, Outage outage) {}
+  private record Replica(ConnectionPool connections, UserLogReader reader, CircuitBreaker outage) {}
 
   private ReplicaLogs(@Nullable Replica replica) {
     this.replica = replica;
@@ -29,7 +29,7 @@ public final class ReplicaLogs implements AutoCloseable {
   }
 
   /** A replica that is reached over these connections. */
-  static ReplicaLogs of(ConnectionPool connections, LogOptions options, Outage outage) {
+  static ReplicaLogs of(ConnectionPool connections, LogOptions options, CircuitBreaker outage) {
     return new ReplicaLogs(
         new Replica(connections, new UserLogReader(connections, options), outage));
   }
@@ -57,8 +57,8 @@ public final class ReplicaLogs implements AutoCloseable {
   /**
    * The log of a user.
    *
-   * @param needed the position that it must have come to; {@link WrittenPositions#UNKNOWN} for none
-   *     that is known
+   * @param needed the position that it must have come to; {@link ReadYourWritesTracker#UNKNOWN} for
+   *     none that is known
    * @param heard whether word of changes gets through
    * @return empty where the primary is to be asked; never fails
    */
@@ -67,7 +67,7 @@ public final class ReplicaLogs implements AutoCloseable {
     if (there == null) {
       return Mono.empty();
     }
-    if (!heard || needed == WrittenPositions.UNKNOWN) {
+    if (!heard || needed == ReadYourWritesTracker.UNKNOWN) {
       reads.count(heard ? LogReads.Place.CHANGED : LogReads.Place.UNHEARD);
       return Mono.empty();
     }

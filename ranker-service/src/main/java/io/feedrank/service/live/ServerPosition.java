@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Where a server is in the write-ahead log of a database.
+ * The position of a server in the write-ahead log of a database.
  *
  * @param bytes of the log before it
  * @param identity of the database, the same on the primary and its replicas and nowhere else

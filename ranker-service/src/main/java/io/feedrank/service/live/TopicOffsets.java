@@ -18,10 +18,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * How far topics have been read, kept beside the events. An offset moves only in the transaction
- * that writes what was read, and only from where its reader believed it to be: the rows are locked,
- * compared and moved, so of two readers of a partition, one that has lost it among them, the second
- * to come writes nothing. Thread-safe.
+ * The offsets up to which topics have been read, kept beside the events. An offset moves only in
+ * the transaction that writes what was read, and only from where its reader believed it to be: the
+ * rows are locked, compared and moved, so of two readers of a partition, one that has lost it among
+ * them, the second to come writes nothing. Thread-safe.
  */
 public final class TopicOffsets {
 

@@ -3,7 +3,7 @@ package io.feedrank.service.live;
 import java.util.List;
 
 /**
- * How far a batch of messages takes the reading of a topic.
+ * The offsets that a batch of messages advances a topic to.
  *
  * @param topic which
  * @param steps of each partition that the batch holds messages of, a partition once

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a training run is due that nobody asks for: when the newest model is older than the pause
- * between two runs, or when there is none. So a service that was started anew goes on where the one
- * before left off, and of several services one trains.
+ * The rule that says when an automatic training run is due: when the newest model is older than the
+ * pause between two runs, or when there is none. So a service that was started anew goes on where
+ * the one before left off, and of several services one trains.
  *
  * <p>Ages are by the clock, which may jump; that between two attempts the pause must have passed is
  * by the ticker, which does not. So no jump makes runs follow each other more quickly, a failed run

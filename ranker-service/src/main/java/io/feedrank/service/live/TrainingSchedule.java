@@ -2,7 +2,7 @@ package io.feedrank.service.live;
 
 import io.feedrank.store.Database;
 import io.feedrank.store.DatabaseException;
-import io.feedrank.store.KnowledgeStore;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.ModelRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class TrainingSchedule implements AutoCloseable {
   private static final Duration MOST = Duration.ofMinutes(1);
 
   private final TrainingRuns runs;
-  private final KnowledgeStore knowledge;
+  private final FeatureSnapshotStore knowledge;
   private final ModelRegistry models;
   private final Clock clock;
   private final ScheduledExecutorService thread =
@@ -43,7 +43,7 @@ final class TrainingSchedule implements AutoCloseable {
 
   TrainingSchedule(TrainingRuns runs, Database database, Clock clock) {
     this.runs = runs;
-    this.knowledge = new KnowledgeStore(database);
+    this.knowledge = new FeatureSnapshotStore(database);
     this.models = new ModelRegistry(database, clock);
     this.clock = clock;
   }

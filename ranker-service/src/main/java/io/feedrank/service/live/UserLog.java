@@ -5,16 +5,16 @@ import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.PackedEvent;
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log says of one user, with the posts' outside ids, and the user's attributes as they
- * were written down: it outlives a change of the catalogue, whose dense indices move when posts
- * come and go. 17 bytes an event. Immutable.
+ * The log of one user, with the posts' outside ids, and the user's attributes as they were written
+ * down: it outlives a change of the catalogue, whose dense indices move when posts come and go. 17
+ * bytes an event. Immutable.
  */
 public final class UserLog {
 
@@ -37,7 +37,8 @@ public final class UserLog {
    * This log in the indices of one basis: kept, for most requests ask for the same. A log may be
    * remembered long after its last request: it does not keep the basis of that in memory.
    */
-  private record OnBasis(WeakReference<Basis> basis, History history, AttributeRow attributes) {}
+  private record OnBasis(
+      WeakReference<ReferenceData> basis, History history, AttributeRow attributes) {}
 
   private UserLog(
       long[] seconds, long[] posts, byte[] actions, @Nullable Map<String, String> attributes) {
@@ -66,18 +67,18 @@ public final class UserLog {
    * This log as a history over a basis; events of posts and actions that the basis does not know
    * yet are left out, and so are those outside the seconds that can be packed.
    */
-  public History on(Basis basis) {
+  public History on(ReferenceData basis) {
     return onBasis(basis).history();
   }
 
   /**
    * The user's attributes as a basis encodes them; of somebody never heard of if there are none.
    */
-  public AttributeRow attributesOn(Basis basis) {
+  public AttributeRow attributesOn(ReferenceData basis) {
     return onBasis(basis).attributes();
   }
 
-  private OnBasis onBasis(Basis basis) {
+  private OnBasis onBasis(ReferenceData basis) {
     OnBasis known = latest;
     if (known == null || !known.basis().refersTo(basis)) {
       known =
@@ -94,7 +95,7 @@ public final class UserLog {
     return AttributeRow.of(table, attributes == null ? Map.of() : attributes);
   }
 
-  private History pack(Basis basis) {
+  private History pack(ReferenceData basis) {
     Ids ids = basis.catalogue().ids();
     int known = basis.actions().all().size();
     long[] packed = new long[size()];

@@ -2,7 +2,7 @@ package io.feedrank.service.live;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Where the logs of users come from. Thread-safe. */
+/** A source of the logs of users. Thread-safe. */
 @FunctionalInterface
 public interface UserLogs {
 

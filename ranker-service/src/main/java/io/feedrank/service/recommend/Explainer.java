@@ -4,11 +4,11 @@ import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.Calibration;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.rerank.RankedPost;
-import io.feedrank.service.live.ServedBy;
+import io.feedrank.service.live.ActiveRanker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,8 +31,8 @@ public final class Explainer {
    * @param candidates what the posts were ranked among, ascending
    */
   public static List<Explanation> explain(
-      ServedBy by, Scene scene, int[] candidates, List<RankedPost> posts) {
-    if (!(by instanceof ServedBy.Model model)) {
+      ActiveRanker by, RequestContext scene, int[] candidates, List<RankedPost> posts) {
+    if (!(by instanceof ActiveRanker.Model model)) {
       return posts.stream().map(post -> popular(scene, post)).toList();
     }
     int[] rows =
@@ -48,14 +48,14 @@ public final class Explainer {
     return explanations;
   }
 
-  private static Explanation popular(Scene scene, RankedPost post) {
+  private static Explanation popular(RequestContext scene, RankedPost post) {
     List<String> reasons =
         Reasons.of(scene, post.post(), Map.of(FeatureGroup.POPULARITY, 1.0), List.of());
     return new Explanation(post.score(), null, 0, Map.of(), List.of(), reasons);
   }
 
   private static Explanation explain(
-      ModelRanker ranker, Scene scene, FeatureMatrix matrix, int row, RankedPost post) {
+      ModelRanker ranker, RequestContext scene, FeatureMatrix matrix, int row, RankedPost post) {
     double[] shap = ranker.scorer().contributions(matrix.values(), row * matrix.columns());
     FeatureSet features = ranker.features();
     List<Contribution> contributions = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a post stands where it stands.
+ * An explanation of a post's position.
  *
  * @param score the ranker's score: the base and all contributions add up to it
  * @param likeProbability the probability of a like, by the model's calibration; null without one

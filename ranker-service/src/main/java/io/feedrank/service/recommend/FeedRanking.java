@@ -1,15 +1,15 @@
 package io.feedrank.service.recommend;
 
 import io.feedrank.domain.History;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Recommender;
 import io.feedrank.model.rerank.RankedPost;
 import io.feedrank.model.rerank.Reranker;
 import io.feedrank.service.live.KnownLog;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import java.util.List;
 
 /**
@@ -21,12 +21,13 @@ public final class FeedRanking {
   private FeedRanking() {}
 
   /** The best posts for a request. */
-  public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request) {
+  public static RankedFeed rank(ServingSnapshot serving, KnownLog known, FeedRequest request) {
     return rank(serving, known, request, scene(serving, known, request));
   }
 
   /** The best posts for a request, of whose user the state is folded already. */
-  public static RankedFeed rank(Serving serving, KnownLog known, FeedRequest request, Scene scene) {
+  public static RankedFeed rank(
+      ServingSnapshot serving, KnownLog known, FeedRequest request, RequestContext scene) {
     CandidateSource source = request.selection().of(serving.by().source());
     History history = known.log().on(serving.knowledge().basis());
     int upTo = request.skip() + request.limit();
@@ -39,7 +40,8 @@ public final class FeedRanking {
   }
 
   /** Why the posts of an answer stand where they stand. */
-  public static List<Explanation> explain(Serving serving, FeedRequest request, RankedFeed feed) {
+  public static List<Explanation> explain(
+      ServingSnapshot serving, FeedRequest request, RankedFeed feed) {
     CandidateSource source = request.selection().of(serving.by().source());
     return Explainer.explain(
         serving.by(), feed.scene(), source.candidates(feed.scene()), feed.posts());
@@ -47,8 +49,8 @@ public final class FeedRanking {
 
   /** All of the caller's own candidates, best first. */
   public static RankedFeed rankAll(
-      Serving serving, KnownLog known, FeedRequest request, int[] candidates) {
-    Scene scene = scene(serving, known, request);
+      ServingSnapshot serving, KnownLog known, FeedRequest request, int[] candidates) {
+    RequestContext scene = scene(serving, known, request);
     Recommender recommender = new Recommender((asked, wanted) -> candidates, serving.by().ranker());
     List<RankedPost> posts =
         candidates.length == 0
@@ -60,11 +62,11 @@ public final class FeedRanking {
   }
 
   /** A user's request with everything known at it; its state may be given back to the users. */
-  public static Scene scene(Serving serving, KnownLog known, FeedRequest request) {
-    Knowledge knowledge = serving.knowledge();
+  public static RequestContext scene(ServingSnapshot serving, KnownLog known, FeedRequest request) {
+    FeatureSnapshot knowledge = serving.knowledge();
     UserState state =
         serving.users().take(request.userId(), known.log().on(knowledge.basis()), request.moment());
-    return new Scene(
+    return new RequestContext(
         knowledge, request.userId(), known.log().attributesOn(knowledge.basis()), state);
   }
 }

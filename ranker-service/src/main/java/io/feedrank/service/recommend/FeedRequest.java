@@ -4,7 +4,7 @@ import io.feedrank.domain.Moment;
 import io.feedrank.model.rerank.RerankOptions;
 
 /**
- * Who asks for how many posts, as of when.
+ * A request for recommendations: the user, the number of posts, and the moment.
  *
  * @param userId the user's outside id, known or not
  * @param moment only what happened strictly before counts

@@ -3,8 +3,8 @@ package io.feedrank.service.recommend;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.FeatureRanker;
@@ -29,10 +29,10 @@ public final class PopularPosts {
    * @param window one of {@link #WINDOWS}
    */
   public static List<ScoredPost> of(
-      Knowledge knowledge, String window, Selection selection, Moment moment, int limit) {
+      FeatureSnapshot knowledge, String window, Selection selection, Moment moment, int limit) {
     UserState nobody =
         new UserState(knowledge.basis(), knowledge.options(), History.EMPTY).advanceTo(moment);
-    Scene scene = new Scene(knowledge, -1, nobody);
+    RequestContext scene = new RequestContext(knowledge, -1, nobody);
     FeatureRanker ranker = new FeatureRanker(FeatureSet.all(knowledge.basis()), feature(window));
     return new Recommender(selection.of(CandidateSource.ALL_ELIGIBLE), ranker)
         .recommend(scene, limit);

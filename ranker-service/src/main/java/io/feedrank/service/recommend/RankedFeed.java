@@ -1,9 +1,9 @@
 package io.feedrank.service.recommend;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.rerank.RankedPost;
+import io.feedrank.service.live.ActiveRanker;
 import io.feedrank.service.live.KnownLog;
-import io.feedrank.service.live.ServedBy;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param freshness how well the user's log was known
  */
 public record RankedFeed(
-    Scene scene, List<RankedPost> posts, boolean more, KnownLog.Freshness freshness) {
+    RequestContext scene, List<RankedPost> posts, boolean more, KnownLog.Freshness freshness) {
 
   /** Whether nothing of the user's was known before the moment. */
   public boolean cold() {
@@ -27,8 +27,8 @@ public record RankedFeed(
    * least: {@code history} and attributes; {@code attributes} alone; {@code newcomer}: nothing;
    * {@code popular}: the same for everybody, for there is no usable model.
    */
-  public String step(ServedBy by) {
-    if (by instanceof ServedBy.Popular) {
+  public String step(ActiveRanker by) {
+    if (by instanceof ActiveRanker.Popular) {
       return "popular";
     }
     if (!cold()) {

@@ -1,10 +1,10 @@
 package io.feedrank.service.recommend;
 
 import io.feedrank.domain.Attribute;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.PostKey;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 import io.feedrank.model.FeatureRanker;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ final class Reasons {
   private static final String NO_FACT =
       "The ranking puts it among the best of the posts that may be shown.";
 
-  private final Scene scene;
+  private final RequestContext scene;
   private final int post;
-  private final Basis basis;
+  private final ReferenceData basis;
   private final UserState state;
 
-  private Reasons(Scene scene, int post) {
+  private Reasons(RequestContext scene, int post) {
     this.scene = scene;
     this.post = post;
     this.basis = scene.knowledge().basis();
@@ -43,7 +43,10 @@ final class Reasons {
    * @param contributions what the groups are sums of, largest in size first
    */
   static List<String> of(
-      Scene scene, int post, Map<FeatureGroup, Double> groups, List<Contribution> contributions) {
+      RequestContext scene,
+      int post,
+      Map<FeatureGroup, Double> groups,
+      List<Contribution> contributions) {
     Reasons facts = new Reasons(scene, post);
     List<String> reasons = new ArrayList<>();
     groups.entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the eligible posts a caller wants to see.
+ * The eligible posts that a caller wants to see.
  *
  * @param topic only posts of this topic; null for all
  * @param excluded ids of posts left out, at most {@link #MOST_EXCLUDED}

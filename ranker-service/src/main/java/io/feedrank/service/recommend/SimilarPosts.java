@@ -2,16 +2,16 @@ package io.feedrank.service.recommend;
 
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Moment;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.ItemItem;
-import io.feedrank.feature.Knowledge;
 import io.feedrank.metric.Ranking;
 import io.feedrank.model.ScoredPost;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to show beside a post: first what users who liked it also liked, by the item-item model of
- * the moment, then what reads like it, by the cosine of the texts. Thread-safe.
+ * The posts to show beside a post: first what users who liked it also liked, by the item-item model
+ * of the moment, then what reads like it, by the cosine of the texts. Thread-safe.
  */
 public final class SimilarPosts {
 
@@ -32,7 +32,7 @@ public final class SimilarPosts {
 
   /** The posts most similar to one as of a moment, best first; never the post itself. */
   public static List<ScoredPost> to(
-      Knowledge knowledge, int post, By by, Moment moment, int limit) {
+      FeatureSnapshot knowledge, int post, By by, Moment moment, int limit) {
     Catalogue catalogue = knowledge.basis().catalogue();
     double[] scores = scores(knowledge, post, by, moment);
     long[] ids = new long[scores.length];
@@ -49,7 +49,7 @@ public final class SimilarPosts {
     return similar;
   }
 
-  private static double[] scores(Knowledge knowledge, int post, By by, Moment moment) {
+  private static double[] scores(FeatureSnapshot knowledge, int post, By by, Moment moment) {
     double[] scores = new double[knowledge.basis().catalogue().size()];
     for (int other = 0; by != By.LIKES && other < scores.length; other++) {
       scores[other] = knowledge.basis().text().cosine(post, other);

@@ -4,10 +4,10 @@ import io.feedrank.domain.Action;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.service.live.CallerId;
 import io.feedrank.service.live.KnownLog;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ServingSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a user as of a moment, for people.
+ * The state of a user as of a moment, for people.
  *
  * @param userId whose, as callers write it
  * @param known whether there are events or attributes of the user
@@ -51,8 +51,9 @@ public record UserSummary(
   }
 
   /** The summary of a user. */
-  public static UserSummary of(Serving serving, KnownLog known, CallerId user, Moment moment) {
-    Basis basis = serving.knowledge().basis();
+  public static UserSummary of(
+      ServingSnapshot serving, KnownLog known, CallerId user, Moment moment) {
+    ReferenceData basis = serving.knowledge().basis();
     Catalogue catalogue = basis.catalogue();
     History history = known.log().on(basis);
     int size = history.sizeBefore(moment);

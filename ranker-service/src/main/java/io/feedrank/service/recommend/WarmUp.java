@@ -3,8 +3,8 @@ package io.feedrank.service.recommend;
 import io.feedrank.domain.Moment;
 import io.feedrank.model.UnusableModelException;
 import io.feedrank.service.live.KnownLog;
-import io.feedrank.service.live.Rehearsal;
-import io.feedrank.service.live.Serving;
+import io.feedrank.service.live.ModelWarmUp;
+import io.feedrank.service.live.ServingSnapshot;
 import io.feedrank.service.live.SomeUsers;
 import io.feedrank.service.live.UserLogs;
 import java.lang.management.ManagementFactory;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Then some more, in turns with the same requests asked of what is live: the processor times are
  * compared by their medians, so neither the load of the machine nor waiting for it matters much.
  */
-public final class WarmUp implements Rehearsal {
+public final class WarmUp implements ModelWarmUp {
 
   private static final int LIMIT = 5;
 
@@ -43,7 +43,7 @@ public final class WarmUp implements Rehearsal {
   }
 
   @Override
-  public void of(Serving next, @Nullable Serving live) {
+  public void of(ServingSnapshot next, @Nullable ServingSnapshot live) {
     List<Long> askers = users.spread(Math.max(options.requests(), TIMED));
     for (int i = 0; i < options.requests(); i++) {
       request(next, asker(askers, i, options.requests()));
@@ -53,7 +53,7 @@ public final class WarmUp implements Rehearsal {
     }
   }
 
-  private void refuseSlow(Serving next, Serving live, List<Long> askers) {
+  private void refuseSlow(ServingSnapshot next, ServingSnapshot live, List<Long> askers) {
     long[] nextNanos = new long[TIMED];
     long[] liveNanos = new long[TIMED];
     for (int i = 0; i < TIMED; i++) {
@@ -82,7 +82,7 @@ public final class WarmUp implements Rehearsal {
   }
 
   /** The processor time of a request. */
-  private long request(Serving serving, long user) {
+  private long request(ServingSnapshot serving, long user) {
     KnownLog known = logs.of(user).join();
     FeedRequest request = FeedRequest.best(user, Moment.after(clock.instant()), LIMIT);
     long began = threads.getCurrentThreadCpuTime();

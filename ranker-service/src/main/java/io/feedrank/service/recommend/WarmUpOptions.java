@@ -1,7 +1,7 @@
 package io.feedrank.service.recommend;
 
 /**
- * What a model must go through before it is live.
+ * The options of the warm-up of a model before it is live.
  *
  * @param requests how many requests are made of it; 0 to 100,000
  * @param slowest how many times the processor time of the live model a request may take; from 1 to

@@ -10,8 +10,8 @@ import io.feedrank.domain.Encoding;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Users;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.ReferenceData;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class UserLogTest {
 
-  private static Basis basis(long... posts) {
+  private static ReferenceData basis(long... posts) {
     Ids ids = Ids.of(LongStream.of(posts));
     Catalogue.Columns columns = new Catalogue.Columns(ids.size());
-    return new Basis(
+    return new ReferenceData(
         Actions.VIEW_AND_LIKE,
         new Users(Ids.of(LongStream.empty()), AttributeTable.none()),
         new Catalogue(ids, List.of("all"), columns, AttributeTable.none()),
@@ -60,8 +60,8 @@ class UserLogTest {
   }
 
   /** Looks at a log on a basis that nobody else has. */
-  private static WeakReference<Basis> looked(UserLog log) {
-    Basis basis = basis(10, 20);
+  private static WeakReference<ReferenceData> looked(UserLog log) {
+    ReferenceData basis = basis(10, 20);
     assertThat(log.on(basis)).isSameAs(log.on(basis));
     assertThat(log.attributesOn(basis).known()).isTrue();
     return new WeakReference<>(basis);
@@ -70,7 +70,7 @@ class UserLogTest {
   @Test
   void keepsNoBasisInMemory() {
     UserLog log = new UserLog.Builder().add(100, 10, 0).build();
-    WeakReference<Basis> basis = looked(log);
+    WeakReference<ReferenceData> basis = looked(log);
     for (int i = 0; i < 100 && basis.get() != null; i++) {
       System.gc();
     }
@@ -101,12 +101,12 @@ class UserLogTest {
     assertThat(UserLog.EMPTY.attributesOn(oses("ios")).known()).isFalse();
   }
 
-  private static Basis oses(String... names) {
-    Basis basis = basis(10);
+  private static ReferenceData oses(String... names) {
+    ReferenceData basis = basis(10);
     Attribute os = new Attribute(Attribute.Owner.USER, "os", Attribute.Kind.CATEGORICAL);
     Encoding codes = new Encoding.Categories(List.of(names));
     AttributeTable table = new AttributeTable(List.of(os), List.of(codes), 0);
-    return new Basis(
+    return new ReferenceData(
         basis.actions(),
         new Users(Ids.of(LongStream.empty()), table),
         basis.catalogue(),

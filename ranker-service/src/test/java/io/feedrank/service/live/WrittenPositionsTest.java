@@ -1,6 +1,6 @@
 package io.feedrank.service.live;
 
-import static io.feedrank.service.live.WrittenPositions.UNKNOWN;
+import static io.feedrank.service.live.ReadYourWritesTracker.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenPositionsTest {
 
-  private final WrittenPositions positions = new WrittenPositions(10);
+  private final ReadYourWritesTracker positions = new ReadYourWritesTracker(10);
 
   private void look(long position, Long... found) {
     positions.lookBegins();

@@ -9,12 +9,12 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
 import io.feedrank.domain.Users;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.FeatureOptions;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.feature.ItemItem;
 import io.feedrank.feature.ItemItemVersions;
-import io.feedrank.feature.Knowledge;
 import io.feedrank.feature.PostVectors;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.feature.Timelines;
 import io.feedrank.model.ScoredPost;
 import io.feedrank.service.recommend.SimilarPosts.By;
@@ -27,15 +27,15 @@ class SimilarPostsTest {
 
   private static final long FITTED = 1_000_000;
 
-  private final Knowledge knowledge = knowledge();
+  private final FeatureSnapshot knowledge = knowledge();
 
-  private static Knowledge knowledge() {
+  private static FeatureSnapshot knowledge() {
     Ids posts = Ids.of(LongStream.range(10, 15));
     Catalogue catalogue =
         new Catalogue(posts, List.of("one"), new Catalogue.Columns(5), AttributeTable.none());
     float[] texts = {1, 0, 0.8f, 0.6f, 0.6f, 0.8f, 0.28f, 0.96f, 0, 1};
-    Basis basis =
-        new Basis(
+    ReferenceData basis =
+        new ReferenceData(
             Actions.VIEW_AND_LIKE,
             new Users(Ids.of(LongStream.of(1)), AttributeTable.none()),
             catalogue,
@@ -47,7 +47,7 @@ class SimilarPostsTest {
             new int[] {4, 3},
             new float[] {0.1f, 0.4f});
     FeatureOptions options = FeatureOptions.DEFAULT;
-    return new Knowledge(
+    return new FeatureSnapshot(
         basis,
         options,
         Timelines.count(new FeedLog.Builder(1, 0).build(), basis, options),

@@ -8,7 +8,7 @@ import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.decision.LoggedJudge;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainingData;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ import java.util.Objects;
  * @param judge what judges them
  * @param window whose requests they are judged on
  */
-public record Ablation(TrainingData data, Trainer trainer, LoggedJudge judge, Window window) {
+public record Ablation(TrainingData data, Trainer trainer, LoggedJudge judge, TimeRange window) {
 
   private static final String ALL = "all";
 

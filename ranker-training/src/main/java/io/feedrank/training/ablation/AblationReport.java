@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What groups of features are worth: each left out, and the model trained again.
+ * The loss of quality without each group of features: each left out, and the model trained again.
  *
  * @param trainer what fitted all models
  * @param options what it was told

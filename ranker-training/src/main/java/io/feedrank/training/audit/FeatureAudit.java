@@ -5,9 +5,9 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Moment;
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param feed whose requests are asked
  * @param features makes the audited features of a feed
  */
-public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
+public record FeatureAudit(TrainingFeed feed, Function<TrainingFeed, FeatureSet> features) {
 
   private static final int USERS = 60;
   private static final int REQUESTS = 12;
@@ -40,11 +40,12 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
   /** Replaces everything after a request by other events, and looks for features that move. */
   public Finding rewriteTheFuture() {
     SplittableRandom random = new SplittableRandom(SEED);
-    Feed before = Rewriting.of(feed, USERS, Rewriting.Event::addTo);
+    TrainingFeed before = CounterfactualHistory.of(feed, USERS, CounterfactualHistory.Event::addTo);
     Set<String> moved = new TreeSet<>();
     List<Asked> asked = asked(random);
     for (Asked request : asked) {
-      Feed after = Rewriting.of(feed, USERS, (event, log) -> otherFuture(event, request, log));
+      TrainingFeed after =
+          CounterfactualHistory.of(feed, USERS, (event, log) -> otherFuture(event, request, log));
       moved.addAll(moved(before, after, request));
     }
     return finding(
@@ -54,7 +55,7 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
   }
 
   /** After a request everybody sees and likes other posts than they did. */
-  private void otherFuture(Rewriting.Event event, Asked request, FeedLog.Builder log) {
+  private void otherFuture(CounterfactualHistory.Event event, Asked request, FeedLog.Builder log) {
     if (known(event, request)) {
       event.addTo(log);
       return;
@@ -66,7 +67,7 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
   }
 
   /** The user's own past is known to the second, that of others to the resolution of counts. */
-  private boolean known(Rewriting.Event event, Asked request) {
+  private boolean known(CounterfactualHistory.Event event, Asked request) {
     long second = request.moment.second();
     return event.second() < feed.knowledge().asOf(request.moment)
         || (event.user() == request.user && event.second() < second);
@@ -84,12 +85,12 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
 
   private Finding planted(String check, long delay, boolean mustMove) {
     List<Asked> asked = asked(new SplittableRandom(SEED + 1));
-    Feed before = Rewriting.of(feed, USERS, Rewriting.Event::addTo);
+    TrainingFeed before = CounterfactualHistory.of(feed, USERS, CounterfactualHistory.Event::addTo);
     Set<String> moved = new TreeSet<>();
     int seen = 0;
     for (Asked request : asked) {
-      Feed after =
-          Rewriting.of(
+      TrainingFeed after =
+          CounterfactualHistory.of(
               feed,
               USERS,
               (event, log) -> {
@@ -129,7 +130,7 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
   /** Impressions of the users that are kept, each asked for as if it were a request. */
   private List<Asked> asked(SplittableRandom random) {
     List<Asked> all = new ArrayList<>();
-    Rewriting.of(
+    CounterfactualHistory.of(
         feed,
         USERS,
         (event, log) -> {
@@ -143,7 +144,7 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
     return random.ints(REQUESTS, 0, all.size()).mapToObj(all::get).toList();
   }
 
-  private Set<String> moved(Feed before, Feed after, Asked request) {
+  private Set<String> moved(TrainingFeed before, TrainingFeed after, Asked request) {
     FeatureSet set = features.apply(before);
     int[] posts = posts(request);
     float[] one = values(before, set, request, posts);
@@ -166,11 +167,12 @@ public record FeatureAudit(Feed feed, Function<Feed, FeatureSet> features) {
         .toArray();
   }
 
-  private static float[] values(Feed feed, FeatureSet set, Asked request, int[] posts) {
+  private static float[] values(TrainingFeed feed, FeatureSet set, Asked request, int[] posts) {
     UserState state =
         new UserState(
             feed.knowledge().basis(), feed.knowledge().options(), feed.log().history(request.user));
-    Scene scene = new Scene(feed.knowledge(), request.user, state.advanceTo(request.moment));
+    RequestContext scene =
+        new RequestContext(feed.knowledge(), request.user, state.advanceTo(request.moment));
     FeatureMatrix matrix = new FeatureMatrix(set.size());
     set.fill(scene, posts, null, matrix);
     return Arrays.copyOf(matrix.values(), posts.length * set.size());

@@ -12,8 +12,8 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.impression.Windows;
-import io.feedrank.training.run.Feed;
 import io.feedrank.training.run.ForestFitter;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import java.util.Map;
  * @param feed what is audited
  * @param options how the models of the audit are fitted; a few thousand rows are enough
  */
-public record LeakAudit(Feed feed, TrainingOptions options) {
+public record LeakAudit(TrainingFeed feed, TrainingOptions options) {
 
   private static final String GAUC = "GAUC";
   private static final int MOST_USERS = 3_000;
@@ -54,7 +54,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
    * @throws IllegalArgumentException if the windows of the options have nothing to learn from
    */
   public List<Finding> run(Progress progress) {
-    FeatureAudit ours = new FeatureAudit(feed, Feed::features);
+    FeatureAudit ours = new FeatureAudit(feed, TrainingFeed::features);
     List<Finding> findings = new ArrayList<>();
     findings.add(ours.rewriteTheFuture());
     findings.add(ours.plantALike());
@@ -66,7 +66,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
 
   /** Fits on dealt likes: a model that ranks sessions well, all the same, has seen the deal. */
   public Finding shuffleTheLabels(Progress progress) {
-    Feed dealt = DealtFeed.of(feed, MOST_USERS, SEED);
+    TrainingFeed dealt = PermutedLabelFeed.of(feed, MOST_USERS, SEED);
     Interval area = area(ForestFitter.of(dealt, options), progress);
     return new Finding(
         "deal out the likes of each session anew",
@@ -86,7 +86,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
     ForestFitter honest = ForestFitter.of(feed, options);
     Interval without = area(honest, progress);
     Interval with = area(new ForestFitter(feed, options, withLeaks(feed)), progress);
-    Feed dealt = DealtFeed.of(feed, MOST_USERS, SEED);
+    TrainingFeed dealt = PermutedLabelFeed.of(feed, MOST_USERS, SEED);
     Interval ofDeal = area(new ForestFitter(dealt, options, withLeaks(dealt)), progress);
     return List.of(
         new Finding(
@@ -140,7 +140,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
         area.value() + WIDER * (area.high() - area.value()));
   }
 
-  private static FeatureSet withLeaks(Feed feed) {
+  private static FeatureSet withLeaks(TrainingFeed feed) {
     List<Feature> features =
         new ArrayList<>(feed.features().without(FeatureGroup.RELATIVE).features());
     features.addAll(LeakyFeatures.of(feed.log(), feed.knowledge().basis()));
@@ -149,7 +149,7 @@ public record LeakAudit(Feed feed, TrainingOptions options) {
 
   /** The area within sessions of the test window, of a model fitted before it. */
   private static Interval area(ForestFitter fitter, Progress progress) {
-    Feed feed = fitter.feed();
+    TrainingFeed feed = fitter.feed();
     TrainingOptions options = fitter.options();
     Windows windows = Windows.of(feed.log(), options.shares());
     Map<String, Ranker> rankers = new LinkedHashMap<>();

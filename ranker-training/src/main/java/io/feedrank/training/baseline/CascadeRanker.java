@@ -1,7 +1,7 @@
 package io.feedrank.training.baseline;
 
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.Ranker;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class CascadeRanker implements Ranker {
   }
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     int likes = scene.state().likes();
     for (Step step : steps) {
       if (likes >= step.likes()) {

@@ -1,7 +1,7 @@
 package io.feedrank.training.baseline;
 
 /**
- * How the posts of users with so many likes are ranked.
+ * The rule that ranks the posts of users with so many likes.
  *
  * @param likes the fewest; 0 or more
  * @param feature more of it is better

@@ -4,10 +4,10 @@ import io.feedrank.domain.Action;
 import io.feedrank.domain.Actions;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.Feature.OfPair;
 import io.feedrank.feature.FeatureGroup;
+import io.feedrank.feature.ReferenceData;
 import java.util.List;
 
 /**
@@ -17,13 +17,13 @@ import java.util.List;
  */
 public final class LeakyFeatures {
 
-  private final Basis basis;
+  private final ReferenceData basis;
   private final int[] postLikes;
   private final int[] postViews;
   private final int[] tasteLikes;
   private final int[] tasteViews;
 
-  private LeakyFeatures(Basis basis) {
+  private LeakyFeatures(ReferenceData basis) {
     this.basis = basis;
     int posts = basis.catalogue().size();
     int tastes = Math.multiplyExact(basis.users().size(), basis.text().clusters());
@@ -34,7 +34,7 @@ public final class LeakyFeatures {
   }
 
   /** The features, counted over a whole log. */
-  public static List<Feature> of(FeedLog log, Basis basis) {
+  public static List<Feature> of(FeedLog log, ReferenceData basis) {
     LeakyFeatures counts = new LeakyFeatures(basis);
     for (int user = 0; user < log.users(); user++) {
       counts.count(user, log.history(user), basis.actions());

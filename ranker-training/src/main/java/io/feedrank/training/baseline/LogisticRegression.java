@@ -1,11 +1,11 @@
 package io.feedrank.training.baseline;
 
 import io.feedrank.feature.FeatureMatrix;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.Calibration;
 import io.feedrank.model.scorer.LinearScorer;
 import io.feedrank.progress.Progress;
-import io.feedrank.training.evaluation.Probable;
+import io.feedrank.training.evaluation.ProbabilisticRanker;
 import io.feedrank.training.matrix.TrainingMatrix;
 
 /**
@@ -13,13 +13,13 @@ import io.feedrank.training.matrix.TrainingMatrix;
  * columns that the trees read. The score is the log odds of a like; the same rows give the same
  * bits. Immutable.
  */
-public final class LogisticRegression implements Probable {
+public final class LogisticRegression implements ProbabilisticRanker {
 
   /** Makes the rows of candidates. */
   @FunctionalInterface
   public interface Columns {
     /** One row a candidate, with the columns that were fitted on. */
-    FeatureMatrix of(Scene scene, int[] posts);
+    FeatureMatrix of(RequestContext scene, int[] posts);
   }
 
   private final Columns source;
@@ -47,7 +47,7 @@ public final class LogisticRegression implements Probable {
   }
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = source.of(scene, posts);
     float[] scores = new float[posts.length];
     scorer.score(matrix.values(), posts.length, matrix.columns(), scores);

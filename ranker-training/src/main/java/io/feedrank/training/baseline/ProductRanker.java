@@ -2,7 +2,7 @@ package io.feedrank.training.baseline;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.model.Ranker;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ProductRanker implements Ranker {
   }
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(2);
     both.fill(scene, posts, null, matrix);
     float[] scores = new float[posts.length];

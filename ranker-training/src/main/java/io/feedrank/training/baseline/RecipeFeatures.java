@@ -3,13 +3,13 @@ package io.feedrank.training.baseline;
 import io.feedrank.domain.Attribute;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.Feature.OfPair;
 import io.feedrank.feature.Feature.OfRequest;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class RecipeFeatures {
   private RecipeFeatures() {}
 
   /** The features of the recipe on a feed. */
-  public static FeatureSet of(Basis basis) {
+  public static FeatureSet of(ReferenceData basis) {
     List<Feature> features = new ArrayList<>();
     addAttributes(features, basis.users().attributes());
     features.add(pair("recipe_topic", (scene, post) -> catalogue(scene).topic(post)));
@@ -50,7 +50,7 @@ public final class RecipeFeatures {
     return new FeatureSet(features);
   }
 
-  private static Catalogue catalogue(Scene scene) {
+  private static Catalogue catalogue(RequestContext scene) {
     return scene.knowledge().basis().catalogue();
   }
 

@@ -2,7 +2,7 @@ package io.feedrank.training.baseline;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.scorer.RowScorer;
 
@@ -16,7 +16,7 @@ import io.feedrank.model.scorer.RowScorer;
 public record RowRanker(FeatureSet features, RowScorer scorer) implements Ranker {
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     FeatureMatrix matrix = new FeatureMatrix(features.size());
     features.fill(scene, posts, null, matrix);
     float[] scores = new float[posts.length];

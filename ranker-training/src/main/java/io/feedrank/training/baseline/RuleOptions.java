@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which feature each of the simple rules goes by. Windows and decay are a matter of the feature:
- * {@code post_like_rate_1d}, {@code post_like_rate_decayed_30d}; docs/FEATURES.md lists them all.
+ * The feature of each of the simple rules. Windows and decay are a matter of the feature: {@code
+ * post_like_rate_1d}, {@code post_like_rate_decayed_30d}; docs/FEATURES.md lists them all.
  *
  * @param popular more of it is more popular
  * @param trending more of it is more popular lately

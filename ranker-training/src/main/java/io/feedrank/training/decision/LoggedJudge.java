@@ -1,6 +1,6 @@
 package io.feedrank.training.decision;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.RankedLabels;
 import io.feedrank.metric.Ranking;
 import io.feedrank.metric.RankingMetric;
@@ -11,7 +11,7 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ import java.util.Map;
 public record LoggedJudge(Evaluator evaluator, ImpressionSource source) {
 
   /** The figures of rankers on a window. */
-  public LoggedFigures judge(Window window, Map<String, Ranker> rankers, Progress progress) {
+  public LoggedFigures judge(TimeRange window, Map<String, Ranker> rankers, Progress progress) {
     return judge(window, List.copyOf(rankers.keySet()), ScoreSource.of(rankers.values()), progress);
   }
 
@@ -36,7 +36,7 @@ public record LoggedJudge(Evaluator evaluator, ImpressionSource source) {
    * @param names of the rankers, in the order of their scores
    */
   public LoggedFigures judge(
-      Window window, List<String> names, ScoreSource scores, Progress progress) {
+      TimeRange window, List<String> names, ScoreSource scores, Progress progress) {
     List<RequestGroup> requests = evaluator.requests(Protocol.REQUEST, window);
     DecidingMetric metric = DecidingMetric.of(source);
     List<RequestGroup> all =
@@ -84,7 +84,7 @@ public record LoggedJudge(Evaluator evaluator, ImpressionSource source) {
       ScoredRequests scored,
       int place,
       RequestGroup request,
-      Scene scene,
+      RequestContext scene,
       ScoreSource source,
       PositionRates rates) {
     if (scored.metric() == DecidingMetric.NDCG && request.likes() == 0) {

@@ -1,6 +1,6 @@
 package io.feedrank.training.decision;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.Ranker;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public interface ScoreSource {
    * @param posts the candidates' post indices
    * @return one array a ranker, with one score a candidate
    */
-  List<float[]> scores(Scene scene, int[] posts);
+  List<float[]> scores(RequestContext scene, int[] posts);
 
   /** The scores of rankers that are asked one by one. */
   static ScoreSource of(Iterable<Ranker> rankers) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.feedrank.metric.Reliability;
 
-/** What lies behind figures, as JSON. */
+/** The details behind a report's figures, as JSON. */
 final class DetailsJson {
 
   private DetailsJson() {}

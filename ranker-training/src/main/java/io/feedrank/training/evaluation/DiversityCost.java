@@ -3,7 +3,7 @@ package io.feedrank.training.evaluation;
 import io.feedrank.metric.Interval;
 
 /**
- * What the model's lists are like at one setting of {@code diversity}.
+ * The properties of the model's lists at one setting of {@code diversity}.
  *
  * @param diversity the setting, see {@link io.feedrank.model.rerank.RerankOptions#diversity}
  * @param hitRate the headline figure of the reranked lists

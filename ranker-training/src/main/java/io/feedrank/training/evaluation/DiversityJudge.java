@@ -1,6 +1,6 @@
 package io.feedrank.training.evaluation;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.ResampledMeans;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.rerank.RankedPost;
@@ -41,7 +41,11 @@ final class DiversityJudge {
    * @param hit the hit of a list of post indices
    */
   void judge(
-      int place, RequestGroup request, Scene scene, float[] scores, ToDoubleFunction<int[]> hit) {
+      int place,
+      RequestGroup request,
+      RequestContext scene,
+      float[] scores,
+      ToDoubleFunction<int[]> hit) {
     for (double setting : SETTINGS) {
       Reranker reranker =
           new Reranker(

@@ -3,7 +3,7 @@ package io.feedrank.training.evaluation;
 import io.feedrank.metric.BootstrapOptions;
 
 /**
- * How rankers are judged.
+ * The options of an evaluation of rankers.
  *
  * @param k the length of the list that is judged; 1 to 100
  * @param maxRequests judges at most about so many requests, whole users drawn by a fixed hash of

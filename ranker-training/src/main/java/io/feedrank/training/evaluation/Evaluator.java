@@ -7,7 +7,7 @@ import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Impressions;
 import io.feedrank.training.impression.Replay;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record Evaluator(
     Replay replay, Impressions impressions, @Nullable Truth truth, EvaluationOptions options) {
 
   /** What a judgement was about. */
-  record Scope(Protocol protocol, Window window, int requests) {}
+  record Scope(Protocol protocol, TimeRange window, int requests) {}
 
   /**
    * Judges by a protocol.
@@ -38,7 +38,7 @@ public record Evaluator(
    * @throws NothingToJudgeException if no request of the window can be judged by this protocol
    */
   public ProtocolReport judge(
-      Protocol protocol, Window window, Map<String, Ranker> rankers, Progress progress) {
+      Protocol protocol, TimeRange window, Map<String, Ranker> rankers, Progress progress) {
     List<RequestGroup> requests = requests(protocol, window);
     if (requests.isEmpty()) {
       throw new NothingToJudgeException(window, protocol, options.k());
@@ -72,7 +72,7 @@ public record Evaluator(
   }
 
   /** The requests of a window that a protocol judges, thinned out by whole users. */
-  public List<RequestGroup> requests(Protocol protocol, Window window) {
+  public List<RequestGroup> requests(Protocol protocol, TimeRange window) {
     int shortest = protocol == Protocol.SESSION ? options.k() + 1 : 1;
     List<RequestGroup> all = impressions.in(window, request -> request.size() >= shortest);
     double share = (double) options.maxRequests() / Math.max(1, all.size());

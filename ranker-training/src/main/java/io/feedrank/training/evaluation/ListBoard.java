@@ -1,9 +1,9 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.Timelines;
 import io.feedrank.metric.Exposure;
 import io.feedrank.metric.ListDiversity;
@@ -30,9 +30,9 @@ final class ListBoard {
   }
 
   /** Keeps a list, of post indices, best first. */
-  void put(String ranker, int place, Scene scene, int[] posts) {
+  void put(String ranker, int place, RequestContext scene, int[] posts) {
     of(ranker)[place] = posts;
-    Basis basis = scene.knowledge().basis();
+    ReferenceData basis = scene.knowledge().basis();
     if (basis.text().dims() > 0) {
       board.set(
           ranker,
@@ -52,7 +52,7 @@ final class ListBoard {
   }
 
   /** The chance that a view of the past, drawn evenly, is of this post; smoothed by one a post. */
-  private static double shareOfViews(Scene scene, int post) {
+  private static double shareOfViews(RequestContext scene, int post) {
     Timelines timelines = scene.knowledge().timelines();
     double all = timelines.of(Counter.ALL).views(0, scene.bucket());
     double views = timelines.of(Counter.POST).views(post, scene.bucket());

@@ -3,7 +3,7 @@ package io.feedrank.training.evaluation;
 import io.feedrank.metric.RankedLabels;
 import java.util.stream.IntStream;
 
-/** What was liked of what was shown: few of all candidates. */
+/** The likes among the posts shown: few of all candidates. */
 final class LoggedOutcome implements Outcome {
 
   private final double[] labels;

@@ -1,6 +1,6 @@
 package io.feedrank.training.evaluation;
 
-/** What a metric speaks of: the tables of a report are one for each group. */
+/** The subject of a metric: the tables of a report are one for each group. */
 public enum MetricGroup {
   /** How well the posts that are liked come first. */
   RANKING("How well it ranks"),

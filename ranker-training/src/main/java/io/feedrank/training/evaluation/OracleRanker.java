@@ -1,18 +1,18 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 
 /**
  * Ranks by the truth: the best score that is possible at all.
  *
  * @param truth of a simulated feed
  */
-record OracleRanker(Truth truth) implements Probable {
+record OracleRanker(Truth truth) implements ProbabilisticRanker {
 
   @Override
-  public float[] score(Scene scene, int[] posts) {
+  public float[] score(RequestContext scene, int[] posts) {
     double[] probabilities = probabilities(truth, scene, posts);
     float[] scores = new float[posts.length];
     for (int i = 0; i < scores.length; i++) {
@@ -26,8 +26,8 @@ record OracleRanker(Truth truth) implements Probable {
     return score;
   }
 
-  static double[] probabilities(Truth truth, Scene scene, int[] posts) {
-    Basis basis = scene.knowledge().basis();
+  static double[] probabilities(Truth truth, RequestContext scene, int[] posts) {
+    ReferenceData basis = scene.knowledge().basis();
     return truth.probabilities(
         basis.users().ids().id(scene.user()), scene.moment(), ids(basis.catalogue().ids(), posts));
   }

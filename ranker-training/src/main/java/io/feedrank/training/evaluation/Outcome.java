@@ -1,6 +1,6 @@
 package io.feedrank.training.evaluation;
 
-/** What became of the candidates of a request, or what would become of them. */
+/** The outcome, or the expected outcome, of the candidates of a request. */
 sealed interface Outcome permits LoggedOutcome, TrueOutcome {
 
   /** The hit of the first k of a list of positions, best first. */

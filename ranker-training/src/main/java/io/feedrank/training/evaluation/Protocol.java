@@ -3,7 +3,8 @@ package io.feedrank.training.evaluation;
 import java.util.Locale;
 
 /**
- * What is asked of a ranker, and what counts as a hit. A figure without its protocol says nothing.
+ * A protocol of evaluation: the lists that a ranker is asked for, and the definition of a hit. A
+ * figure without its protocol says nothing.
  */
 public enum Protocol {
 

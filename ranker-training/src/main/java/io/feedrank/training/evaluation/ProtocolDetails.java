@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What lies behind the figures of a report; parts that a protocol does not have are empty.
+ * The details behind the figures of a report; parts that a protocol does not have are empty.
  *
  * @param hitCurve by ranker, the hit rate of lists of length 1, 2, ...
  * @param slices the headline figure on parts of the requests and of the posts

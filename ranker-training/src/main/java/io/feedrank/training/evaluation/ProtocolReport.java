@@ -1,14 +1,14 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.metric.Interval;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What rankers scored on a window by a protocol.
+ * The results of rankers on a window by a protocol.
  *
  * @param protocol what was asked and what counted
  * @param trueProbabilities whether hits are expected values under the true probabilities
@@ -23,7 +23,7 @@ import java.util.Map;
 public record ProtocolReport(
     Protocol protocol,
     boolean trueProbabilities,
-    Window window,
+    TimeRange window,
     int requests,
     int users,
     int k,

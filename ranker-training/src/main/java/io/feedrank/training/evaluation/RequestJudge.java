@@ -1,7 +1,7 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.Exposure;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Ranker;
@@ -55,7 +55,7 @@ final class RequestJudge {
             Map.of()));
   }
 
-  private void judge(int place, RequestGroup request, Scene scene) {
+  private void judge(int place, RequestGroup request, RequestContext scene) {
     int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
     Outcome outcome =
         evaluator.truth() == null
@@ -83,7 +83,12 @@ final class RequestJudge {
   }
 
   private void judgeDiversity(
-      int place, RequestGroup request, Scene scene, int[] posts, double[] scores, Outcome outcome) {
+      int place,
+      RequestGroup request,
+      RequestContext scene,
+      int[] posts,
+      double[] scores,
+      Outcome outcome) {
     float[] narrow = new float[scores.length];
     for (int i = 0; i < scores.length; i++) {
       narrow[i] = (float) scores[i];

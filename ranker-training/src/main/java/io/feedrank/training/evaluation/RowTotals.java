@@ -42,7 +42,7 @@ final class RowTotals {
     rankers.forEach(
         (name, ranker) -> {
           sheet.total(name, Metric.AUC, Auc.of(rows(name, score -> score)));
-          Optional<DoubleUnaryOperator> probability = Probable.of(ranker);
+          Optional<DoubleUnaryOperator> probability = ProbabilisticRanker.of(ranker);
           if (probability.isPresent()) {
             Predictions rows = rows(name, probability.get());
             LogLoss loss = LogLoss.of(rows);

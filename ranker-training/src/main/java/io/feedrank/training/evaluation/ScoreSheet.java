@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * What is written down while rankers are judged by a protocol, and the figures it comes to.
+ * The record of an evaluation of rankers by a protocol, and the figures it comes to.
  *
  * <p>Places are written from any thread; the rest is for one.
  */

@@ -1,7 +1,7 @@
 package io.feedrank.training.evaluation;
 
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.Ranking;
 import io.feedrank.model.Ranker;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ final class Scores {
     this.values = values;
   }
 
-  static Scores of(Ranker ranker, Scene scene, int[] posts) {
+  static Scores of(Ranker ranker, RequestContext scene, int[] posts) {
     Ids ids = scene.knowledge().basis().catalogue().ids();
     float[] scores = ranker.score(scene, posts);
     double[] wide = new double[posts.length];

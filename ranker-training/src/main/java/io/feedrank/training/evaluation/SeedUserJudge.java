@@ -6,7 +6,7 @@ import io.feedrank.metric.RankedLabels;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -112,9 +112,9 @@ final class SeedUserJudge {
     return plain;
   }
 
-  private Window span() {
+  private TimeRange span() {
     long first = rows.stream().mapToLong(row -> row.moment().second()).min().orElse(0);
     long last = rows.stream().mapToLong(row -> row.moment().second()).max().orElse(0);
-    return new Window(new Moment(first), new Moment(last + 1));
+    return new TimeRange(new Moment(first), new Moment(last + 1));
   }
 }

@@ -1,6 +1,6 @@
 package io.feedrank.training.evaluation;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.RankedLabels;
 import io.feedrank.metric.Reliability;
 import io.feedrank.model.Ranker;
@@ -42,7 +42,7 @@ final class SessionJudge {
             reliability));
   }
 
-  private void judge(int place, RequestGroup session, Scene scene) {
+  private void judge(int place, RequestGroup session, RequestContext scene) {
     int[] posts = session.posts();
     double[] labels = LabelledList.labels(posts, session);
     List<List<Slice.Key>> parts = SliceBoard.parts(scene, posts);

@@ -1,6 +1,6 @@
 package io.feedrank.training.evaluation;
 
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.metric.ResampledMeans;
@@ -30,7 +30,7 @@ final class SliceBoard {
   }
 
   /** Counts a request in the parts of the requests that it belongs to. */
-  void request(String ranker, int place, Scene scene, double hit) {
+  void request(String ranker, int place, RequestContext scene, double hit) {
     for (Slice.Key key : Slicer.ofRequest(scene)) {
       board.set(ranker, key, place, hit);
     }
@@ -65,7 +65,7 @@ final class SliceBoard {
   }
 
   /** The parts of each candidate. */
-  static List<List<Slice.Key>> parts(Scene scene, int[] posts) {
+  static List<List<Slice.Key>> parts(RequestContext scene, int[] posts) {
     List<List<Slice.Key>> parts = new ArrayList<>(posts.length);
     for (int post : posts) {
       parts.add(Slicer.ofPost(scene, post));

@@ -3,9 +3,9 @@ package io.feedrank.training.evaluation;
 import io.feedrank.domain.Attribute;
 import io.feedrank.domain.AttributeTable;
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Basis;
 import io.feedrank.feature.Counter;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.Timeline;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,7 +27,7 @@ final class Slicer {
   private Slicer() {}
 
   /** The parts of the requests that a request belongs to, by what was known at its moment. */
-  static List<Slice.Key> ofRequest(Scene scene) {
+  static List<Slice.Key> ofRequest(RequestContext scene) {
     List<Slice.Key> keys = new ArrayList<>();
     keys.add(new Slice.Key("user", experience(scene)));
     keys.add(new Slice.Key("hour, UTC", "%02d".formatted(scene.moment().hour())));
@@ -37,7 +37,7 @@ final class Slicer {
     return keys;
   }
 
-  private static String experience(Scene scene) {
+  private static String experience(RequestContext scene) {
     int likes = scene.state().likes();
     if (scene.state().views() == 0 && likes == 0) {
       return "1: new";
@@ -48,8 +48,8 @@ final class Slicer {
   }
 
   /** The parts of the posts that a post belongs to, by what was known at the scene's moment. */
-  static List<Slice.Key> ofPost(Scene scene, int post) {
-    Basis basis = scene.knowledge().basis();
+  static List<Slice.Key> ofPost(RequestContext scene, int post) {
+    ReferenceData basis = scene.knowledge().basis();
     List<Slice.Key> keys = new ArrayList<>();
     keys.add(new Slice.Key("topic", basis.catalogue().topics().get(basis.catalogue().topic(post))));
     Timeline timeline = scene.knowledge().timelines().of(Counter.POST);
@@ -64,7 +64,7 @@ final class Slicer {
   }
 
   /** The time since publication, or since the first view where that is not known. */
-  private static long secondsKnown(Scene scene, Timeline timeline, int post) {
+  private static long secondsKnown(RequestContext scene, Timeline timeline, int post) {
     long second = scene.moment().second();
     long published = scene.knowledge().basis().catalogue().publishedAt(post);
     if (published != Catalogue.ALWAYS) {

@@ -4,7 +4,7 @@ import io.feedrank.metric.ExpectedHit;
 import io.feedrank.metric.ExpectedRanking;
 import java.util.stream.IntStream;
 
-/** How likely each candidate would be liked if it were shown, from the truth. */
+/** The true probability of a like for each candidate if it were shown. */
 final class TrueOutcome implements Outcome {
 
   private final double[] probabilities;

@@ -5,7 +5,7 @@ import io.feedrank.metric.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feature, or a group of features, is worth to a model, in two ways that answer two
+ * The importance of a feature, or of a group of features, for a model, in two ways that answer two
  * questions: how much it was used, and how much worse the model is without what it says.
  *
  * @param name the feature's or the group's

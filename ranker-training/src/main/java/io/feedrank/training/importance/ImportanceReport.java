@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * What the features of a model are worth, on the validation window.
+ * The importance of the features of a model, on the validation window.
  *
  * @param window the time its sessions lie in
  * @param sessions how many there are

@@ -18,7 +18,7 @@ public record ImpressionOrigin(ImpressionSetting setting, boolean positionsLogge
    *
    * @param window the training window; other parts of the log are not read
    */
-  public ImpressionFinding of(Impressions impressions, Window window) {
+  public ImpressionFinding of(Impressions impressions, TimeRange window) {
     return switch (setting) {
       case FEED -> configured(ImpressionSource.FEED);
       case USERS -> configured(ImpressionSource.USERS);

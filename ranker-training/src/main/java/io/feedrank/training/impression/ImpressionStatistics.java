@@ -24,7 +24,7 @@ public record ImpressionStatistics(long impressions, long likes, int medianSessi
   static final double MOSTLY_LIKED = 0.3;
 
   /** The statistics of the requests of a window. */
-  public static ImpressionStatistics of(Impressions impressions, Window window) {
+  public static ImpressionStatistics of(Impressions impressions, TimeRange window) {
     SessionReader reader = new SessionReader(impressions.actions(), impressions.options());
     return IntStream.range(0, impressions.log().users())
         .parallel()

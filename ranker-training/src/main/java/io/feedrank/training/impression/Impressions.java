@@ -22,7 +22,7 @@ public record Impressions(FeedLog log, Actions actions, FeatureOptions options) 
    *
    * @param kept which of them are wanted
    */
-  public List<RequestGroup> in(Window window, Predicate<RequestGroup> kept) {
+  public List<RequestGroup> in(TimeRange window, Predicate<RequestGroup> kept) {
     SessionReader reader = new SessionReader(actions, options);
     return IntStream.range(0, log.users())
         .parallel()

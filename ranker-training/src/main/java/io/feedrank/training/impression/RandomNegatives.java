@@ -2,7 +2,7 @@ package io.feedrank.training.impression;
 
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.History;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.metric.TieBreak;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * @param knowledge which posts are eligible when
  * @param perRequest how many posts a request gets at most, 0 or more
  */
-record RandomNegatives(Knowledge knowledge, int perRequest) {
+record RandomNegatives(FeatureSnapshot knowledge, int perRequest) {
 
   /**
    * The request with so many further posts, or fewer where the catalogue has no more.

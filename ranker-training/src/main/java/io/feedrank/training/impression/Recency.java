@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much a request counts by its age: {@code 2^(-age / half-life)}, so that tastes of long ago
+ * The weight of a request by its age: {@code 2^(-age / half-life)}, so that tastes of long ago
  * teach less than those of yesterday. A request at the end of the window weighs 1. Weights are not
  * scaled to a mean of 1: an old request is a part of a request against the penalties, too.
  *

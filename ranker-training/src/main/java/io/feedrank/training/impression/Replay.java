@@ -1,8 +1,8 @@
 package io.feedrank.training.impression;
 
 import io.feedrank.domain.FeedLog;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param knowledge what is known besides the users' own histories
  * @param log the users' histories
  */
-public record Replay(Knowledge knowledge, FeedLog log) {
+public record Replay(FeatureSnapshot knowledge, FeedLog log) {
 
   private static final int USERS_A_TASK = 32;
 
@@ -27,7 +27,7 @@ public record Replay(Knowledge knowledge, FeedLog log) {
      *
      * @param scene everything known strictly before the request's moment
      */
-    void visit(int place, RequestGroup request, Scene scene);
+    void visit(int place, RequestGroup request, RequestContext scene);
   }
 
   /**

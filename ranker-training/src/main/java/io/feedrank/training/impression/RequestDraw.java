@@ -5,8 +5,8 @@ import io.feedrank.metric.TieBreak;
 import java.io.Serializable;
 
 /**
- * Which requests of a window become rows: those that are of use, thinned out to about so many rows
- * by a fixed hash of user and moment.
+ * The choice of the requests of a window that become rows: those that are of use, thinned out to
+ * about so many rows by a fixed hash of user and moment.
  *
  * <p>Whether a request is drawn follows from the request and from one number that all requests
  * share ({@link #share}). So users can be gone through in any order, and on any number of machines.
@@ -17,7 +17,7 @@ import java.io.Serializable;
  *     or more
  * @param randomNegatives how many posts that were not shown each request gets, as not liked
  */
-public record RequestDraw(Window window, Use use, int maxRows, int randomNegatives)
+public record RequestDraw(TimeRange window, Use use, int maxRows, int randomNegatives)
     implements Serializable {
 
   /** What requests are drawn for. */

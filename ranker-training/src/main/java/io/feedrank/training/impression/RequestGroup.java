@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What one user was shown in one session, and which of it they liked. The moment is the session's
- * first second: features know only what lies strictly before it. Immutable.
+ * The posts that one user was shown in one session, and those of them that they liked. The moment
+ * is the session's first second: features know only what lies strictly before it. Immutable.
  */
 public final class RequestGroup implements Serializable {
 

@@ -4,7 +4,7 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.metric.TieBreak;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param log their histories
  * @param mostUsers how many users a half has at most
  */
-public record SeedUserRows(Knowledge knowledge, FeedLog log, int mostUsers) {
+public record SeedUserRows(FeatureSnapshot knowledge, FeedLog log, int mostUsers) {
 
   private static final double DRAWN = 0.2;
 

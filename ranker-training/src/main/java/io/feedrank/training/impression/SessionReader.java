@@ -20,7 +20,7 @@ import java.util.Map;
 record SessionReader(Actions actions, FeatureOptions options) {
 
   /** The requests whose moment lies in a window, in time order. */
-  List<RequestGroup> requests(int user, History history, Window window) {
+  List<RequestGroup> requests(int user, History history, TimeRange window) {
     float[] labels = options.attribution().labels(history, actions);
     List<RequestGroup> groups = new ArrayList<>();
     int start = 0;

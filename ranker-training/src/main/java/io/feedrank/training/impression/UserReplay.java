@@ -2,14 +2,14 @@ package io.feedrank.training.impression;
 
 import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.feature.UserState;
 
 /** Plays the requests of one user again, in time order. Not thread-safe. */
 public final class UserReplay {
 
-  private final Knowledge knowledge;
+  private final FeatureSnapshot knowledge;
   private final int user;
   private final UserState state;
 
@@ -19,7 +19,7 @@ public final class UserReplay {
    * @param knowledge what is known besides the user's own history
    * @param user the user's index
    */
-  public UserReplay(Knowledge knowledge, int user, History history) {
+  public UserReplay(FeatureSnapshot knowledge, int user, History history) {
     this.knowledge = knowledge;
     this.user = user;
     this.state = new UserState(knowledge.basis(), knowledge.options(), history);
@@ -30,7 +30,7 @@ public final class UserReplay {
    *
    * @throws IllegalArgumentException if the moment lies before the last one
    */
-  public Scene at(Moment moment) {
-    return new Scene(knowledge, user, state.advanceTo(moment));
+  public RequestContext at(Moment moment) {
+    return new RequestContext(knowledge, user, state.advanceTo(moment));
   }
 }

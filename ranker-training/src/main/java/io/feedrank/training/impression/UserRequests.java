@@ -2,7 +2,7 @@ package io.feedrank.training.impression;
 
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param knowledge who the users are, what they can do, and which posts there are
  * @param draw which requests are drawn
  */
-public record UserRequests(Knowledge knowledge, RequestDraw draw) {
+public record UserRequests(FeatureSnapshot knowledge, RequestDraw draw) {
 
   private static final int NEGATIVES_A_ROW = 4;
 

@@ -24,7 +24,7 @@ public record WindowCounts(long impressions, long labelled, long likes, long bef
 
   /** The counts of one user. */
   public static WindowCounts of(
-      History history, Actions actions, FeatureOptions options, Window window) {
+      History history, Actions actions, FeatureOptions options, TimeRange window) {
     float[] labels = options.attribution().labels(history, actions);
     Set<Integer> ever = new HashSet<>();
     for (int i = 0; i < history.size(); i++) {

@@ -11,7 +11,7 @@ import io.feedrank.domain.Moment;
  *     ends
  * @param test requests that only the final figures come from; begins where {@code validation} ends
  */
-public record Windows(Window train, Window validation, Window test) {
+public record Windows(TimeRange train, TimeRange validation, TimeRange test) {
 
   /** Checks the order. */
   public Windows {
@@ -29,7 +29,7 @@ public record Windows(Window train, Window validation, Window test) {
    * @throws IllegalArgumentException if the log is empty
    */
   public static Windows of(FeedLog log, Shares shares) {
-    return of(EventTimes.of(log), shares);
+    return of(EventTimeHistogram.of(log), shares);
   }
 
   /**
@@ -39,14 +39,14 @@ public record Windows(Window train, Window validation, Window test) {
    * @param times of the events
    * @throws IllegalArgumentException if there are none
    */
-  public static Windows of(EventTimes times, Shares shares) {
+  public static Windows of(EventTimeHistogram times, Shares shares) {
     Moment train = new Moment(times.at(shares.train));
     Moment validation = new Moment(times.at(shares.validation));
     Moment test = new Moment(times.at(shares.test));
     return new Windows(
-        new Window(train, validation),
-        new Window(validation, test),
-        new Window(test, new Moment(times.at(1))));
+        new TimeRange(train, validation),
+        new TimeRange(validation, test),
+        new TimeRange(test, new Moment(times.at(1))));
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is to be learned of rows: the relevance of each, and which of them are of one request, with
- * the request's weight. The arrays are large and not copied: they are not to be changed.
+ * The labels of rows: the relevance of each, and which of them are of one request, with the
+ * request's weight. The arrays are large and not copied: they are not to be changed.
  */
 final class GroupedLabels {
 

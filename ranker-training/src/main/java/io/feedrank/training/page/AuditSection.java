@@ -6,7 +6,7 @@ import io.feedrank.training.audit.Finding;
 import java.util.List;
 
 /**
- * Whether anything knew the future.
+ * The section on the leak audit: features or scores that knew the future.
  *
  * @param findings of the leak audit
  */

@@ -7,7 +7,7 @@ import io.feedrank.training.evaluation.ProtocolReport;
 import java.util.Locale;
 
 /**
- * How far probabilities can be taken at their word.
+ * The section on the calibration of probabilities.
  *
  * @param report what was judged
  */

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of the catalogue a ranker shows at all, against how often it hits.
+ * The section on coverage: the share of the catalogue that a ranker shows at all, against how often
+ * it hits.
  *
  * @param report what was judged
  */

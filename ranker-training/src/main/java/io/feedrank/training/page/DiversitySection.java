@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What more varied lists cost.
+ * The section on the cost of more varied lists.
  *
  * @param report what was judged
  */

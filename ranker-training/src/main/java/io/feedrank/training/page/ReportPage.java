@@ -5,7 +5,7 @@ import io.feedrank.training.evaluation.ProtocolReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of a model as one self-contained page: light and dark, for phones, too. */
+/** The report on a model as one self-contained page: light and dark, for phones, too. */
 public final class ReportPage {
 
   private ReportPage() {}

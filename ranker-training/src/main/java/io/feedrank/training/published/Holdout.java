@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
  */
 final class Holdout {
 
-  private final PairedLog log;
+  private final InteractionLog log;
   private final Interactions training;
   private final int[][] heldOut;
   private final int[] catalogue;
 
-  private Holdout(PairedLog log, int[][] training, int[][] heldOut) {
+  private Holdout(InteractionLog log, int[][] training, int[][] heldOut) {
     this.log = log;
     this.training = log.likes().with(training);
     this.heldOut = heldOut;
@@ -25,7 +25,7 @@ final class Holdout {
    * Parts a log as a protocol does. What is held out of a user depends on the seed, their id and
    * their own likes only.
    */
-  static Holdout of(PairedLog log, PublishedProtocol protocol, long seed) {
+  static Holdout of(InteractionLog log, PublishedProtocol protocol, long seed) {
     Interactions likes = log.likes();
     int[][] training = new int[likes.users()][];
     int[][] heldOut = new int[likes.users()][];
@@ -66,7 +66,7 @@ final class Holdout {
   }
 
   /** The posts of the catalogue that a user never had to do with. */
-  Untouched untouched(int user) {
-    return new Untouched(catalogue, log.touched(user));
+  UnseenItems untouched(int user) {
+    return new UnseenItems(catalogue, log.touched(user));
   }
 }

@@ -1,6 +1,6 @@
 package io.feedrank.training.published;
 
-/** What an {@link InteractionTrainer} fitted. Thread-safe. */
+/** The scorer that an {@link InteractionTrainer} fitted. Thread-safe. */
 @FunctionalInterface
 public interface InteractionScorer {
 

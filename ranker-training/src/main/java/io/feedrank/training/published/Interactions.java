@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Who liked what: pairs of a user and a post, each once, the posts of a user in the order in which
- * they were liked. Nothing else is known: no views, no times, no attributes. Immutable, as long as
- * nobody writes to what {@link #of} gives.
+ * The likes of users: pairs of a user and a post, each once, the posts of a user in the order in
+ * which they were liked. Nothing else is known: no views, no times, no attributes. Immutable, as
+ * long as nobody writes to what {@link #of} gives.
  *
  * <p>Users and posts are numbered as in the whole feed, so that some have no pair.
  */

@@ -60,7 +60,7 @@ public record LeaveOneOut(int negatives) implements PublishedProtocol {
   }
 
   @Override
-  public List<Question> questions(Holdout holdout, int user, SplitMix64 random) {
+  public List<RankingQuery> questions(Holdout holdout, int user, SplitMix64 random) {
     return new NegativeSample(negatives).questions(holdout, user, random);
   }
 }

@@ -19,17 +19,17 @@ record NegativeSample(int size) {
   }
 
   /** A list for each post held out; none if the user never had to do with too few others. */
-  List<Question> questions(Holdout holdout, int user, SplitMix64 random) {
+  List<RankingQuery> questions(Holdout holdout, int user, SplitMix64 random) {
     int[] heldOut = holdout.of(user);
     if (heldOut.length == 0) {
       return List.of();
     }
-    Untouched untouched = holdout.untouched(user);
+    UnseenItems untouched = holdout.untouched(user);
     if (untouched.size() < size) {
       return List.of();
     }
     return Arrays.stream(heldOut)
-        .mapToObj(right -> new Question(among(right, untouched.sample(size, random)), 1))
+        .mapToObj(right -> new RankingQuery(among(right, untouched.sample(size, random)), 1))
         .toList();
   }
 

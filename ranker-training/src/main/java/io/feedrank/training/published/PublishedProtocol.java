@@ -4,8 +4,8 @@ import io.feedrank.metric.SplitMix64;
 import java.util.List;
 
 /**
- * How papers judge rankers on pairs of users and posts: which pairs are held out, what they are
- * ranked among, and what is measured.
+ * A published protocol that judges rankers on pairs of users and posts: which pairs are held out,
+ * what they are ranked among, and what is measured.
  */
 public sealed interface PublishedProtocol permits LeaveOneOut, RandomSplit, SampledCandidates {
 
@@ -39,5 +39,5 @@ public sealed interface PublishedProtocol permits LeaveOneOut, RandomSplit, Samp
    *
    * @param random this user's random numbers, others than those that held likes out
    */
-  List<Question> questions(Holdout holdout, int user, SplitMix64 random);
+  List<RankingQuery> questions(Holdout holdout, int user, SplitMix64 random);
 }

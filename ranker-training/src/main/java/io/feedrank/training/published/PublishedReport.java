@@ -4,7 +4,7 @@ import io.feedrank.metric.Interval;
 import java.util.Map;
 
 /**
- * What rankers came to under a published protocol.
+ * The results of rankers under a published protocol.
  *
  * @param protocol which
  * @param seed of all that was drawn

@@ -32,7 +32,7 @@ public record PublishedRun(PublishedProtocol protocol, long seed, BootstrapOptio
    * @throws IllegalArgumentException if there is nothing to ask for
    */
   public PublishedReport judge(
-      PairedLog log, Map<String, InteractionTrainer> rankers, Progress progress) {
+      InteractionLog log, Map<String, InteractionTrainer> rankers, Progress progress) {
     Holdout holdout = Holdout.of(log, protocol, seed);
     PublishedReport.Counts counts = counts(holdout);
     if (counts.users() == 0) {
@@ -49,7 +49,7 @@ public record PublishedRun(PublishedProtocol protocol, long seed, BootstrapOptio
   }
 
   /** The lists of a user: the same for every ranker. */
-  private List<Question> questions(Holdout holdout, int user) {
+  private List<RankingQuery> questions(Holdout holdout, int user) {
     return protocol.questions(
         holdout, user, SplitMix64.stream(TieBreak.hash(seed), holdout.training().userId(user)));
   }
@@ -60,7 +60,7 @@ public record PublishedRun(PublishedProtocol protocol, long seed, BootstrapOptio
     int users = 0;
     int leftOut = 0;
     for (int user = 0; user < training.users(); user++) {
-      int asked = questions(holdout, user).stream().mapToInt(Question::right).sum();
+      int asked = questions(holdout, user).stream().mapToInt(RankingQuery::right).sum();
       heldOut += asked;
       users += asked > 0 ? 1 : 0;
       leftOut += asked == 0 && holdout.of(user).length > 0 ? 1 : 0;
@@ -98,7 +98,7 @@ public record PublishedRun(PublishedProtocol protocol, long seed, BootstrapOptio
   /** A row for each list of a user, a column for each measure. */
   private double[][] values(
       int user, InteractionScorer scorer, Holdout holdout, List<Measure> measures) {
-    List<Question> questions = questions(holdout, user);
+    List<RankingQuery> questions = questions(holdout, user);
     double[] scores = new double[questions.isEmpty() ? 0 : holdout.training().posts()];
     if (scores.length > 0) {
       scorer.score(user, scores);

@@ -82,7 +82,7 @@ public record RandomSplit(double test) implements PublishedProtocol {
   }
 
   @Override
-  public List<Question> questions(Holdout holdout, int user, SplitMix64 random) {
+  public List<RankingQuery> questions(Holdout holdout, int user, SplitMix64 random) {
     int[] right = holdout.of(user);
     if (right.length == 0) {
       return List.of();
@@ -94,6 +94,6 @@ public record RandomSplit(double test) implements PublishedProtocol {
     IntStream others =
         Arrays.stream(holdout.catalogue()).filter(post -> Arrays.binarySearch(known, post) < 0);
     return List.of(
-        new Question(IntStream.concat(Arrays.stream(right), others).toArray(), right.length));
+        new RankingQuery(IntStream.concat(Arrays.stream(right), others).toArray(), right.length));
   }
 }

@@ -72,7 +72,7 @@ public record SampledCandidates(double test, int negatives) implements Published
   }
 
   @Override
-  public List<Question> questions(Holdout holdout, int user, SplitMix64 random) {
+  public List<RankingQuery> questions(Holdout holdout, int user, SplitMix64 random) {
     return new NegativeSample(negatives).questions(holdout, user, random);
   }
 }

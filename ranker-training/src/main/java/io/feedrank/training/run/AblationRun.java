@@ -14,7 +14,7 @@ import io.feedrank.training.trees.TrainingData;
  * @param feed what is read
  * @param options as for a training run; nothing is published, and the test window is not looked at
  */
-public record AblationRun(Feed feed, TrainingOptions options) {
+public record AblationRun(TrainingFeed feed, TrainingOptions options) {
 
   /** Fits and judges all models. */
   public AblationReport run(Progress progress) {

@@ -1,7 +1,7 @@
 package io.feedrank.training.run;
 
 /**
- * Which build of the program is running.
+ * The version and commit of the running program.
  *
  * @param version as released
  * @param commit of its sources, with "-dirty" behind it where they were changed; "unknown" where

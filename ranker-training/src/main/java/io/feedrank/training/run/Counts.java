@@ -5,7 +5,7 @@ import io.feedrank.training.matrix.TrainingRows;
 import java.util.Map;
 
 /**
- * How much a model was fitted on.
+ * The numbers of rows and requests that a model was fitted on.
  *
  * @param rows to fit on
  * @param requests that they are of

@@ -8,7 +8,7 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.impression.ImpressionSource;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param evaluator which requests, and how intervals are drawn
  * @param source who chose the impressions
  */
-record Deciding(Feed feed, Evaluator evaluator, ImpressionSource source) {
+record Deciding(TrainingFeed feed, Evaluator evaluator, ImpressionSource source) {
 
   /**
    * The decision on a model.
@@ -32,7 +32,10 @@ record Deciding(Feed feed, Evaluator evaluator, ImpressionSource source) {
    * @throws IllegalArgumentException if the truth is known and that report is missing
    */
   Decision of(
-      Map<String, Ranker> rankers, Window window, List<ProtocolReport> reports, Progress progress) {
+      Map<String, Ranker> rankers,
+      TimeRange window,
+      List<ProtocolReport> reports,
+      Progress progress) {
     if (evaluator.truth() != null) {
       ProtocolReport report =
           reports.stream()
@@ -43,15 +46,15 @@ record Deciding(Feed feed, Evaluator evaluator, ImpressionSource source) {
                       new IllegalArgumentException(
                           "where the truth is known, the report by protocol 'request' decides;"
                               + " ask for it"));
-      return Decision.of(report, Contestants.baselines(rankers), Contestants.LIVE);
+      return Decision.of(report, BaselineRankers.baselines(rankers), BaselineRankers.LIVE);
     }
     Map<String, Ranker> served =
-        new LinkedHashMap<>(Contestants.asServed(rankers, Protocol.REQUEST, feed));
-    served.remove(Contestants.UNSIFTED);
+        new LinkedHashMap<>(BaselineRankers.asServed(rankers, Protocol.REQUEST, feed));
+    served.remove(BaselineRankers.UNSIFTED);
     return Decision.of(
         new LoggedJudge(evaluator, source).judge(window, served, progress),
         evaluator.options().k(),
-        Contestants.baselines(served),
-        Contestants.LIVE);
+        BaselineRankers.baselines(served),
+        BaselineRankers.LIVE);
   }
 }

@@ -20,7 +20,7 @@ import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.ImpressionFinding;
 import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how it is judged
  */
 public record EvaluationRun(
-    Feed feed, ModelRegistry registry, @Nullable Truth truth, TrainingOptions options) {
+    TrainingFeed feed, ModelRegistry registry, @Nullable Truth truth, TrainingOptions options) {
 
   /** Enough for a hundred weights. */
   private static final int LINEAR_ROWS = 30_000;
@@ -76,7 +76,7 @@ public record EvaluationRun(
               evaluator.judge(
                   protocol,
                   windows.test(),
-                  Contestants.asServed(rankers, protocol, feed),
+                  BaselineRankers.asServed(rankers, protocol, feed),
                   progress));
         } catch (NothingToJudgeException nothing) {
           if (protocols.size() == 1) {
@@ -110,9 +110,9 @@ public record EvaluationRun(
       List<ProtocolReport> reports, @Nullable Decision decision, List<String> notes) {}
 
   /** Nobody is judged by what they were chosen by; of imported models it is not known. */
-  private static void checkUnseen(int modelId, Manifest manifest, Window test) {
+  private static void checkUnseen(int modelId, Manifest manifest, TimeRange test) {
     String chosenBy = manifest.provenance().get(Provenance.VALIDATION_WINDOW);
-    if (chosenBy != null && test.from().compareTo(Window.parse(chosenBy).until()) < 0) {
+    if (chosenBy != null && test.from().compareTo(TimeRange.parse(chosenBy).until()) < 0) {
       throw new UnusableModelException(
           "model %d was chosen by requests of %s, and the test window (%s) begins before their end; give train.shares a later test, or train with these shares"
               .formatted(modelId, chosenBy, test));
@@ -123,9 +123,10 @@ public record EvaluationRun(
       int modelId, ModelRanker model, Windows windows, ImpressionSource source, Progress progress) {
     RecentCounts recent =
         RecentCounts.choose(feed, source, windows.validation(), options.evaluation().k());
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
+    Map<String, Ranker> rankers =
+        BaselineRankers.of(model, feed.features(), options.rules(), recent);
     rankers.put(
-        Contestants.LINEAR,
+        BaselineRankers.LINEAR,
         LogisticRegression.fit(
             new MatrixBuilder(feed.replay(), model.features())
                 .build(
@@ -133,7 +134,7 @@ public record EvaluationRun(
                     "rows of the logistic regression",
                     progress),
             model::matrix));
-    previous(modelId).ifPresent(previous -> rankers.put(Contestants.PREVIOUS, previous));
+    previous(modelId).ifPresent(previous -> rankers.put(BaselineRankers.PREVIOUS, previous));
     return rankers;
   }
 
@@ -143,7 +144,7 @@ public record EvaluationRun(
         .map(ModelRegistry.Entry::modelId)
         .filter(id -> id < modelId)
         .max(Comparator.naturalOrder())
-        .flatMap(id -> Contestants.open(registry.load(id), feed));
+        .flatMap(id -> BaselineRankers.open(registry.load(id), feed));
   }
 
   /**

@@ -10,7 +10,7 @@ import java.io.IOException;
  * @param feed what is read
  * @param options as for a training run
  */
-public record ExportRun(Feed feed, TrainingOptions options) {
+public record ExportRun(TrainingFeed feed, TrainingOptions options) {
 
   /** Writes all files. */
   public MatrixExport.Written run(MatrixExport export, Progress progress) throws IOException {

@@ -13,5 +13,5 @@ public interface Fitting {
    *
    * @throws IllegalArgumentException if a window has no session with both liked and passed posts
    */
-  Fitted fit(Progress progress);
+  TrainingResult fit(Progress progress);
 }

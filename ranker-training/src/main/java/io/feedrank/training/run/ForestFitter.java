@@ -9,7 +9,7 @@ import io.feedrank.training.impression.Recency;
 import io.feedrank.training.impression.RequestDraw;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
@@ -24,13 +24,13 @@ import java.util.List;
  * @param options what trains, on how many rows
  * @param features the columns
  */
-public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet features) {
+public record ForestFitter(TrainingFeed feed, TrainingOptions options, FeatureSet features) {
 
   /**
    * A fitter on the columns that the options ask for. Nothing is searched for a model that is
    * thrown away: where the options leave the trainer open, it is that of symmetric trees.
    */
-  public static ForestFitter of(Feed feed, TrainingOptions options) {
+  public static ForestFitter of(TrainingFeed feed, TrainingOptions options) {
     TrainingOptions settled =
         RowChoice.settled(
             feed,
@@ -45,7 +45,7 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
    *
    * @throws IllegalArgumentException if a window has no session with both liked and passed posts
    */
-  public ModelRanker fit(Window train, Window validation, Progress progress) {
+  public ModelRanker fit(TimeRange train, TimeRange validation, Progress progress) {
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), features);
     TrainingMatrix stopping =
         builder.build(sample(validation, options.maxValidationRows()), "validation rows", progress);
@@ -60,7 +60,7 @@ public record ForestFitter(Feed feed, TrainingOptions options, FeatureSet featur
         feed.knowledge(), features, scorer, PlattScaling.fit(scores, stopping.labels()));
   }
 
-  private List<RequestGroup> sample(Window window, int rows) {
+  private List<RequestGroup> sample(TimeRange window, int rows) {
     int negatives = options.randomNegatives().orElse(0);
     return new RequestSample(feed, new RequestDraw(window, Use.LEARNING, rows, negatives))
         .requests();

@@ -21,7 +21,7 @@ import io.feedrank.training.validation.ValidationSessions;
  * @param feed what is read
  * @param options what the run is told
  */
-record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
+record LocalFitting(TrainingFeed feed, TrainingOptions options) implements Fitting {
 
   /** So many requests tell trials apart, whose features are computed on every rung. */
   private static final int MOST_REQUESTS = 300;
@@ -29,7 +29,7 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
   private static final int BOOTSTRAPS = 200;
 
   @Override
-  public Fitted fit(Progress progress) {
+  public TrainingResult fit(Progress progress) {
     RowChoice rows = new RowTrials(feed, options).choose(progress);
     WindowRows windows = new WindowRows(feed, rows.options());
     TrainingRows train = windows.train();
@@ -41,10 +41,11 @@ record LocalFitting(Feed feed, TrainingOptions options) implements Fitting {
           new SuccessiveHalving(
                   train, validation, sessions, judge(windows), options.search(), System::nanoTime)
               .search(options.searchSpace(train.features()), progress);
-      return Fitted.of(winner.trainer(), winner.model(), sessions, counts, rows, winner.report());
+      return TrainingResult.of(
+          winner.trainer(), winner.model(), sessions, counts, rows, winner.report());
     }
     Trainer trainer = rows.options().newTrainer();
-    return Fitted.of(
+    return TrainingResult.of(
         trainer,
         trainer.train(TrainingData.of(train, validation), progress),
         sessions,

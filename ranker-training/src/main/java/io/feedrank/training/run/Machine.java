@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the program runs on, in words. */
+/** The machine and the runtime that the program runs on, in words. */
 final class Machine {
 
   private static final double GIB = 1L << 30;

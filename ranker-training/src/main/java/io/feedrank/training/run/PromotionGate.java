@@ -7,10 +7,10 @@ import io.feedrank.training.decision.Decision.Evidence;
 import java.util.Locale;
 
 /**
- * Whether a model may go live, by the deciding metric. The lower end of the interval of its lead
- * over the live model must lie above a margin, and no baseline may be ahead of it beyond chance.
- * Without a live model it must not be behind its best baseline at all; by forward lift, which
- * cannot tell posts of equal quality apart, not beyond chance.
+ * The gate that lets a model go live, or not, by the deciding metric. The lower end of the interval
+ * of its lead over the live model must lie above a margin, and no baseline may be ahead of it
+ * beyond chance. Without a live model it must not be behind its best baseline at all; by forward
+ * lift, which cannot tell posts of equal quality apart, not beyond chance.
  *
  * @param margin what the lower end must exceed
  */

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a model comes from, for its manifest: data, options, program and machine, so that somebody
+ * The provenance of a model, for its manifest: data, options, program and machine, so that somebody
  * can say years later what it was made of, and make it again.
  *
  * @param feed the data
  * @param options what the run was told
  * @param build the program
  */
-record Provenance(Feed feed, TrainingOptions options, BuildInfo build) {
+record Provenance(TrainingFeed feed, TrainingOptions options, BuildInfo build) {
 
   /** The key of the window that trees and options were chosen by. */
   static final String VALIDATION_WINDOW = "window.validation";
 
-  Map<String, String> of(Fitted fitted) {
+  Map<String, String> of(TrainingResult fitted) {
     TrainedModel trained = fitted.model();
     SearchReport search = fitted.search();
     Map<String, String> provenance = new TreeMap<>(Machine.described());

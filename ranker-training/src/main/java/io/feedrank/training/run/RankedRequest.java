@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a model answers to one request of the past: the same posts, in the same order, as the
- * service gives for this user and time.
+ * The list that a model answers to one request of the past: the same posts, in the same order, as
+ * the service gives for this user and time.
  *
  * @param user the user's id
  * @param time the second at which the session began; features know what lies strictly before it

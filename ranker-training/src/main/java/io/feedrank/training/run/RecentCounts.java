@@ -2,7 +2,7 @@ package io.feedrank.training.run;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.decision.LoggedFigures;
@@ -11,7 +11,7 @@ import io.feedrank.training.decision.ScoreSource;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.impression.ImpressionSource;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,8 @@ record RecentCounts(@Nullable String likes, @Nullable String views) {
   private static final String PERIOD = "\\d+[hd]";
 
   /** The features that are best on a window. */
-  static RecentCounts choose(Feed feed, ImpressionSource source, Window validation, int k) {
+  static RecentCounts choose(
+      TrainingFeed feed, ImpressionSource source, TimeRange validation, int k) {
     FeatureSet all = feed.features();
     List<String> likes = candidates(all, "post_likes");
     List<String> views = candidates(all, "post_views");
@@ -76,7 +77,7 @@ record RecentCounts(@Nullable String likes, @Nullable String views) {
 
   /** Every column as the scores of a ranker, all computed at once. */
   private static ScoreSource columns(FeatureSet features) {
-    return (Scene scene, int[] posts) -> {
+    return (RequestContext scene, int[] posts) -> {
       FeatureMatrix matrix = new FeatureMatrix(features.size());
       features.fill(scene, posts, null, matrix);
       List<float[]> scores = new ArrayList<>();

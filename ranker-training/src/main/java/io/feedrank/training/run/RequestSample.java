@@ -4,8 +4,8 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.training.impression.RequestDraw;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.UserRequests;
-import io.feedrank.training.impression.Window;
 import io.feedrank.training.impression.WindowCounts;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * @param feed where they come from
  * @param draw which they are
  */
-record RequestSample(Feed feed, RequestDraw draw) {
+record RequestSample(TrainingFeed feed, RequestDraw draw) {
 
   /** Requests of a window to fit on, about so many rows, without random negatives. */
-  static RequestSample toLearn(Feed feed, Window window, int maxRows) {
+  static RequestSample toLearn(TrainingFeed feed, TimeRange window, int maxRows) {
     return new RequestSample(feed, new RequestDraw(window, Use.LEARNING, maxRows, 0));
   }
 

@@ -7,9 +7,9 @@ import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
-import io.feedrank.training.impression.EventTimes;
+import io.feedrank.training.impression.EventTimeHistogram;
 import io.feedrank.training.impression.ImpressionSource;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth the true probabilities of a simulated feed; null where nobody knows them
  * @param options how each model is fitted and judged
  */
-public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions options) {
+public record RollingOrigin(TrainingFeed feed, @Nullable Truth truth, TrainingOptions options) {
 
   private static final int MOST_CUTS = 20;
 
@@ -56,17 +56,21 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
               feed.impressionSource(windows.train()).source(),
               windows.validation(),
               options.evaluation().k());
-      Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
+      Map<String, Ranker> rankers =
+          BaselineRankers.of(model, feed.features(), options.rules(), recent);
       reports.add(
           evaluator.judge(
-              protocol, windows.test(), Contestants.asServed(rankers, protocol, feed), progress));
+              protocol,
+              windows.test(),
+              BaselineRankers.asServed(rankers, protocol, feed),
+              progress));
     }
     return reports;
   }
 
   /** Sessions say little where users chose what they saw. */
   private Protocol protocol() {
-    Window train = Windows.of(feed.log(), options.shares()).train();
+    TimeRange train = Windows.of(feed.log(), options.shares()).train();
     return truth != null || feed.impressionSource(train).source() == ImpressionSource.USERS
         ? Protocol.REQUEST
         : Protocol.SESSION;
@@ -87,7 +91,7 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
 
   /** The windows of every cut. */
   List<Windows> windows(int cuts) {
-    EventTimes times = EventTimes.of(feed.log());
+    EventTimeHistogram times = EventTimeHistogram.of(feed.log());
     double step = 0.5 / cuts;
     double begin = Math.min(options.shares().train(), LATEST_BEGIN);
     List<Windows> windows = new ArrayList<>();
@@ -100,9 +104,9 @@ public record RollingOrigin(Feed feed, @Nullable Truth truth, TrainingOptions op
       Moment end = new Moment(times.at(cut == cuts - 1 ? 1 : 0.5 + (cut + 1) * step));
       windows.add(
           new Windows(
-              new Window(new Moment(times.at(begin)), validation),
-              new Window(validation, test),
-              new Window(test, end)));
+              new TimeRange(new Moment(times.at(begin)), validation),
+              new TimeRange(validation, test),
+              new TimeRange(test, end)));
     }
     return windows;
   }

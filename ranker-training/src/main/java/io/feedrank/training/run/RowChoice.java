@@ -27,7 +27,7 @@ public record RowChoice(TrainingOptions options, String reason) {
   }
 
   /** The choice that the options name, or else the one without a trial. */
-  static RowChoice untried(Feed feed, TrainingOptions options) {
+  static RowChoice untried(TrainingFeed feed, TrainingOptions options) {
     if (options.randomNegatives().isPresent()) {
       return configured(options);
     }
@@ -46,7 +46,7 @@ public record RowChoice(TrainingOptions options, String reason) {
   }
 
   /** The options with a number of random negatives, chosen without a trial if need be. */
-  public static TrainingOptions settled(Feed feed, TrainingOptions options) {
+  public static TrainingOptions settled(TrainingFeed feed, TrainingOptions options) {
     return untried(feed, options).options();
   }
 

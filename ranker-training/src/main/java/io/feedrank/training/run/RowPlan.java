@@ -5,13 +5,13 @@ import io.feedrank.training.impression.Recency;
 import io.feedrank.training.impression.RequestDraw;
 import io.feedrank.training.impression.RequestDraw.Use;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Which rows a training run needs for one of its ends, the same on one machine and on many.
+ * The rows that a training run needs for one of its ends, the same on one machine and on many.
  *
  * @param draw which requests
  * @param weight how much each counts
@@ -20,7 +20,7 @@ public record RowPlan(RequestDraw draw, Recency weight) implements Serializable 
 
   /** The rows to fit on, each request with its weight by age. */
   public static RowPlan train(TrainingOptions options, Windows windows) {
-    Window window = windows.train();
+    TimeRange window = windows.train();
     return new RowPlan(
         new RequestDraw(window, Use.LEARNING, options.maxRows(), negatives(options)),
         new Recency(window.until(), options.halfLife()));

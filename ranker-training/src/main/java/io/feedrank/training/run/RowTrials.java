@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param feed what is read
  * @param options what the run is told
  */
-record RowTrials(Feed feed, TrainingOptions options) {
+record RowTrials(TrainingFeed feed, TrainingOptions options) {
 
   /** So many requests with a like are needed to choose by. */
   static final int FEWEST = 30;

@@ -33,7 +33,7 @@ import java.util.Map;
  * @param feed what is read
  * @param evaluator judges the rows
  */
-record SeedUserRun(Feed feed, Evaluator evaluator) {
+record SeedUserRun(TrainingFeed feed, Evaluator evaluator) {
 
   /** The name of the forest on the recipe's own features. */
   static final String REPLICA = "replica of the recipe";

@@ -3,7 +3,7 @@ package io.feedrank.training.run;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.Moment;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.BitSet;
 
 /** The share of the eligible posts that the requests of a window showed to anybody. */
@@ -15,7 +15,7 @@ final class ShownShare {
   private ShownShare() {}
 
   /** The share, from 0 to 1; 0 where no post is eligible as the window ends. */
-  static double of(Feed feed, Window window) {
+  static double of(TrainingFeed feed, TimeRange window) {
     BitSet shown = new BitSet();
     for (RequestGroup request : feed.impressions().in(window, request -> true)) {
       for (int post : request.posts()) {

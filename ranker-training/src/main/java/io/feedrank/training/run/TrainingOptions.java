@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What a training run is told.
+ * The options of a training run.
  *
  * @param shares where the windows begin
  * @param maxRows fits on at most about so many rows, whole requests drawn by a fixed hash; 1,000 or

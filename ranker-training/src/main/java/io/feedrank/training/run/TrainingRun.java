@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param build the program, for the model's manifest
  */
 public record TrainingRun(
-    Feed feed,
+    TrainingFeed feed,
     ModelRegistry registry,
     @Nullable Truth truth,
     TrainingOptions options,
@@ -76,8 +76,8 @@ public record TrainingRun(
    * published before it is judged: a report that cannot be computed is a note.
    */
   public Result run(Fitting fitting, Progress progress) {
-    ModelSealer sealer = new ModelSealer(feed, options, build);
-    Fitted fitted = fitting.fit(progress);
+    BundleBuilder sealer = new BundleBuilder(feed, options, build);
+    TrainingResult fitted = fitting.fit(progress);
     FittedModel model = sealer.seal(fitted);
     Live live = live();
     int modelId = registry.publish(model.bundle());
@@ -126,7 +126,9 @@ public record TrainingRun(
     }
     String best = judged.decision.bestBaseline();
     String training =
-        verdict.behindBaseline() && best != null ? Contestants.training(best, judged.recent) : "";
+        verdict.behindBaseline() && best != null
+            ? BaselineRankers.training(best, judged.recent)
+            : "";
     return verdict.with(
         "'feedrank models promote %d' makes it live all the same".formatted(modelId)
             + (training.isEmpty()
@@ -155,9 +157,10 @@ public record TrainingRun(
     RecentCounts recent =
         RecentCounts.choose(
             feed, impressions.source(), windows.validation(), options.evaluation().k());
-    Map<String, Ranker> rankers = Contestants.of(model, feed.features(), options.rules(), recent);
+    Map<String, Ranker> rankers =
+        BaselineRankers.of(model, feed.features(), options.rules(), recent);
     if (live.ranker() != null) {
-      rankers.put(Contestants.LIVE, live.ranker());
+      rankers.put(BaselineRankers.LIVE, live.ranker());
     }
     Evaluator evaluator =
         new Evaluator(feed.replay(), feed.impressions(), truth, options.evaluation());
@@ -174,7 +177,7 @@ public record TrainingRun(
                   evaluator.judge(
                       protocol,
                       windows.test(),
-                      Contestants.asServed(rankers, protocol, feed),
+                      BaselineRankers.asServed(rankers, protocol, feed),
                       progress))
           .ifPresent(reports::add);
     }

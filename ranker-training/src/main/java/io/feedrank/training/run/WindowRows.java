@@ -1,6 +1,6 @@
 package io.feedrank.training.run;
 
-import io.feedrank.feature.Basis;
+import io.feedrank.feature.ReferenceData;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
@@ -13,7 +13,7 @@ import io.feedrank.training.validation.ValidationSessions;
  * @param feed what is read
  * @param options which windows, how many rows, which features
  */
-record WindowRows(Feed feed, TrainingOptions options) {
+record WindowRows(TrainingFeed feed, TrainingOptions options) {
 
   Windows windows() {
     return Windows.of(feed.log(), options.shares());
@@ -39,7 +39,7 @@ record WindowRows(Feed feed, TrainingOptions options) {
    * the posts that training may add, for they are judged as they were shown.
    */
   ValidationSessions sessions(Progress progress) {
-    Basis basis = feed.knowledge().basis();
+    ReferenceData basis = feed.knowledge().basis();
     return ValidationSessions.of(
         windows().validation(),
         rows(RowPlan.sessions(options, windows())),

@@ -3,7 +3,7 @@ package io.feedrank.training.search;
 import java.time.Duration;
 
 /**
- * How long, and how widely, is searched.
+ * The duration and the width of a search.
  *
  * @param trials how many trainers of trees are tried, the simple rankers not counted; 3 to 300
  * @param budget no rung is begun that would not be done within it, going by the rung before; 1

@@ -2,14 +2,14 @@ package io.feedrank.training.search;
 
 import io.feedrank.feature.FeatureMatrix;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.decision.DecidingMetric;
 import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.decision.LoggedJudge;
 import io.feedrank.training.decision.ScoreSource;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import java.util.Map;
  * @param judge by what metric, and on how many requests
  * @param window the validation window
  */
-public record TrialJudge(LoggedJudge judge, Window window) {
+public record TrialJudge(LoggedJudge judge, TimeRange window) {
 
   /** So many posts are scored at a time, which bounds memory where the catalogue is large. */
   private static final int CHUNK = 1 << 13;
@@ -48,7 +48,7 @@ public record TrialJudge(LoggedJudge judge, Window window) {
   }
 
   private static List<float[]> scores(
-      FeatureSet all, List<Entry> trials, Scene scene, int[] posts) {
+      FeatureSet all, List<Entry> trials, RequestContext scene, int[] posts) {
     List<float[]> scores = new ArrayList<>();
     trials.forEach(trial -> scores.add(new float[posts.length]));
     int step = all.comparesCandidates() ? Math.max(1, posts.length) : CHUNK;

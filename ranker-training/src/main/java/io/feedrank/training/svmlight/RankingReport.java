@@ -4,7 +4,7 @@ import io.feedrank.metric.Interval;
 import java.util.Map;
 
 /**
- * How well the queries of a file are ranked.
+ * The quality of the ranking of the queries of a file.
  *
  * @param trees of the forest
  * @param trainRows the rows it was fitted on

@@ -4,7 +4,7 @@ import io.feedrank.model.forest.SymmetricForest;
 import java.util.List;
 
 /**
- * What training came to.
+ * The result of boosting: a forest and its course.
  *
  * @param forest the trees up to the best round
  * @param rounds rounds that were grown, at least as many

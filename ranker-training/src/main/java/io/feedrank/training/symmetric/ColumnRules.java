@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which columns trees may split, and in which of them scores are monotone.
+ * The columns that trees may split, and the directions of those in which scores are monotone.
  *
  * <p>A monotone score never moves against its direction when the value grows from one known number
  * to another, all other columns being equal. Whether the value is known at all may move the score

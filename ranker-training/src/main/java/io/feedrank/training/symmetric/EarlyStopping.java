@@ -3,8 +3,8 @@ package io.feedrank.training.symmetric;
 import java.util.Objects;
 
 /**
- * When to stop: once the metric has not improved for a number of rounds. The forest keeps the trees
- * up to the best round.
+ * The rule of early stopping: once the metric has not improved for a number of rounds. The forest
+ * keeps the trees up to the best round.
  *
  * @param validation rows that the trees do not learn from, with the same borders
  * @param metric what counts

@@ -1,6 +1,6 @@
 package io.feedrank.training.symmetric;
 
-/** What the trainer makes small. */
+/** A loss that the trainer minimises. */
 public sealed interface Loss {
 
   /**

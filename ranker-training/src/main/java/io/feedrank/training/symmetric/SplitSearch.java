@@ -30,7 +30,7 @@ final class SplitSearch {
     int borders = columns.matrix().borders().count(feature);
     double[] gains = new double[borders];
     for (int leaf = 0; leaf < leaves; leaf++) {
-      addGains(feature, sums, leaf * Histogram.BINS, gains);
+      addGains(feature, sums, leaf * GradientHistogram.BINS, gains);
     }
     Split best = Split.NONE;
     for (int border = 0; border < borders; border++) {

@@ -1,7 +1,7 @@
 package io.feedrank.training.symmetric;
 
 /**
- * How to grow the forest. Start from {@link #defaults()}.
+ * The options of growing the forest. Start from {@link #defaults()}.
  *
  * @param rounds trees to grow, from 1 to 100,000; early stopping may keep fewer
  * @param depth splits of each tree, from 1 to 12

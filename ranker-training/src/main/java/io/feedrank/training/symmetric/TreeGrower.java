@@ -14,7 +14,7 @@ final class TreeGrower {
   private final LeafAssignment assignment;
   private final Workers workers;
   private final SplitSearch search;
-  private final Histogram[] histograms;
+  private final GradientHistogram[] histograms;
 
   TreeGrower(
       Columns columns,
@@ -31,9 +31,9 @@ final class TreeGrower {
     this.search = new SplitSearch(columns, gradients, options);
     int leaves = 1 << (options.depth() - 1);
     int[] varying = varyingFeatures();
-    this.histograms = new Histogram[matrix.borders().features()];
+    this.histograms = new GradientHistogram[matrix.borders().features()];
     for (int feature : varying) {
-      histograms[feature] = new Histogram(matrix.column(feature), leaves);
+      histograms[feature] = new GradientHistogram(matrix.column(feature), leaves);
     }
   }
 
@@ -63,7 +63,7 @@ final class TreeGrower {
     workers.run(
         features.length,
         i -> {
-          Histogram histogram = histograms[features[i]];
+          GradientHistogram histogram = histograms[features[i]];
           if (level == 0) {
             histogram.countRoot(assignment);
           } else {

@@ -1,7 +1,7 @@
 package io.feedrank.training.trees;
 
 /**
- * How many and how large trees.
+ * The number and the size of trees.
  *
  * @param rounds at most so many trees; 1 to 100,000
  * @param patience stops after so many rounds without a better validation metric; 1 or more

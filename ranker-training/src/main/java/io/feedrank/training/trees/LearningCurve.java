@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * How a metric went from round to round, to the last round that was grown.
+ * A metric from round to round, to the last round that was grown.
  *
  * @param metric its name
  * @param higherIsBetter whether more is better

@@ -1,7 +1,7 @@
 package io.feedrank.training.trees;
 
 /**
- * What each tree sees, and how much it is held back.
+ * The sample of rows and columns that each tree sees, and its regularisation.
  *
  * @param rows the share of rows, in (0, 1]
  * @param columns the share of columns, in (0, 1]

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How symmetric trees are fitted.
+ * The options of symmetric trees.
  *
  * @param objective what the trees make small
  * @param growth how many and how large trees

@@ -1,6 +1,6 @@
 package io.feedrank.training.trees;
 
-import io.feedrank.feature.Part;
+import io.feedrank.feature.CollaborativeModel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +15,21 @@ public enum TrainerKind {
   /** What users who like the same posts like. */
   ITEM_KNN(true),
   /** A random walk over likes, less the pull of popular posts. */
-  RP3BETA(Part.RP3BETA),
+  RP3BETA(CollaborativeModel.RP3BETA),
   /** Which likes predict which, by ridge regression without the like itself. */
-  EASE(Part.EASE),
+  EASE(CollaborativeModel.EASE),
   /** Matrix factorization of likes and non-likes, the user folded in. */
-  IALS(Part.IALS),
+  IALS(CollaborativeModel.IALS),
   /**
    * Generalised matrix factorization, the first of the networks of neural collaborative filtering.
    */
-  GMF(Part.GMF),
+  GMF(CollaborativeModel.GMF),
   /** The second: a neural network over the user's numbers and the post's. */
-  MLP(Part.MLP),
+  MLP(CollaborativeModel.MLP),
   /** Both in one network. */
-  NEUMF(Part.NEUMF),
+  NEUMF(CollaborativeModel.NEUMF),
   /** Factorization by the features of users and posts, likes among them. */
-  HYBRID(Part.HYBRID),
+  HYBRID(CollaborativeModel.HYBRID),
   /** One simple rule or another, by how many likes the user has. */
   CASCADE(true),
   /** Logistic regression on all features. */
@@ -42,7 +42,7 @@ public enum TrainerKind {
   AUTO;
 
   private final boolean simple;
-  private final @Nullable Part part;
+  private final @Nullable CollaborativeModel part;
 
   TrainerKind() {
     this(false);
@@ -53,7 +53,7 @@ public enum TrainerKind {
     this.part = null;
   }
 
-  TrainerKind(Part part) {
+  TrainerKind(CollaborativeModel part) {
     this.simple = true;
     this.part = part;
   }
@@ -64,7 +64,7 @@ public enum TrainerKind {
   }
 
   /** The collaborative part by whose feature it ranks; null if it needs none of them. */
-  public @Nullable Part part() {
+  public @Nullable CollaborativeModel part() {
     return part;
   }
 

@@ -14,14 +14,14 @@ public final class TrainingData {
   private final TrainingRows train;
   private final FeatureSet features;
   private final TrainingMatrix validation;
-  private final Computed<TrainingMatrix> floats;
-  private final Computed<BinnedRows> bins;
+  private final Memoized<TrainingMatrix> floats;
+  private final Memoized<BinnedRows> bins;
 
   private TrainingData(
       TrainingRows train,
       TrainingMatrix validation,
-      Computed<TrainingMatrix> floats,
-      Computed<BinnedRows> bins) {
+      Memoized<TrainingMatrix> floats,
+      Memoized<BinnedRows> bins) {
     this.train = train;
     this.features = validation.features();
     this.validation = validation;
@@ -45,8 +45,8 @@ public final class TrainingData {
     return new TrainingData(
         train,
         validation,
-        new Computed<>(progress -> train.matrix("training rows", progress)),
-        new Computed<>(progress -> BinnedRows.of(train, validation, progress)));
+        new Memoized<>(progress -> train.matrix("training rows", progress)),
+        new Memoized<>(progress -> BinnedRows.of(train, validation, progress)));
   }
 
   /**
@@ -63,8 +63,8 @@ public final class TrainingData {
     return new TrainingData(
         train.select(chosen),
         validation.select(chosen),
-        new Computed<>(progress -> floats.get(progress).select(chosen)),
-        new Computed<>(progress -> bins.get(progress).select(columns)));
+        new Memoized<>(progress -> floats.get(progress).select(chosen)),
+        new Memoized<>(progress -> bins.get(progress).select(columns)));
   }
 
   /** What the columns are. */

@@ -1,7 +1,7 @@
 package io.feedrank.training.trees;
 
 /**
- * How XGBoost fits.
+ * The options of XGBoost.
  *
  * @param objective {@code rank:ndcg}, {@code rank:pairwise} or {@code binary:logistic}
  * @param growth how many and how large trees

@@ -3,7 +3,7 @@ package io.feedrank.training.validation;
 import io.feedrank.metric.UserSums;
 
 /**
- * How good one scoring of the sessions is, added up by user, so that differences between two
+ * The quality of one scoring of the sessions, added up by user, so that differences between two
  * scorings can be resampled in pairs.
  *
  * @param gauc the area under the ROC curve of each session with liked and passed posts, weighted by

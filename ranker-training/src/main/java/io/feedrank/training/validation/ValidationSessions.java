@@ -10,7 +10,7 @@ import io.feedrank.metric.UserSums;
 import io.feedrank.model.scorer.RowScorer;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class ValidationSessions {
 
-  private final Window window;
+  private final TimeRange window;
   private final List<RequestGroup> requests;
   private final TrainingMatrix matrix;
   private final long[] users;
@@ -39,7 +39,7 @@ public final class ValidationSessions {
   }
 
   private ValidationSessions(
-      Window window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
+      TimeRange window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
     this.window = window;
     this.requests = List.copyOf(requests);
     this.matrix = matrix;
@@ -75,7 +75,7 @@ public final class ValidationSessions {
    * @param k the length of the list that is judged, at least 1
    */
   public static ValidationSessions of(
-      Window window, TrainingRows rows, ScoredIds ids, int k, Progress progress) {
+      TimeRange window, TrainingRows rows, ScoredIds ids, int k, Progress progress) {
     return of(window, rows.requests(), rows.matrix("validation sessions", progress), ids, k);
   }
 
@@ -88,7 +88,7 @@ public final class ValidationSessions {
    * @param k the length of the list that is judged, at least 1
    */
   public static ValidationSessions of(
-      Window window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
+      TimeRange window, List<RequestGroup> requests, TrainingMatrix matrix, ScoredIds ids, int k) {
     return new ValidationSessions(window, requests, matrix, ids, k);
   }
 
@@ -105,7 +105,7 @@ public final class ValidationSessions {
   }
 
   /** What the sessions are drawn from. */
-  public Window window() {
+  public TimeRange window() {
     return window;
   }
 

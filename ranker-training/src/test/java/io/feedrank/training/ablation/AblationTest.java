@@ -20,7 +20,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.Sampling;
 import io.feedrank.training.trees.SymmetricOptions;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class AblationTest {
 
-  private static final Feed FEED = SmallFeed.of(120, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(120, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
   private static final Trainer TRAINER =
       new SymmetricTreeTrainer(

@@ -15,8 +15,8 @@ import io.feedrank.training.SmallFeed;
 import io.feedrank.training.audit.Finding.Verdict;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.impression.TimeRange;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.run.TrainingOptions;
 import io.feedrank.training.trees.Growth;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class LeakAuditTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 400, 10, 41);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 400, 10, 41);
   private static final TrainingOptions OPTIONS =
       SmallFeed.quickly(
           20_000,
@@ -33,7 +33,7 @@ class LeakAuditTest {
 
   @Test
   void ourFeaturesPassEveryCheck() {
-    FeatureAudit audit = new FeatureAudit(FEED, Feed::features);
+    FeatureAudit audit = new FeatureAudit(FEED, TrainingFeed::features);
     for (Finding finding :
         List.of(audit.rewriteTheFuture(), audit.plantALike(), audit.plantAnEarlierLike())) {
       assertThat(finding.passed()).as(finding.toString()).isTrue();
@@ -48,7 +48,7 @@ class LeakAuditTest {
   }
 
   /** Whether the user likes the post in the second that follows the request. */
-  private static FeatureSet peeking(Feed feed) {
+  private static FeatureSet peeking(TrainingFeed feed) {
     Feature peek =
         new Feature.OfPair(
             "peek",
@@ -93,7 +93,7 @@ class LeakAuditTest {
   @Test
   void aFeedOfAFewSessionsIsNotAccused() {
     for (long seed = 1; seed <= 4; seed++) {
-      Feed few = SmallFeed.of(30, 60, 12, seed);
+      TrainingFeed few = SmallFeed.of(30, 60, 12, seed);
       for (Finding finding : new LeakAudit(few, OPTIONS).run(Progress.SILENT)) {
         assertThat(finding.failed()).as("seed %d: %s", seed, finding).isFalse();
       }
@@ -102,8 +102,8 @@ class LeakAuditTest {
 
   @Test
   void dealingKeepsTheLikesOfEverySession() {
-    Feed dealt = DealtFeed.of(FEED, 1_000, 5);
-    Window all = new Window(new Moment(0), new Moment(SmallFeed.START * 2));
+    TrainingFeed dealt = PermutedLabelFeed.of(FEED, 1_000, 5);
+    TimeRange all = new TimeRange(new Moment(0), new Moment(SmallFeed.START * 2));
     List<RequestGroup> before = FEED.impressions().in(all, each -> true);
     List<RequestGroup> after = dealt.impressions().in(all, each -> true);
     assertThat(after).hasSameSizeAs(before);

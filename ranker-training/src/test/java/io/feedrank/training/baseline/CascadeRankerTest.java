@@ -7,8 +7,8 @@ import io.feedrank.domain.Moment;
 import io.feedrank.model.FeatureRanker;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.impression.Window;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.impression.TimeRange;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CascadeRankerTest {
 
-  private static final Feed FEED = SmallFeed.of(60, 40, 8, 3);
+  private static final TrainingFeed FEED = SmallFeed.of(60, 40, 8, 3);
 
   private static final List<CascadeRule> RULES =
       List.of(
@@ -28,7 +28,7 @@ class CascadeRankerTest {
   void goesByTheStepOfTheUsersLikes() {
     CascadeRanker cascade = new CascadeRanker(FEED.features(), RULES);
     Set<String> used = ConcurrentHashMap.newKeySet();
-    Window all = new Window(new Moment(0), new Moment(Integer.MAX_VALUE));
+    TimeRange all = new TimeRange(new Moment(0), new Moment(Integer.MAX_VALUE));
     FEED.replay()
         .forEach(
             FEED.impressions().in(all, group -> true),

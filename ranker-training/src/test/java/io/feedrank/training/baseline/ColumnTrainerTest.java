@@ -12,7 +12,7 @@ import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
 import io.feedrank.training.trees.TrainingData;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ColumnTrainerTest {
 
-  private static final Feed FEED = SmallFeed.of(60, 40, 8, 3);
+  private static final TrainingFeed FEED = SmallFeed.of(60, 40, 8, 3);
 
   private static TrainingData data(Trainer trainer) {
     FeatureSet all = FEED.features().select(List.of("user_topic_rate", "post_like_rate", "hour"));

@@ -10,16 +10,16 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionTest {
 
-  private static final Feed FEED = SmallFeed.of(40, 300, 8, 21);
+  private static final TrainingFeed FEED = SmallFeed.of(40, 300, 8, 21);
   private static final FeatureSet FEATURES =
       FEED.features().select(List.of("user_topic_rate", "post_like_rate", "hour"));
 
@@ -28,7 +28,8 @@ class LogisticRegressionTest {
   }
 
   private static List<RequestGroup> requests() {
-    Window all = new Window(new Moment(SmallFeed.START + 86_400), new Moment(SmallFeed.START * 2));
+    TimeRange all =
+        new TimeRange(new Moment(SmallFeed.START + 86_400), new Moment(SmallFeed.START * 2));
     return FEED.impressions().in(all, each -> true);
   }
 

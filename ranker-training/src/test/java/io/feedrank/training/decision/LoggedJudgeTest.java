@@ -16,8 +16,8 @@ import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
 import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.impression.TimeRange;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +32,10 @@ class LoggedJudgeTest {
   private static final int POSTS = 60;
   private static final int SESSIONS = 8;
   private static final long DAY = 86_400;
-  private static final Window WINDOW =
-      new Window(new Moment(SmallFeed.START + DAY), new Moment(SmallFeed.START + SESSIONS * DAY));
-  private static final Feed FEED = feed();
+  private static final TimeRange WINDOW =
+      new TimeRange(
+          new Moment(SmallFeed.START + DAY), new Moment(SmallFeed.START + SESSIONS * DAY));
+  private static final TrainingFeed FEED = feed();
 
   /** Posts below 10 are liked more than others, whoever sees them; topics matter, too. */
   private static double probability(int user, int post) {
@@ -42,7 +43,7 @@ class LoggedJudgeTest {
         + (post < 10 ? 0.3 : 0);
   }
 
-  private static Feed feed() {
+  private static TrainingFeed feed() {
     FeedLog.Builder log = new FeedLog.Builder(USERS, 40_000);
     SplittableRandom random = new SplittableRandom(8);
     for (int user = 0; user < USERS; user++) {

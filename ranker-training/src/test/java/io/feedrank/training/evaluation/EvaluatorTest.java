@@ -13,8 +13,8 @@ import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.impression.Window;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.impression.TimeRange;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
 
-  private static final Feed FEED = SmallFeed.of(60, 600, 8, 11);
-  private static final Window WINDOW =
-      new Window(new Moment(SmallFeed.START + 2 * 86_400), new Moment(SmallFeed.START * 2));
+  private static final TrainingFeed FEED = SmallFeed.of(60, 600, 8, 11);
+  private static final TimeRange WINDOW =
+      new TimeRange(new Moment(SmallFeed.START + 2 * 86_400), new Moment(SmallFeed.START * 2));
   private static final EvaluationOptions OPTIONS =
       new EvaluationOptions(5, 100_000, new BootstrapOptions(200, 0.95, 3));
 
@@ -121,7 +121,7 @@ class EvaluatorTest {
 
   @Test
   void refusesAWindowWithoutRequests() {
-    Window empty = new Window(new Moment(1), new Moment(2));
+    TimeRange empty = new TimeRange(new Moment(1), new Moment(2));
     Evaluator evaluator = new Evaluator(FEED.replay(), FEED.impressions(), null, OPTIONS);
     assertThatThrownBy(
             () ->

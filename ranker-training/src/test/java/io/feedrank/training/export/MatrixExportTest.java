@@ -10,7 +10,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MatrixExportTest {
 
   // Enough users for more than one block of rows.
-  private static final Feed FEED = SmallFeed.of(400, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(400, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
   private static final FeatureSet FEATURES =
       FEED.features()

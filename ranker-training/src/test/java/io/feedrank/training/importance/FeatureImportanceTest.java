@@ -23,7 +23,7 @@ import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.validation.ValidationSessions;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class FeatureImportanceTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final FeatureSet FEATURES =
       FEED.features().select(List.of("user_likes", "user_topic_rate", "post_likes", "post_views"));
   private static final int USED = 1;

@@ -12,7 +12,7 @@ class ImpressionOriginTest {
   private static final long T = SmallFeed.START;
   private static final int USERS = 20;
   private static final int POSTS = 40;
-  private static final Window ALL = new Window(new Moment(0), new Moment(2 * T));
+  private static final TimeRange ALL = new TimeRange(new Moment(0), new Moment(2 * T));
 
   /** Sessions of so many posts, the first of them liked. */
   private static Impressions log(int sessions, int views, int likes) {
@@ -74,7 +74,7 @@ class ImpressionOriginTest {
 
   @Test
   void onlyTheWindowIsRead() {
-    Window before = new Window(new Moment(0), new Moment(T));
+    TimeRange before = new TimeRange(new Moment(0), new Moment(T));
     ImpressionStatistics statistics = ImpressionStatistics.of(log(10, 2, 1), before);
     assertThat(statistics).isEqualTo(new ImpressionStatistics(0, 0, 0));
     assertThat(statistics.finding().source()).isEqualTo(ImpressionSource.FEED);

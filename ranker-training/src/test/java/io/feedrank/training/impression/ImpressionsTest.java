@@ -7,7 +7,7 @@ import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Moment;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class ImpressionsTest {
 
   private static final long T = SmallFeed.START;
-  private static final Window ALL = new Window(new Moment(0), new Moment(T * 2));
+  private static final TimeRange ALL = new TimeRange(new Moment(0), new Moment(T * 2));
 
-  private static List<RequestGroup> groups(FeedLog.Builder log, Window window) {
+  private static List<RequestGroup> groups(FeedLog.Builder log, TimeRange window) {
     return SmallFeed.of(3, 10, log.build()).impressions().in(window, request -> true);
   }
 
@@ -57,15 +57,15 @@ class ImpressionsTest {
   void aWindowHoldsTheSessionsThatStartInIt() {
     var log = new FeedLog.Builder(3, 8);
     log.add(0, T, 0, 4).add(0, T + 60, 0, 5).add(2, T + 60, 0, 6);
-    Window late = new Window(new Moment(T + 1), new Moment(T + 100));
+    TimeRange late = new TimeRange(new Moment(T + 1), new Moment(T + 100));
     assertThat(groups(log, late)).singleElement().matches(group -> group.user() == 2);
-    assertThatThrownBy(() -> new Window(new Moment(5), new Moment(4)))
+    assertThatThrownBy(() -> new TimeRange(new Moment(5), new Moment(4)))
         .hasMessageContaining("cannot end");
   }
 
   @Test
   void windowsFollowEachOtherAndCoverTheLogsEnd() {
-    Feed feed = SmallFeed.of(5, 20, 10, 1);
+    TrainingFeed feed = SmallFeed.of(5, 20, 10, 1);
     Windows windows = Windows.of(feed.log(), Windows.Shares.DEFAULT);
     assertThat(windows.test().contains(new Moment(feed.log().lastSecond()))).isTrue();
     assertThat(windows.train().until()).isEqualTo(windows.validation().from());
@@ -74,7 +74,7 @@ class ImpressionsTest {
 
   @Test
   void replayShowsEachRequestOnceWithWhatWasKnownStrictlyBeforeIt() {
-    Feed feed = SmallFeed.of(70, 20, 5, 2);
+    TrainingFeed feed = SmallFeed.of(70, 20, 5, 2);
     List<RequestGroup> requests = feed.impressions().in(ALL, request -> true);
     var seen = new ConcurrentHashMap<Integer, Integer>();
     feed.replay()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.feedrank.domain.FeedLog;
 import io.feedrank.domain.Moment;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class RandomNegativesTest {
   private static final long T = SmallFeed.START;
 
   /** User 0 liked post 9 yesterday; now they see 4 and 5 of ten posts, and like 5. */
-  private static final Feed FEED =
+  private static final TrainingFeed FEED =
       SmallFeed.of(
           3,
           10,
@@ -27,7 +27,7 @@ class RandomNegativesTest {
               .build());
 
   private static RequestGroup with(int perRequest) {
-    Window now = new Window(new Moment(T + 86_400), new Moment(T + 86_401));
+    TimeRange now = new TimeRange(new Moment(T + 86_400), new Moment(T + 86_401));
     RequestGroup request = FEED.impressions().in(now, each -> true).get(0);
     return new RandomNegatives(FEED.knowledge(), perRequest)
         .addTo(request, FEED.log().history(request.user()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.SeedUserRows.Half;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SeedUserRowsTest {
 
-  private static final Feed FEED = SmallFeed.of(400, 300, 10, 31);
+  private static final TrainingFeed FEED = SmallFeed.of(400, 300, 10, 31);
 
   private static List<RequestGroup> rows(Half half, int mostUsers) {
     return new SeedUserRows(FEED.knowledge(), FEED.log(), mostUsers).of(half);

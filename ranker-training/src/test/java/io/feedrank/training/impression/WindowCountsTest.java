@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WindowCountsTest {
 
   private static final long T = SmallFeed.START;
-  private static final Window ALL = new Window(new Moment(0), new Moment(2 * T));
+  private static final TimeRange ALL = new TimeRange(new Moment(0), new Moment(2 * T));
 
   private static String trouble(FeedLog.Builder log) {
     WindowCounts counts =

@@ -74,11 +74,14 @@ class WindowsTest {
   @Test
   void partsOfALogAddUpToTheWholeInAnyOrder() {
     long[] seconds = random(300_000, 40_000_000, 4);
-    EventTimes one = EventTimes.of(log(Arrays.copyOfRange(seconds, 0, 1_000)));
-    EventTimes two = EventTimes.of(log(Arrays.copyOfRange(seconds, 1_000, 200_000)));
-    EventTimes three = EventTimes.of(log(Arrays.copyOfRange(seconds, 200_000, 300_000)));
-    EventTimes whole = EventTimes.of(log(seconds));
-    for (EventTimes sum : new EventTimes[] {one.and(two).and(three), three.and(one.and(two))}) {
+    EventTimeHistogram one = EventTimeHistogram.of(log(Arrays.copyOfRange(seconds, 0, 1_000)));
+    EventTimeHistogram two =
+        EventTimeHistogram.of(log(Arrays.copyOfRange(seconds, 1_000, 200_000)));
+    EventTimeHistogram three =
+        EventTimeHistogram.of(log(Arrays.copyOfRange(seconds, 200_000, 300_000)));
+    EventTimeHistogram whole = EventTimeHistogram.of(log(seconds));
+    for (EventTimeHistogram sum :
+        new EventTimeHistogram[] {one.and(two).and(three), three.and(one.and(two))}) {
       for (double share = 0; share <= 1; share += 0.01) {
         assertThat(sum.at(share)).isEqualTo(whole.at(share));
       }

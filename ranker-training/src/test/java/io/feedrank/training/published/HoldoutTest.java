@@ -10,7 +10,7 @@ import io.feedrank.metric.RankedLabels;
 import io.feedrank.metric.SplitMix64;
 import io.feedrank.metric.TieBreak;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +23,8 @@ class HoldoutTest {
   private static final int VIEW = 0;
   private static final int LIKE = 1;
 
-  private static PairedLog read(Feed feed) {
-    return PairedLog.of(feed.log(), feed.knowledge().basis(), 1);
+  private static InteractionLog read(TrainingFeed feed) {
+    return InteractionLog.of(feed.log(), feed.knowledge().basis(), 1);
   }
 
   @Test
@@ -70,7 +70,7 @@ class HoldoutTest {
 
   @Test
   void everyLikeIsEitherFittedOnOrAskedFor() {
-    PairedLog log = read(SmallFeed.of(200, 150, 4, 6));
+    InteractionLog log = read(SmallFeed.of(200, 150, 4, 6));
     for (PublishedProtocol protocol :
         List.of(LeaveOneOut.DEFAULT, new SampledCandidates(.3, 100), new RandomSplit(.25))) {
       Holdout holdout = Holdout.of(log, protocol, 9);
@@ -89,7 +89,7 @@ class HoldoutTest {
 
   @Test
   void sharesAreKeptForEachUserOrOverAll() {
-    PairedLog log = read(SmallFeed.of(400, 150, 4, 6));
+    InteractionLog log = read(SmallFeed.of(400, 150, 4, 6));
     Holdout split = Holdout.of(log, new RandomSplit(.25), 9);
     for (int user = 0; user < 400; user++) {
       int likes = log.likes().of(user).length;
@@ -103,13 +103,13 @@ class HoldoutTest {
 
   @Test
   void whatIsHeldOutOfAUserDoesNotDependOnOthers() {
-    Feed feed = SmallFeed.of(50, 100, 3, 2);
+    TrainingFeed feed = SmallFeed.of(50, 100, 3, 2);
     FeedLog.Builder alone = new FeedLog.Builder(50, 100);
     History history = feed.log().history(7);
     for (int place = 0; place < history.size(); place++) {
       alone.add(7, history.second(place), history.action(place), history.post(place));
     }
-    PairedLog one = read(SmallFeed.of(50, 100, alone.build()));
+    InteractionLog one = read(SmallFeed.of(50, 100, alone.build()));
     for (PublishedProtocol protocol : List.of(new RandomSplit(.5), new SampledCandidates(.5, 9))) {
       assertThat(Holdout.of(one, protocol, 4).of(7))
           .isEqualTo(Holdout.of(read(feed), protocol, 4).of(7))
@@ -119,8 +119,8 @@ class HoldoutTest {
 
   @Test
   void negativesAreLikedBySomebodyButWereNeverBeforeTheUser() {
-    Feed feed = SmallFeed.of(120, 260, 3, 12);
-    PairedLog log = read(feed);
+    TrainingFeed feed = SmallFeed.of(120, 260, 3, 12);
+    InteractionLog log = read(feed);
     Set<Integer> liked = new HashSet<>();
     Arrays.stream(log.likes().catalogue()).forEach(liked::add);
     int lists = 0;
@@ -130,7 +130,8 @@ class HoldoutTest {
         Set<Integer> before = new HashSet<>();
         History history = feed.log().history(user);
         IntStream.range(0, history.size()).forEach(place -> before.add(history.post(place)));
-        for (Question question : protocol.questions(holdout, user, SplitMix64.stream(5, user))) {
+        for (RankingQuery question :
+            protocol.questions(holdout, user, SplitMix64.stream(5, user))) {
           int[] posts = question.posts();
           assertThat(question.right()).isEqualTo(1);
           assertThat(posts).hasSize(100).doesNotHaveDuplicates();
@@ -148,11 +149,11 @@ class HoldoutTest {
 
   @Test
   void aRandomSplitRanksAllThatAnybodyLikesLessWhatIsKnown() {
-    PairedLog log = read(SmallFeed.of(120, 260, 3, 12));
+    InteractionLog log = read(SmallFeed.of(120, 260, 3, 12));
     RandomSplit protocol = RandomSplit.DEFAULT;
     Holdout holdout = Holdout.of(log, protocol, 1);
     for (int user = 0; user < 120; user++) {
-      for (Question question : protocol.questions(holdout, user, SplitMix64.stream(5, user))) {
+      for (RankingQuery question : protocol.questions(holdout, user, SplitMix64.stream(5, user))) {
         assertThat(Arrays.copyOf(question.posts(), question.right())).isEqualTo(holdout.of(user));
         Set<Integer> all = new HashSet<>();
         Arrays.stream(question.posts()).forEach(all::add);
@@ -167,7 +168,7 @@ class HoldoutTest {
   @Test
   void everyUntouchedPostIsDrawnAboutAsOften() {
     int[] catalogue = IntStream.range(0, 40).map(i -> 3 * i).toArray();
-    Untouched untouched = new Untouched(catalogue, new int[] {0, 1, 9, 12, 15, 60, 117, 200});
+    UnseenItems untouched = new UnseenItems(catalogue, new int[] {0, 1, 9, 12, 15, 60, 117, 200});
     assertThat(untouched.size()).isEqualTo(34);
     int[] drawn = new int[201];
     SplitMix64 random = SplitMix64.stream(1, 1);
@@ -189,14 +190,14 @@ class HoldoutTest {
 
   @Test
   void usersWithTooFewLikesAreLeftOutAltogether() {
-    Feed feed = SmallFeed.of(100, 150, 1, 6);
+    TrainingFeed feed = SmallFeed.of(100, 150, 1, 6);
     Interactions all = read(feed).likes();
-    Interactions some = PairedLog.of(feed.log(), feed.knowledge().basis(), 4).likes();
+    Interactions some = InteractionLog.of(feed.log(), feed.knowledge().basis(), 4).likes();
     for (int user = 0; user < 100; user++) {
       assertThat(some.of(user)).isEqualTo(all.of(user).length < 4 ? new int[0] : all.of(user));
     }
     assertThat(some.likers()).isBetween(1, all.likers() - 1);
-    assertThatThrownBy(() -> PairedLog.of(feed.log(), feed.knowledge().basis(), 0))
+    assertThatThrownBy(() -> InteractionLog.of(feed.log(), feed.knowledge().basis(), 0))
         .hasMessageContaining("give 1 or more");
   }
 

@@ -12,7 +12,7 @@ import io.feedrank.metric.Interval;
 import io.feedrank.plot.TextTable;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,10 @@ class PublishedRunTest {
           (user, scores) -> Arrays.stream(training.of(user)).forEach(post -> scores[post] = 1);
 
   private static PublishedReport judge(
-      PairedLog log, PublishedProtocol protocol, long seed, Map<String, InteractionTrainer> all) {
+      InteractionLog log,
+      PublishedProtocol protocol,
+      long seed,
+      Map<String, InteractionTrainer> all) {
     return new PublishedRun(protocol, seed, BootstrapOptions.seeded(7))
         .judge(log, all, Progress.SILENT);
   }
@@ -47,12 +50,12 @@ class PublishedRunTest {
         Objects.requireNonNull(report.figures().get(ranker), ranker).get(measure), measure);
   }
 
-  private static PairedLog read(Feed feed) {
-    return PairedLog.of(feed.log(), feed.knowledge().basis(), 1);
+  private static InteractionLog read(TrainingFeed feed) {
+    return InteractionLog.of(feed.log(), feed.knowledge().basis(), 1);
   }
 
   /** Fourteen posts; three users like the last one and then another, the fourth likes them all. */
-  private static PairedLog byHand() {
+  private static InteractionLog byHand() {
     FeedLog.Builder log = new FeedLog.Builder(4, 32);
     int[] latest = {0, 1, 10};
     for (int user = 0; user < 3; user++) {
@@ -100,7 +103,7 @@ class PublishedRunTest {
 
   @Test
   void figuresOfARandomSplitAreThoseOfAPlainReference() {
-    Feed feed = SmallFeed.of(60, 80, 3, 5);
+    TrainingFeed feed = SmallFeed.of(60, 80, 3, 5);
     RandomSplit protocol = new RandomSplit(.4);
     Holdout holdout = Holdout.of(read(feed), protocol, 3);
     double[] sums = new double[5];
@@ -154,8 +157,8 @@ class PublishedRunTest {
 
   @Test
   void whatIsHeldOutIsVisibleToNoFit() {
-    Feed feed = SmallFeed.of(300, 300, 3, 11);
-    PairedLog log = read(feed);
+    TrainingFeed feed = SmallFeed.of(300, 300, 3, 11);
+    InteractionLog log = read(feed);
     for (PublishedProtocol protocol :
         List.of(new LeaveOneOut(99), new SampledCandidates(.2, 99), new RandomSplit(.25))) {
       InteractionTrainer thief = (training, progress) -> MEMORY.fit(log.likes(), progress);
@@ -191,7 +194,7 @@ class PublishedRunTest {
 
   @Test
   void aSeedGivesTheSameFiguresOnOneThreadAndAnotherGivesOthers() throws Exception {
-    PairedLog log = read(SmallFeed.of(120, 200, 3, 8));
+    InteractionLog log = read(SmallFeed.of(120, 200, 3, 8));
     Map<String, InteractionTrainer> rankers =
         Map.of("popular", new Popularity(), "random", new RandomOrder());
     for (PublishedProtocol protocol :
@@ -210,7 +213,7 @@ class PublishedRunTest {
 
   @Test
   void scoresThatAreNoNumbersRankLast() {
-    PairedLog log = read(SmallFeed.of(50, 200, 2, 4));
+    InteractionLog log = read(SmallFeed.of(50, 200, 2, 4));
     InteractionTrainer infinite =
         (training, progress) ->
             (user, scores) ->
@@ -231,7 +234,7 @@ class PublishedRunTest {
 
   @Test
   void aReportSaysWhichPaperItServesAndWhatItLeaks() throws Exception {
-    PairedLog log = read(SmallFeed.of(80, 200, 2, 4));
+    InteractionLog log = read(SmallFeed.of(80, 200, 2, 4));
     for (PublishedProtocol protocol :
         List.of(LeaveOneOut.DEFAULT, new SampledCandidates(.2, 100), RandomSplit.DEFAULT)) {
       PublishedReport report = judge(log, protocol, 5, Map.of("popular", new Popularity()));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RollingOriginTest {
 
-  private static final Feed FEED = SmallFeed.of(60, 300, 12, 51);
+  private static final TrainingFeed FEED = SmallFeed.of(60, 300, 12, 51);
   private static final TrainingOptions OPTIONS =
       SmallFeed.quickly(
           10_000,
@@ -67,7 +67,7 @@ class RollingOriginTest {
   @Test
   void theRecipeIsFittedAndJudgedOnUsersItDidNotSee() {
     // The recipe keeps four rows in a hundred: enough of them must be left to grow trees on.
-    Feed feed = SmallFeed.of(600, 300, 12, 52);
+    TrainingFeed feed = SmallFeed.of(600, 300, 12, 52);
     Windows windows = Windows.of(feed.log(), OPTIONS.shares());
     ModelRanker model =
         ForestFitter.of(feed, OPTIONS).fit(windows.train(), windows.validation(), Progress.SILENT);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class RowTrialsTest {
 
-  private static final Feed SHOWN = SmallFeed.of(120, 40, 10, 5);
+  private static final TrainingFeed SHOWN = SmallFeed.of(120, 40, 10, 5);
 
   /** The same feed, as if users had chosen what they saw. */
-  private static final Feed CHOSEN =
-      new Feed(
+  private static final TrainingFeed CHOSEN =
+      new TrainingFeed(
           SHOWN.knowledge(),
           SHOWN.log(),
           SHOWN.candidates(),
@@ -42,7 +42,7 @@ class RowTrialsTest {
         0);
   }
 
-  private static RowChoice choose(Feed feed, OptionalInt negatives) {
+  private static RowChoice choose(TrainingFeed feed, OptionalInt negatives) {
     return new RowTrials(feed, options(negatives)).choose(Progress.SILENT);
   }
 

@@ -44,11 +44,11 @@ import org.junit.jupiter.api.Test;
 
 class TrainingRunTest {
 
-  private static final Feed SHOWN = SmallFeed.of(120, 40, 10, 2);
+  private static final TrainingFeed SHOWN = SmallFeed.of(120, 40, 10, 2);
 
   /** The same feed, as if users had chosen what they saw: NDCG over the catalogue decides. */
-  private static final Feed FEED =
-      new Feed(
+  private static final TrainingFeed FEED =
+      new TrainingFeed(
           SHOWN.knowledge(),
           SHOWN.log(),
           SHOWN.candidates(),
@@ -163,22 +163,22 @@ class TrainingRunTest {
   void aModelThatIsServedFewCandidatesIsJudgedOnThem() {
     CandidateOptions all = new CandidateOptions(0, Mix.UNION, share(Source.SCREENED, 40));
     CandidateOptions some = new CandidateOptions(0, Mix.UNION, share(Source.DRAWN, 6));
-    ProtocolReport complete = request(new Feed(FEED.knowledge(), FEED.log(), all));
-    ProtocolReport sifted = request(new Feed(FEED.knowledge(), FEED.log(), some));
+    ProtocolReport complete = request(new TrainingFeed(FEED.knowledge(), FEED.log(), all));
+    ProtocolReport sifted = request(new TrainingFeed(FEED.knowledge(), FEED.log(), some));
     assertThat(figure(complete, ProtocolReport.MODEL))
-        .isEqualTo(figure(complete, Contestants.UNSIFTED));
+        .isEqualTo(figure(complete, BaselineRankers.UNSIFTED));
     assertThat(figure(sifted, ProtocolReport.MODEL))
         .as("six posts drawn from forty")
-        .isLessThan(figure(sifted, Contestants.UNSIFTED));
-    assertThat(figure(sifted, Contestants.UNSIFTED))
-        .isEqualTo(figure(complete, Contestants.UNSIFTED));
+        .isLessThan(figure(sifted, BaselineRankers.UNSIFTED));
+    assertThat(figure(sifted, BaselineRankers.UNSIFTED))
+        .isEqualTo(figure(complete, BaselineRankers.UNSIFTED));
   }
 
   private static List<Share> share(Source source, int posts) {
     return List.of(new Share(source, posts, 0));
   }
 
-  private ProtocolReport request(Feed feed) {
+  private ProtocolReport request(TrainingFeed feed) {
     TrainingRun run =
         new TrainingRun(
             feed, registry, null, options(TrainerKind.LOGISTIC), new BuildInfo("1", "c"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a focus does to {@link Loss.Logloss}. */
+/** The effect of a focus on {@link Loss.Logloss}. */
 class FocusTest {
 
   private static final TrainerOptions ONE_QUESTION_A_TREE =

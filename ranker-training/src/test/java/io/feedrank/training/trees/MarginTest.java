@@ -12,12 +12,12 @@ import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.symmetric.Direction;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarginTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
   private static final List<String> MARGIN =
       List.of("log:post_likes_over_expected", "log1p:post_likes");
@@ -40,7 +40,7 @@ class MarginTest {
         objective, new Growth(30, 10, 3, 0.2, 1), new Sampling(0.8, 0.6, 1), threads, 7);
   }
 
-  private static TrainingRows rows(FeatureSet features, Window window) {
+  private static TrainingRows rows(FeatureSet features, TimeRange window) {
     return new MatrixBuilder(FEED.replay(), features)
         .rows(FEED.impressions().in(window, RequestGroup::hasContrast));
   }

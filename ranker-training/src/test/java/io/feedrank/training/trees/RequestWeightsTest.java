@@ -17,7 +17,7 @@ import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestWeightsTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
 
   /** Columns of few values, so that doubled rows leave the borders of the bins where they are. */

@@ -13,12 +13,12 @@ import io.feedrank.model.forest.SymmetricForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SymmetricTreeTrainerTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
   private static final TrainingRows TRAIN = rows(WINDOWS.train());
   private static final TrainingMatrix VALIDATION =
       rows(WINDOWS.validation()).matrix("rows", Progress.SILENT);
 
-  private static TrainingRows rows(Window window) {
+  private static TrainingRows rows(TimeRange window) {
     return new MatrixBuilder(FEED.replay(), FEED.features())
         .rows(FEED.impressions().in(window, RequestGroup::hasContrast));
   }
@@ -100,7 +100,7 @@ class SymmetricTreeTrainerTest {
   private static byte[] weighing(double weight, Trainer trainer) {
     Actions actions =
         new Actions(List.of(new Action("view", true, 0), new Action("like", false, weight)));
-    Feed feed = SmallFeed.of(80, 40, actions, FEED.log());
+    TrainingFeed feed = SmallFeed.of(80, 40, actions, FEED.log());
     MatrixBuilder builder = new MatrixBuilder(feed.replay(), feed.features());
     List<RequestGroup> train = feed.impressions().in(WINDOWS.train(), RequestGroup::hasContrast);
     assertThat(IntStream.range(0, train.get(0).size()).mapToObj(train.get(0)::label))

@@ -7,7 +7,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.feedrank.domain.Ids;
 import io.feedrank.feature.FeatureGroup;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
+import io.feedrank.feature.FeatureSnapshot;
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.metric.TieBreak;
@@ -19,9 +19,9 @@ import io.feedrank.progress.Progress;
 import io.feedrank.simulator.LikeTruth;
 import io.feedrank.simulator.SimulatorOptions;
 import io.feedrank.store.Database;
+import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedFacts;
 import io.feedrank.store.FeedLogStore;
-import io.feedrank.store.KnowledgeStore;
 import io.feedrank.training.baseline.LogisticTrainer;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.evaluation.Evaluator;
@@ -29,12 +29,12 @@ import io.feedrank.training.evaluation.Protocol;
 import io.feedrank.training.evaluation.ProtocolReport;
 import io.feedrank.training.evaluation.Truth;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -57,13 +57,13 @@ final class TrainerStudy {
 
   private static final int REQUESTS = 1_000;
 
-  private final Feed feed;
+  private final TrainingFeed feed;
   private final Truth truth;
   private final TrainingRows train;
   private final TrainingMatrix stop;
   private final Map<String, Ranker> rankers = new LinkedHashMap<>();
 
-  private TrainerStudy(Feed feed, Truth truth, int mostRows) {
+  private TrainerStudy(TrainingFeed feed, Truth truth, int mostRows) {
     this.feed = feed;
     this.truth = truth;
     Windows windows = Windows.of(feed.log(), new Windows.Shares(0.2, 0.7, 0.8));
@@ -73,9 +73,9 @@ final class TrainerStudy {
 
   public static void main(String[] args) throws JsonProcessingException {
     Database database = Database.at(args[0]);
-    Knowledge knowledge = new KnowledgeStore(database).load();
-    Feed feed =
-        new Feed(
+    FeatureSnapshot knowledge = new FeatureSnapshotStore(database).load();
+    TrainingFeed feed =
+        new TrainingFeed(
             knowledge,
             new FeedLogStore(database)
                 .readAll(
@@ -207,7 +207,7 @@ final class TrainerStudy {
   }
 
   private void judge() {
-    Window window = Windows.of(feed.log(), Windows.Shares.DEFAULT).validation();
+    TimeRange window = Windows.of(feed.log(), Windows.Shares.DEFAULT).validation();
     rankers.put(ProtocolReport.POPULAR, new FeatureRanker(feed.features(), FeatureRanker.POPULAR));
     EvaluationOptions options = new EvaluationOptions(5, REQUESTS, BootstrapOptions.seeded(1));
     ProtocolReport report =
@@ -235,7 +235,7 @@ final class TrainerStudy {
             });
   }
 
-  private TrainingRows rows(Window window, int mostRows) {
+  private TrainingRows rows(TimeRange window, int mostRows) {
     FeatureSet features = feed.features().without(FeatureGroup.RELATIVE);
     List<RequestGroup> all = feed.impressions().in(window, RequestGroup::hasContrast);
     double share = (double) mostRows / all.stream().mapToLong(RequestGroup::size).sum();

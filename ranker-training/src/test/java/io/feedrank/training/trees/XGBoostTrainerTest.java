@@ -8,12 +8,12 @@ import io.feedrank.model.forest.XGBoostForest;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.RequestGroup;
-import io.feedrank.training.impression.Window;
+import io.feedrank.training.impression.TimeRange;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.MatrixBuilder;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.matrix.TrainingRows;
-import io.feedrank.training.run.Feed;
+import io.feedrank.training.run.TrainingFeed;
 import java.util.Locale;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class XGBoostTrainerTest {
 
-  private static final Feed FEED = SmallFeed.of(80, 40, 10, 5);
+  private static final TrainingFeed FEED = SmallFeed.of(80, 40, 10, 5);
   private static final Windows WINDOWS = Windows.of(FEED.log(), Windows.Shares.DEFAULT);
   private static final TrainingRows TRAIN = rows(WINDOWS.train());
   private static final TrainingMatrix VALIDATION =
       rows(WINDOWS.validation()).matrix("rows", Progress.SILENT);
 
-  private static TrainingRows rows(Window window) {
+  private static TrainingRows rows(TimeRange window) {
     return new MatrixBuilder(FEED.replay(), FEED.features())
         .rows(FEED.impressions().in(window, RequestGroup::hasContrast));
   }

@@ -3,7 +3,7 @@ package io.feedrank.model.candidate;
 import java.util.List;
 
 /**
- * Where candidates come from.
+ * The options of candidate generation.
  *
  * @param allUpTo a catalogue of so many posts or fewer is scored whole; from 0
  * @param mix how the sources work together in a larger one

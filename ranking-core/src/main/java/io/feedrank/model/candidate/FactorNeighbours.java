@@ -1,7 +1,7 @@
 package io.feedrank.model.candidate;
 
 import io.feedrank.feature.Factors;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * and not by looking at all. Posts are looked at from the longest vector on, until even a parallel
  * one could not enter any more (Teflioudi et al., LEMP, SIGMOD 2015). Thread-safe.
  */
-final class FactorNeighbours implements Proposer {
+final class FactorNeighbours implements CandidateGenerator {
 
   /** For rounding: products are summed up in floats, lengths in doubles. */
   private static final double SLACK = 1.0001;
@@ -40,7 +40,7 @@ final class FactorNeighbours implements Proposer {
   }
 
   @Override
-  public void propose(Scene scene, Shortlist list, int most) {
+  public void propose(RequestContext scene, Shortlist list, int most) {
     Factors factors = scene.factors();
     float[] user = scene.userFactors();
     if (factors == null || user == null) {

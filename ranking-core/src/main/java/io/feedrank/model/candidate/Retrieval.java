@@ -1,8 +1,8 @@
 package io.feedrank.model.candidate;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
@@ -19,25 +19,26 @@ import java.util.function.IntPredicate;
 public final class Retrieval implements CandidateSource {
 
   private final CandidateOptions options;
-  private final Map<Source, Proposer> proposers = new EnumMap<>(Source.class);
+  private final Map<Source, CandidateGenerator> proposers = new EnumMap<>(Source.class);
 
-  private Retrieval(CandidateOptions options, Knowledge knowledge, Ranker ranker) {
+  private Retrieval(CandidateOptions options, FeatureSnapshot knowledge, Ranker ranker) {
     this.options = options;
     for (Share share : options.from()) {
       proposers.computeIfAbsent(share.source(), source -> proposer(source, knowledge, ranker));
     }
   }
 
-  private static Proposer proposer(Source source, Knowledge knowledge, Ranker ranker) {
+  private static CandidateGenerator proposer(
+      Source source, FeatureSnapshot knowledge, Ranker ranker) {
     Catalogue catalogue = knowledge.basis().catalogue();
     return switch (source) {
-      case SCREENED -> new Screened(knowledge, ranker);
+      case SCREENED -> new FirstStageCandidates(knowledge, ranker);
       case NEIGHBOURS -> new LikedNeighbours();
       case FACTORS -> new FactorNeighbours();
       case TEXTS -> new TextNeighbours(knowledge.basis().text(), catalogue.size());
-      case TRENDING -> new Trending(knowledge);
-      case FRESH -> new Fresh(catalogue);
-      case DRAWN -> new Drawn();
+      case TRENDING -> new TrendingPosts(knowledge);
+      case FRESH -> new NewestPosts(catalogue);
+      case DRAWN -> new RandomCandidates();
     };
   }
 
@@ -47,14 +48,15 @@ public final class Retrieval implements CandidateSource {
    * @param knowledge what the requests' scenes will be of
    * @param ranker what will score the candidates
    */
-  public static CandidateSource of(CandidateOptions options, Knowledge knowledge, Ranker ranker) {
+  public static CandidateSource of(
+      CandidateOptions options, FeatureSnapshot knowledge, Ranker ranker) {
     return knowledge.basis().catalogue().size() <= options.allUpTo()
         ? ALL_ELIGIBLE
         : new Retrieval(options, knowledge, ranker);
   }
 
   @Override
-  public int[] candidates(Scene scene, IntPredicate wanted) {
+  public int[] candidates(RequestContext scene, IntPredicate wanted) {
     Shortlist list = new Shortlist(scene, wanted);
     options.from().stream()
         .filter(share -> scene.state().likes() >= share.likes())
@@ -62,9 +64,9 @@ public final class Retrieval implements CandidateSource {
     return list.posts();
   }
 
-  private void propose(Share share, Scene scene, Shortlist list) {
+  private void propose(Share share, RequestContext scene, Shortlist list) {
     int most = options.mix() == Mix.CASCADE ? share.posts() - list.size() : share.posts();
-    Proposer proposer = proposers.get(share.source());
+    CandidateGenerator proposer = proposers.get(share.source());
     if (proposer != null && most > 0) {
       proposer.propose(scene, list, most);
     }

@@ -1,20 +1,20 @@
 package io.feedrank.model.candidate;
 
 import io.feedrank.domain.Catalogue;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /** The candidates of one request so far. Not thread-safe. */
 final class Shortlist {
 
-  private final Scene scene;
+  private final RequestContext scene;
   private final Catalogue catalogue;
   private final IntPredicate wanted;
   private final BitSet posts;
   private int size;
 
-  Shortlist(Scene scene, IntPredicate wanted) {
+  Shortlist(RequestContext scene, IntPredicate wanted) {
     this.scene = scene;
     this.catalogue = scene.knowledge().basis().catalogue();
     this.wanted = wanted;

@@ -1,7 +1,7 @@
 package io.feedrank.model.candidate;
 
 import io.feedrank.feature.PostVectors;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.RequestContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * an inverted file, and only those whose centres lie closest are looked into (Jégou et al., Product
  * quantization for nearest neighbor search, TPAMI 2011, without the quantization). Thread-safe.
  */
-final class TextNeighbours implements Proposer {
+final class TextNeighbours implements CandidateGenerator {
 
   /** So many posts are looked at for each that is asked for, before the next cell is left alone. */
   private static final int LOOKED_AT = 50;
@@ -40,7 +40,7 @@ final class TextNeighbours implements Proposer {
   }
 
   @Override
-  public void propose(Scene scene, Shortlist list, int most) {
+  public void propose(RequestContext scene, Shortlist list, int most) {
     float[] liked = scene.likedText();
     if (liked == null) {
       return;

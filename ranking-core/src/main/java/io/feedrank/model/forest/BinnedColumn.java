@@ -6,12 +6,12 @@ package io.feedrank.model.forest;
  */
 public final class BinnedColumn {
 
-  private final FoldedForest forest;
+  private final PartiallyEvaluatedForest forest;
   private final int feature;
   private final PostRuns runs;
   private final long[][] lanes;
 
-  BinnedColumn(FoldedForest forest, int feature, PostRuns runs, long[][] lanes) {
+  BinnedColumn(PartiallyEvaluatedForest forest, int feature, PostRuns runs, long[][] lanes) {
     this.forest = forest;
     this.feature = feature;
     this.runs = runs;
@@ -27,7 +27,7 @@ public final class BinnedColumn {
     return new BinnedColumn(forest, feature, chosen.runs(), gathered);
   }
 
-  boolean fits(FoldedForest other, int place, PostRuns order) {
+  boolean fits(PartiallyEvaluatedForest other, int place, PostRuns order) {
     return forest == other && feature == place && runs == order;
   }
 

@@ -4,8 +4,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the features of one scope are binned: by the borders that a forest asks about. A feature that
- * no tree splits has none. Immutable.
+ * The bins of the features of one scope: by the borders that a forest asks about. A feature that no
+ * tree splits has none. Immutable.
  */
 final class FeatureBins {
 
@@ -41,7 +41,7 @@ final class FeatureBins {
   }
 
   /** The place of a question's border among those of its feature. */
-  int border(Question question) {
+  int border(SplitCondition question) {
     ColumnBinner binner = binners[places[question.feature()]];
     if (binner == null) {
       throw new IllegalArgumentException("no tree splits feature " + question.feature());

@@ -1,6 +1,6 @@
 package io.feedrank.model.forest;
 
-/** How often a feature's values change while feeds are served. */
+/** The rate at which a feature's values change while feeds are served. */
 public enum FeatureScope {
   /** Once a request, the same for all its posts: the user, the moment. */
   REQUEST,

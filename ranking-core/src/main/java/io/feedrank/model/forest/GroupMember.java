@@ -23,10 +23,10 @@ final class GroupMember {
    * @param own its private questions, as the index has them from some bit upwards
    * @param shared all shared questions of the group
    */
-  GroupMember(ScopedTree tree, List<Question> own, List<Question> shared) {
+  GroupMember(ScopedTree tree, List<SplitCondition> own, List<SplitCondition> shared) {
     this.tree = tree;
     this.privateBits = own.size();
-    List<Question> ofBoth = shared.stream().filter(tree.open()::contains).toList();
+    List<SplitCondition> ofBoth = shared.stream().filter(tree.open()::contains).toList();
     this.values = new int[tree.values().length];
     int openBits = tree.open().size();
     for (int place = 0; place < values.length; place++) {
@@ -36,7 +36,7 @@ final class GroupMember {
     this.sharedStarts = new short[1 << shared.size()];
     for (int answers = 0; answers < sharedStarts.length; answers++) {
       int bit = privateBits;
-      for (Question question : ofBoth) {
+      for (SplitCondition question : ofBoth) {
         sharedStarts[answers] |= (short) ((answers >> shared.indexOf(question) & 1) << bit++);
       }
     }

@@ -1,8 +1,8 @@
 package io.feedrank.model.forest;
 
 /**
- * Where a request looks up one group of trees after the other: the group's table, the posts'
- * indices into it, and the bits of them that a run of posts has in common. Not thread-safe.
+ * The pass of a request over the groups of trees: the group's table, the posts' indices into it,
+ * and the bits of them that a run of posts has in common. Not thread-safe.
  */
 final class GroupPass {
 

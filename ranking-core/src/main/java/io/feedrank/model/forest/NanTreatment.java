@@ -2,7 +2,7 @@ package io.feedrank.model.forest;
 
 import java.util.Arrays;
 
-/** Where a missing value goes in every split of a feature, by CatBoost's names. */
+/** The side of every split of a feature to which a missing value goes, by CatBoost's names. */
 public enum NanTreatment {
   /** NaN is compared as it is, which is never above a border: the same outcome as AS_FALSE. */
   AS_IS("AsIs"),

@@ -4,7 +4,10 @@ import ai.catboost.CatBoostModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns of a row are a CatBoost model's numbers, and which its categories. Immutable. */
+/**
+ * The columns of a row that are a CatBoost model's numbers, and those that are its categories.
+ * Immutable.
+ */
 final class NativeColumns {
 
   private static final int NONE = -1;

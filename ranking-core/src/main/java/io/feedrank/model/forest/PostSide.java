@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folded forest keeps of the posts between two refreshes: for every group of trees and every
- * post the answers to all post questions, two bytes each, and for every post the margin, if the
- * forest has one. Immutable.
+ * The values of the posts that a folded forest keeps between two refreshes: for every group of
+ * trees and every post the answers to all post questions, two bytes each, and for every post the
+ * margin, if the forest has one. Immutable.
  */
 public final class PostSide {
 
-  private final FoldedForest forest;
+  private final PartiallyEvaluatedForest forest;
   private final PostRuns runs;
   private final Indices indices;
 
@@ -23,7 +23,10 @@ public final class PostSide {
   }
 
   private PostSide(
-      FoldedForest forest, PostRuns runs, Indices indices, double @Nullable [] margins) {
+      PartiallyEvaluatedForest forest,
+      PostRuns runs,
+      Indices indices,
+      double @Nullable [] margins) {
     this.forest = forest;
     this.runs = runs;
     this.indices = indices;
@@ -36,7 +39,11 @@ public final class PostSide {
    * @param indices by block, by group
    * @param margins by post; null where the forest has no margin
    */
-  PostSide(FoldedForest forest, PostRuns runs, long[][][] indices, double @Nullable [] margins) {
+  PostSide(
+      PartiallyEvaluatedForest forest,
+      PostRuns runs,
+      long[][][] indices,
+      double @Nullable [] margins) {
     this(forest, runs, (block, group, room) -> indices[block][group], margins);
   }
 
@@ -81,7 +88,7 @@ public final class PostSide {
     return runs;
   }
 
-  boolean isOf(FoldedForest other) {
+  boolean isOf(PartiallyEvaluatedForest other) {
     return forest == other;
   }
 

@@ -12,22 +12,22 @@ import java.util.List;
  */
 final class ScopedTree {
 
-  private final List<Question> request;
-  private final List<Question> open;
+  private final List<SplitCondition> request;
+  private final List<SplitCondition> open;
   private final int[] values;
 
   ScopedTree(SymmetricForest forest, int index, List<FeatureScope> scopes, FixedPoint fixedPoint) {
     SymmetricTree tree = forest.tree(index);
-    List<Question> splits = new ArrayList<>();
+    List<SplitCondition> splits = new ArrayList<>();
     for (int split = 0; split < tree.depth(); split++) {
-      splits.add(new Question(tree.feature(split), tree.border(split)));
+      splits.add(new SplitCondition(tree.feature(split), tree.border(split)));
     }
-    LinkedHashSet<Question> distinct = new LinkedHashSet<>(splits);
+    LinkedHashSet<SplitCondition> distinct = new LinkedHashSet<>(splits);
     this.request =
         distinct.stream().filter(q -> scopes.get(q.feature()) == FeatureScope.REQUEST).toList();
     this.open =
         distinct.stream().filter(q -> scopes.get(q.feature()) != FeatureScope.REQUEST).toList();
-    List<Question> bits = new ArrayList<>(open);
+    List<SplitCondition> bits = new ArrayList<>(open);
     bits.addAll(request);
     this.values = new int[1 << bits.size()];
     for (int place = 0; place < values.length; place++) {
@@ -39,12 +39,12 @@ final class ScopedTree {
     }
   }
 
-  List<Question> request() {
+  List<SplitCondition> request() {
     return request;
   }
 
   /** The questions about posts, pairs and keys. */
-  List<Question> open() {
+  List<SplitCondition> open() {
     return open;
   }
 
@@ -59,13 +59,13 @@ final class ScopedTree {
    * @param answers to {@code low}, and above them to {@code high}, which together are all open
    *     questions
    */
-  int leaf(int answers, List<Question> low, List<Question> high) {
+  int leaf(int answers, List<SplitCondition> low, List<SplitCondition> high) {
     int leaf = 0;
     int bit = 0;
-    for (Question question : low) {
+    for (SplitCondition question : low) {
       leaf |= (answers >> bit++ & 1) << open.indexOf(question);
     }
-    for (Question question : high) {
+    for (SplitCondition question : high) {
       leaf |= (answers >> bit++ & 1) << open.indexOf(question);
     }
     return leaf;

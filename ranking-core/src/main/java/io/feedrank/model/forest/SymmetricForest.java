@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * values + bias + margin}, the leaf values summed as integers ({@link FixedPoint}), the score
  * rounded to float once. The {@link LinearMargin} is ours; CatBoost's forests have none.
  *
- * <p>This is the plain scorer; {@link FoldedForest} gives the same bits, sooner. Immutable.
+ * <p>This is the plain scorer; {@link PartiallyEvaluatedForest} gives the same bits, sooner.
+ * Immutable.
  */
 public final class SymmetricForest implements Forest {
 

@@ -19,9 +19,9 @@ final class TreeGroup {
   private final List<GroupMember> members = new ArrayList<>();
   private final int privateBits;
   private final int sharedBits;
-  private final LaneQuestions posts;
-  private final LaneQuestions pairs;
-  private final LaneQuestions keys;
+  private final LaneConditions posts;
+  private final LaneConditions pairs;
+  private final LaneConditions keys;
   private final ScopeColumns requestColumns;
 
   /** How the features of the open scopes are binned. */
@@ -29,15 +29,15 @@ final class TreeGroup {
 
   TreeGroup(List<ScopedTree> trees, ScopeColumns requestColumns, OpenBins bins) {
     this.requestColumns = requestColumns;
-    Map<Question, Integer> askers = new LinkedHashMap<>();
+    Map<SplitCondition, Integer> askers = new LinkedHashMap<>();
     trees.forEach(tree -> tree.open().forEach(asked -> askers.merge(asked, 1, Integer::sum)));
-    List<Question> shared =
+    List<SplitCondition> shared =
         askers.keySet().stream().filter(question -> askers.getOrDefault(question, 0) > 1).toList();
-    List<Question> index = new ArrayList<>();
+    List<SplitCondition> index = new ArrayList<>();
     List<ScopedTree> widestFirst = new ArrayList<>(trees);
     widestFirst.sort(Comparator.comparingInt(tree -> -own(tree, shared).size()));
     for (ScopedTree tree : widestFirst) {
-      List<Question> own = own(tree, shared);
+      List<SplitCondition> own = own(tree, shared);
       members.add(new GroupMember(tree, own, shared));
       index.addAll(own);
     }
@@ -49,12 +49,12 @@ final class TreeGroup {
     this.keys = questions(index, bins.keys());
   }
 
-  private static List<Question> own(ScopedTree tree, List<Question> shared) {
+  private static List<SplitCondition> own(ScopedTree tree, List<SplitCondition> shared) {
     return tree.open().stream().filter(question -> !shared.contains(question)).toList();
   }
 
-  private static LaneQuestions questions(List<Question> index, FeatureBins bins) {
-    List<Question> found = new ArrayList<>();
+  private static LaneConditions questions(List<SplitCondition> index, FeatureBins bins) {
+    List<SplitCondition> found = new ArrayList<>();
     List<Integer> bits = new ArrayList<>();
     for (int bit = 0; bit < index.size(); bit++) {
       if (bins.place(index.get(bit).feature()) >= 0) {
@@ -62,21 +62,21 @@ final class TreeGroup {
         bits.add(bit);
       }
     }
-    return new LaneQuestions(found, bits, bins);
+    return new LaneConditions(found, bits, bins);
   }
 
   /** The answers to the post questions. */
-  LaneQuestions posts() {
+  LaneConditions posts() {
     return posts;
   }
 
   /** The answers to the pair questions. */
-  LaneQuestions pairs() {
+  LaneConditions pairs() {
     return pairs;
   }
 
   /** The answers to the questions about keys. */
-  LaneQuestions keys() {
+  LaneConditions keys() {
     return keys;
   }
 
@@ -109,7 +109,7 @@ final class TreeGroup {
   private int answers(ScopedTree tree, float[] request) {
     int answers = 0;
     for (int bit = 0; bit < tree.request().size(); bit++) {
-      Question question = tree.request().get(bit);
+      SplitCondition question = tree.request().get(bit);
       float value = request[requestColumns.places()[question.feature()]];
       answers |= value > question.border() ? 1 << bit : 0;
     }

@@ -17,7 +17,7 @@ final class TreePacking {
   static final int TABLE_BITS = 11;
 
   private final List<ScopedTree> left;
-  private final Set<Question> asked = new HashSet<>();
+  private final Set<SplitCondition> asked = new HashSet<>();
 
   private TreePacking(List<ScopedTree> trees) {
     left = new ArrayList<>(trees);
@@ -51,7 +51,7 @@ final class TreePacking {
     for (int i = 0; i < left.size(); i++) {
       ScopedTree tree = left.get(i);
       int shared = 0;
-      for (Question question : tree.open()) {
+      for (SplitCondition question : tree.open()) {
         shared += asked.contains(question) ? 1 : 0;
       }
       int newBits = tree.open().size() - shared;

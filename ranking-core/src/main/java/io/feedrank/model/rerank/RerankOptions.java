@@ -3,7 +3,7 @@ package io.feedrank.model.rerank;
 import java.time.Duration;
 
 /**
- * What is done to the order of a model. Liked posts are never shown, whatever stands here.
+ * The options of changing the order of a model. Liked posts are never shown, whatever stands here.
  *
  * @param seen what becomes of posts that were seen before
  * @param seenHalfLife after which half of a demotion is forgotten; 1 minute to 365 days

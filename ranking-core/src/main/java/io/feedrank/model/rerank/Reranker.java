@@ -3,8 +3,8 @@ package io.feedrank.model.rerank;
 import io.feedrank.domain.Catalogue;
 import io.feedrank.domain.History;
 import io.feedrank.domain.Ids;
-import io.feedrank.feature.Basis;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.ReferenceData;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.metric.Ranking;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.Ranker;
@@ -32,7 +32,7 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
    * @param history the user's events, also later ones than the scene's moment
    * @param scene the request with everything known at it
    */
-  public record Asking(long userId, History history, Scene scene) {}
+  public record Asking(long userId, History history, RequestContext scene) {}
 
   /**
    * The posts to show, first to last.
@@ -40,7 +40,7 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
    * @param limit how many at most; at least 1
    */
   public List<RankedPost> recommend(Asking asking, int limit) {
-    Basis basis = asking.scene().knowledge().basis();
+    ReferenceData basis = asking.scene().knowledge().basis();
     long[] lastSeen =
         options.seen() == SeenPosts.KEEP
             ? new long[0]
@@ -90,7 +90,7 @@ public record Reranker(CandidateSource source, Ranker ranker, RerankOptions opti
     return keys;
   }
 
-  private int[] arrange(Basis basis, double[] keys, int[] posts, int limit) {
+  private int[] arrange(ReferenceData basis, double[] keys, int[] posts, int limit) {
     Catalogue catalogue = basis.catalogue();
     IntToLongFunction ids = place -> catalogue.ids().id(posts[place]);
     if (!options.rearranges()) {

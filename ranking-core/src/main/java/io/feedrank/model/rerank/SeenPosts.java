@@ -6,7 +6,7 @@ import io.feedrank.domain.History;
 import io.feedrank.domain.Moment;
 import java.util.Arrays;
 
-/** What becomes of posts that the user has seen, and not liked, before. */
+/** The treatment of posts that the user has seen, and not liked, before. */
 public enum SeenPosts {
   /** Nothing: the model knows what was seen, and decides. */
   KEEP,

@@ -1,8 +1,8 @@
 package io.feedrank.model.scorer;
 
 /**
- * What one feature adds to a linear score: {@code weight * (value - mean) / scale}, and nothing
- * where the value is missing.
+ * The contribution of one feature to a linear score: {@code weight * (value - mean) / scale}, and
+ * nothing where the value is missing.
  *
  * @param feature its name
  * @param mean what a missing value counts as; finite

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.feedrank.domain.Catalogue;
 import io.feedrank.feature.FeatureSet;
-import io.feedrank.feature.Knowledge;
-import io.feedrank.feature.Scene;
+import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.feature.RequestContext;
 import io.feedrank.model.CandidateSource;
 import io.feedrank.model.FeatureRanker;
-import io.feedrank.model.MadeUpScenes;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.model.Recommender;
 import io.feedrank.model.ScoredPost;
+import io.feedrank.model.SyntheticRequests;
 import io.feedrank.model.candidate.CandidateOptions.Mix;
 import io.feedrank.model.candidate.CandidateOptions.Share;
 import io.feedrank.model.candidate.CandidateOptions.Source;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** Candidates from sources, on a made-up feed whose every post can be looked at beside them. */
 class RetrievalTest {
 
-  private static final List<Scene> SCENES = MadeUpScenes.all();
-  private static final Knowledge KNOWLEDGE = SCENES.get(0).knowledge();
+  private static final List<RequestContext> SCENES = SyntheticRequests.all();
+  private static final FeatureSnapshot KNOWLEDGE = SCENES.get(0).knowledge();
   private static final Catalogue CATALOGUE = KNOWLEDGE.basis().catalogue();
   private static final FeatureSet ALL = FeatureSet.all(KNOWLEDGE.basis());
   private static final Ranker POPULAR = new FeatureRanker(ALL, FeatureRanker.POPULAR);
@@ -44,7 +44,7 @@ class RetrievalTest {
   }
 
   /** The scores that are there, of all posts that may be candidates. */
-  private static Map<Integer, Float> scores(Ranker ranker, Scene scene) {
+  private static Map<Integer, Float> scores(Ranker ranker, RequestContext scene) {
     int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
     float[] scores = ranker.score(scene, posts);
     Map<Integer, Float> byPost = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ class RetrievalTest {
   private static void findsTheBestBy(String feature, Source way, double floor) {
     CandidateSource source = source(way, POPULAR);
     int found = 0;
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       Map<Integer, Float> scores = scores(new FeatureRanker(ALL, feature), scene);
       scores.values().removeIf(score -> !(score > floor));
       int[] candidates = source.candidates(scene);
@@ -83,7 +83,7 @@ class RetrievalTest {
   private static void findsWhatPopularityPutsFirst(Source way) {
     Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, POPULAR);
     Recommender sifted = new Recommender(source(way, POPULAR), POPULAR);
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       assertThat(sifted.recommend(scene, FEW).stream().map(ScoredPost::score).toList())
           .isEqualTo(whole.recommend(scene, FEW).stream().map(ScoredPost::score).toList());
     }
@@ -99,7 +99,7 @@ class RetrievalTest {
   void everySourceGivesOnlyWhatMayBeShownAndIsWanted() {
     for (Source way : Source.values()) {
       CandidateSource source = source(way, POPULAR);
-      for (Scene scene : SCENES) {
+      for (RequestContext scene : SCENES) {
         List<Integer> eligible =
             Arrays.stream(CandidateSource.ALL_ELIGIBLE.candidates(scene)).boxed().toList();
         int[] candidates = source.candidates(scene, post -> post % 3 != 1);
@@ -132,11 +132,11 @@ class RetrievalTest {
 
   @Test
   void whatIsScreenedForAModelIsMostlyWhatItPutsFirst() {
-    Ranker model = new ModelRanker(KNOWLEDGE, ALL, MadeUpScenes.forest(ALL, 3, 200, 4));
+    Ranker model = new ModelRanker(KNOWLEDGE, ALL, SyntheticRequests.forest(ALL, 3, 200, 4));
     Recommender whole = new Recommender(CandidateSource.ALL_ELIGIBLE, model);
     CandidateSource screened = source(Mix.UNION, List.of(new Share(Source.SCREENED, 10, 0)), model);
     int found = 0;
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       List<Integer> candidates = Arrays.stream(screened.candidates(scene)).boxed().toList();
       found +=
           (int)
@@ -151,7 +151,7 @@ class RetrievalTest {
   @Test
   void eachTopicTrendsAlike() {
     CandidateSource source = source(Mix.UNION, List.of(new Share(Source.TRENDING, 3, 0)), POPULAR);
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       Map<Integer, Float> rates = scores(new FeatureRanker(ALL, FeatureRanker.TRENDING), scene);
       assertThat(Arrays.stream(source.candidates(scene)).map(CATALOGUE::topic))
           .containsExactlyInAnyOrder(0, 1, 2);
@@ -170,7 +170,7 @@ class RetrievalTest {
   @Test
   void freshIsWhatHasBeenPublishedByThen() {
     CandidateSource source = source(Source.FRESH, POPULAR);
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       boolean published = CATALOGUE.publishedAt(7) <= scene.moment().second();
       boolean liked = scene.state().likes(7);
       assertThat(source.candidates(scene))
@@ -182,7 +182,7 @@ class RetrievalTest {
   void drawsStayTheSameForABucketAndReachEveryPost() {
     CandidateSource source = source(Source.DRAWN, POPULAR);
     List<Integer> reached = new ArrayList<>();
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       assertThat(source.candidates(scene)).isEqualTo(source.candidates(scene));
       Arrays.stream(source.candidates(scene)).forEach(reached::add);
     }
@@ -194,7 +194,7 @@ class RetrievalTest {
     List<Share> two =
         Arrays.stream(Source.values()).map(source -> new Share(source, 2, 0)).toList();
     CandidateSource all = source(Mix.UNION, two, POPULAR);
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       int eligible = CandidateSource.ALL_ELIGIBLE.candidates(scene).length;
       // Trending and drawn posts are there for everybody; 20 posts are few for the others.
       assertThat(all.candidates(scene)).hasSizeBetween(Math.min(5, eligible), 14);
@@ -215,7 +215,7 @@ class RetrievalTest {
             source(Source.TEXTS, POPULAR),
             source(Source.NEIGHBOURS, POPULAR));
     int[] seen = new int[3];
-    for (Scene scene : SCENES) {
+    for (RequestContext scene : SCENES) {
       int likes = scene.state().likes();
       int step = likes >= 5 ? 2 : likes >= 1 ? 1 : 0;
       List<Integer> given = Arrays.stream(cascade.candidates(scene)).boxed().toList();
@@ -230,8 +230,8 @@ class RetrievalTest {
   @Test
   void aRankerAsServedKnowsNothingButItsCandidates() {
     CandidateSource source = source(Source.SCREENED, POPULAR);
-    Retrieved served = new Retrieved(source, POPULAR);
-    for (Scene scene : SCENES) {
+    TwoStageRanker served = new TwoStageRanker(source, POPULAR);
+    for (RequestContext scene : SCENES) {
       int[] posts = CandidateSource.ALL_ELIGIBLE.candidates(scene);
       List<Integer> candidates = Arrays.stream(source.candidates(scene)).boxed().toList();
       float[] all = POPULAR.score(scene, posts);

@@ -33,8 +33,8 @@ class ChosenPostsTest {
     SymmetricForest forest = RandomForests.symmetric(seed, 12, 40, 6);
     List<FeatureScope> scopes =
         random.ints(12, 0, OPEN_OR_NOT.size()).mapToObj(OPEN_OR_NOT::get).toList();
-    FoldedForest folded = FoldedForest.of(forest, scopes);
-    Feed feed = Feed.random(seed, forest, scopes, posts);
+    PartiallyEvaluatedForest folded = PartiallyEvaluatedForest.of(forest, scopes);
+    ScopedRequest feed = ScopedRequest.random(seed, forest, scopes, posts);
     PostRuns runs = runs(random, posts, kinds);
     PostSide side = folded.refresh(feed.postColumns(), runs);
     List<BinnedColumn> pairs = new ArrayList<>();
@@ -78,7 +78,7 @@ class ChosenPostsTest {
   void areRefusedByTheSideOfAnotherOrder() {
     SymmetricForest forest = RandomForests.symmetric(8, 3, 4, 2);
     List<FeatureScope> scopes = Collections.nCopies(3, FeatureScope.POST);
-    FoldedForest folded = FoldedForest.of(forest, scopes);
+    PartiallyEvaluatedForest folded = PartiallyEvaluatedForest.of(forest, scopes);
     PostSide side = folded.refresh(new float[3][9], PostRuns.single(9));
     ChosenPosts chosen = PostRuns.single(9).choose(new int[] {4});
     assertThatThrownBy(() -> side.of(chosen)).hasMessageContaining("another order");
