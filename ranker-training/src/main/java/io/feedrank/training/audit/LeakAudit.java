@@ -117,9 +117,13 @@ public record LeakAudit(TrainingFeed feed, TrainingOptions options) {
         : Finding.Verdict.FAILED;
   }
 
-  /** Whether an area is larger than another, beyond chance; if it is not, it must be by chance. */
+  /**
+   * Whether an area is larger than another, beyond chance: by more than the interval of a
+   * difference of independent figures. Those of the same sessions differ by less, so that this errs
+   * on the safe side. If it is not, it must be by chance.
+   */
   static Finding.Verdict isAbove(Interval area, Interval other) {
-    if (area.low() > other.high()) {
+    if (area.value() - other.value() > Math.hypot(halfWidth(area), halfWidth(other))) {
       return Finding.Verdict.PASSED;
     }
     boolean exact = halfWidth(area) <= FAR_HALF_WIDTH && halfWidth(other) <= FAR_HALF_WIDTH;
