@@ -36,7 +36,7 @@ class KeepAliveTest {
         new LogOptions(Duration.ofMillis(20), Duration.ofSeconds(10), 1_000, 100_000, 4);
     // With so many threads the admission never refuses ten callers, however busy the machine is.
     ServiceOptions options =
-        TestService.options(feed.url(), logs).with(TestService.DOOR.rankingOn(4));
+        TestService.options(feed.url(), logs).with(TestService.DOOR.rankingOn(8));
     try (RankerService service = TestService.ready(options)) {
       ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
       List<Future<Integer>> answered = new ArrayList<>();

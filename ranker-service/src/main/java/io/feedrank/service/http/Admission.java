@@ -29,8 +29,8 @@ public final class Admission {
   /** Requests about models, experiments and training runs that may be under way at once. */
   private static final int MOST_ADMINISTRATIVE = 16;
 
-  /** So many requests a thread are never too many: four callers, one request after the other. */
-  static final int FEWEST_A_THREAD = 4;
+  /** So many requests a thread are never too many: two callers, one request after the other. */
+  static final int FEWEST_A_THREAD = 2;
 
   private static final int INITIAL = 64;
   private static final List<String> PAGES =
