@@ -218,7 +218,7 @@ function govern(path) {
   });
 }
 
-/** What serves; the models are asked for again when that changes. */
+/** Shows the serving model; reloads the list of models when it changes. */
 async function state() {
   const response = await fetch('/actuator/health/readiness');
   const feed = ((await response.json()).components || {}).feed || { details: {} };

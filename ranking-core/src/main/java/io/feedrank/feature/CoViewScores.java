@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The co-view score of each post: of the posts of the user's latest 32 views each viewer among the
- * post's latest 32 views counts for the posts of their own latest 32 views. A viewer of a post with
+ * post's latest 16 views counts for the posts of their own latest 16 views. A viewer of a post with
  * n views weighs 1 / sqrt(n + 10), and what they add to a post with m views is divided by sqrt(m +
  * 10): the cosine between the two posts' viewers, shrunk. All as of the moment, so that a post
  * counts minutes after its first views. Missing (NaN) where the user has viewed nothing.
@@ -20,7 +20,7 @@ final class CoViewScores {
   static final int OWN = 32;
 
   /** The latest views of a post, and of another user, that are looked at. */
-  static final int OTHERS = 32;
+  static final int OTHERS = 16;
 
   /** The last posts that the shorter sum is over. */
   static final int LAST = 10;

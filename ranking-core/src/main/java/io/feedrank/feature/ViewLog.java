@@ -192,7 +192,17 @@ public final class ViewLog implements Serializable {
     if (post >= form.posts) {
       return 0;
     }
-    int place = Arrays.binarySearch(views, offsets[post], offsets[post + 1], second << USER_BITS);
+    int first = offsets[post];
+    int end = offsets[post + 1];
+    long least = second << USER_BITS;
+    // A service asks for the end of its window or for its beginning: no search is needed.
+    if (first == end || views[end - 1] < least) {
+      return end;
+    }
+    if (views[first] >= least) {
+      return first;
+    }
+    int place = Arrays.binarySearch(views, first, end, least);
     return place < 0 ? -place - 1 : place;
   }
 

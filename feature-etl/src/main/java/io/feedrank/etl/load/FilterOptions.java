@@ -3,8 +3,8 @@ package io.feedrank.etl.load;
 import java.time.Duration;
 
 /**
- * The rules by which events of a source are left out. All rules are about the rows of one import;
- * what is in the log stays there.
+ * The rules of the event filter. Each rule looks at the rows of one import only; events that are in
+ * the log stay there.
  *
  * @param last only events at most so much older than the newest one; 0 for all
  * @param outliers users with more events than the mean of all users plus so many standard

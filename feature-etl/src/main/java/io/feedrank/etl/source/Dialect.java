@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The settings and SQL of a kind of database by which nothing is written and rows arrive as they
- * were meant.
+ * A kind of database that feeds are imported from: the driver settings and the SQL for read-only
+ * access with correct types and time zones.
  */
 enum Dialect {
   /**

@@ -1,7 +1,7 @@
 package io.feedrank.etl.text;
 
 /**
- * The rules by which terms count, and the weight of a repeated term.
+ * The limits of the vocabulary, and the weight of a repeated term.
  *
  * <p>On a handful of texts the bounds would leave nothing, so they loosen: the minimum is at most
  * one fiftieth of the texts (but at least 1), and a term in 5 texts or fewer is never too common.

@@ -17,7 +17,7 @@ record ActiveExperiment(Experiment experiment, Map<String, ServingSnapshot> serv
     servings = Map.copyOf(servings);
   }
 
-  /** What a user's requests are answered from. */
+  /** The snapshot for the requests of a user. */
   ServingSnapshot serving(long userId, ServingSnapshot otherwise) {
     return experiment
         .arm(userId)

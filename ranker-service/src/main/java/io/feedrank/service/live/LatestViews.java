@@ -41,7 +41,7 @@ final class LatestViews {
     return nowArrived == arrived ? this : of(from, known, nowArrived, basis, buckets);
   }
 
-  /** Whether all views from a second on are there. */
+  /** Tells whether all views since a second are included. */
   boolean reachBackTo(long second) {
     return from <= second;
   }

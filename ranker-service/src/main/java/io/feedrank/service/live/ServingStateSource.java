@@ -6,9 +6,9 @@ package io.feedrank.service.live;
  */
 public interface ServingStateSource {
 
-  /** What requests that know no user are answered from. */
+  /** The state for requests without a user. */
   ServingState live();
 
-  /** What requests of a user are answered from. */
+  /** The state for the requests of a user. */
   ServingState live(long userId);
 }

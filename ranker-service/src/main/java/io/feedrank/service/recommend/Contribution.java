@@ -4,7 +4,7 @@ import io.feedrank.feature.FeatureGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amount by which one feature moved a post's score.
+ * The contribution of one feature to a post's score.
  *
  * @param feature its name
  * @param group what it is about

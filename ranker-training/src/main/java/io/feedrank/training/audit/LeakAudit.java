@@ -118,9 +118,9 @@ public record LeakAudit(TrainingFeed feed, TrainingOptions options) {
   }
 
   /**
-   * Whether an area is larger than another, beyond chance: by more than the interval of a
-   * difference of independent figures. Those of the same sessions differ by less, so that this errs
-   * on the safe side. If it is not, it must be by chance.
+   * Tests whether one area is significantly larger than another: the difference must exceed the
+   * half width of its interval, computed as for independent figures. Figures of the same sessions
+   * are positively correlated, so the test is conservative.
    */
   static Finding.Verdict isAbove(Interval area, Interval other) {
     if (area.value() - other.value() > Math.hypot(halfWidth(area), halfWidth(other))) {

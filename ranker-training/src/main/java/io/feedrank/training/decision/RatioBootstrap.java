@@ -2,12 +2,12 @@ package io.feedrank.training.decision;
 
 import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
+import io.feedrank.metric.SplitMix64;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -21,8 +21,6 @@ final class RatioBootstrap {
 
   /** The post of an entry that is not resampled by post. */
   static final int NO_POST = -1;
-
-  private static final long STREAM = 0x9E3779B97F4A7C15L;
 
   private final Map<String, double[]> resampled = new LinkedHashMap<>();
   private final Map<String, Double> ratios = new LinkedHashMap<>();
@@ -57,7 +55,7 @@ final class RatioBootstrap {
         .parallel()
         .forEach(
             number -> {
-              var random = new SplittableRandom(options.seed() ^ STREAM * (number + 1));
+              SplitMix64 random = SplitMix64.stream(options.seed(), number);
               int[] userTimes = drawn(users.length, random);
               int[] postTimes = drawn(posts.length, random);
               series.forEach(
@@ -86,10 +84,10 @@ final class RatioBootstrap {
   }
 
   /** Entries without a post share one, which is drawn once whatever happens. */
-  private static int[] drawn(int size, SplittableRandom random) {
+  private static int[] drawn(int size, SplitMix64 random) {
     int[] times = new int[size];
     for (int draw = 0; draw < size; draw++) {
-      times[random.nextInt(size)]++;
+      times[random.nextIndex(size)]++;
     }
     return times;
   }
