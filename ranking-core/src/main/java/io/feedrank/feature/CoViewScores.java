@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The co-view score of each post: of the posts of the user's latest 32 views each viewer among the
- * post's latest 16 views counts for the posts of their own latest 16 views. A viewer of a post with
+ * post's latest 32 views counts for the posts of their own latest 32 views. A viewer of a post with
  * n views weighs 1 / sqrt(n + 10), and what they add to a post with m views is divided by sqrt(m +
  * 10): the cosine between the two posts' viewers, shrunk. All as of the moment, so that a post
  * counts minutes after its first views. Missing (NaN) where the user has viewed nothing.
@@ -20,7 +20,7 @@ final class CoViewScores {
   static final int OWN = 32;
 
   /** The latest views of a post, and of another user, that are looked at. */
-  static final int OTHERS = 16;
+  static final int OTHERS = 32;
 
   /** The last posts that the shorter sum is over. */
   static final int LAST = 10;
@@ -54,10 +54,6 @@ final class CoViewScores {
       weigh(own, log.user(scene.userId()));
       spread();
     }
-  }
-
-  private int views(int post) {
-    return log.place(post, until) - log.place(post, from);
   }
 
   /** Collects the viewers of the user's posts, each once a post. */
@@ -146,18 +142,19 @@ final class CoViewScores {
 
     @Override
     public float of(int post) {
-      return viewers.size == 0 ? 0 : shrunk(post, sums.of(post));
+      return viewers.size == 0 ? 0 : shrunk(sums.of(post), log.views(post, from, until));
     }
 
-    private float shrunk(int post, float sum) {
-      return sum == 0 ? 0 : (float) (sum / Math.sqrt(views(post) + SHRINKAGE));
+    private float shrunk(float sum, int views) {
+      return sum == 0 ? 0 : (float) (sum / Math.sqrt(views + SHRINKAGE));
     }
 
     @Override
     public float[] all(int posts) {
       float[] all = new float[posts];
       if (viewers.size > 0) {
-        sums.forEach((post, sum) -> all[post] = shrunk(post, sum));
+        int[] views = log.views(from, until);
+        sums.forEach((post, sum) -> all[post] = shrunk(sum, views[post]));
       }
       return all;
     }

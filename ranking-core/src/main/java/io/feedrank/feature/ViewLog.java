@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views of all users with their times, by user and by post, as of any second. As of a second it
@@ -46,6 +47,8 @@ public final class ViewLog implements Serializable {
   private final int[] before;
 
   private final int firstBucket;
+
+  private transient volatile @Nullable AllViews allViews;
 
   /**
    * What events mean.
@@ -195,7 +198,6 @@ public final class ViewLog implements Serializable {
     int first = offsets[post];
     int end = offsets[post + 1];
     long least = second << USER_BITS;
-    // A service asks for the end of its window or for its beginning: no search is needed.
     if (first == end || views[end - 1] < least) {
       return end;
     }
@@ -204,6 +206,38 @@ public final class ViewLog implements Serializable {
     }
     int place = Arrays.binarySearch(views, first, end, least);
     return place < 0 ? -place - 1 : place;
+  }
+
+  /** The number of views of a post from a second on and before another. */
+  int views(int post, long from, long until) {
+    return place(post, until) - place(post, from);
+  }
+
+  /**
+   * The same of all posts. The last answer is kept, for requests of the same minute ask the same.
+   * Not to be changed.
+   */
+  int[] views(long from, long until) {
+    AllViews kept = allViews;
+    if (kept == null || kept.from != from || kept.until != until) {
+      int[] counts = IntStream.range(0, form.posts).map(post -> views(post, from, until)).toArray();
+      kept = new AllViews(from, until, counts);
+      allViews = kept;
+    }
+    return kept.counts;
+  }
+
+  /** The views of all posts between two seconds. */
+  private static final class AllViews {
+    private final long from;
+    private final long until;
+    private final int[] counts;
+
+    AllViews(long from, long until, int[] counts) {
+      this.from = from;
+      this.until = until;
+      this.counts = counts;
+    }
   }
 
   /** The number of the user of the view at a place. */

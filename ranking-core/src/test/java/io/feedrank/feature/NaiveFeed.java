@@ -441,12 +441,12 @@ final class NaiveFeed {
       List<Integer> viewers =
           newestFirst(known(q).and(views()).and(e -> e.post() == seen)).stream()
               .sorted(Comparator.comparingLong(Event::second).thenComparing(Event::user).reversed())
-              .limit(16)
+              .limit(32)
               .map(Event::user)
               .distinct()
               .toList();
       for (int viewer : viewers) {
-        boolean both = latestPosts(known(q).and(e -> e.user() == viewer), 16).contains(q.post());
+        boolean both = latestPosts(known(q).and(e -> e.user() == viewer), 32).contains(q.post());
         sum += viewer != q.user() && both ? 1 / Math.sqrt(knownViews(q, seen) + 10) : 0;
       }
     }
