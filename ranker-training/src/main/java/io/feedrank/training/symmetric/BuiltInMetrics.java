@@ -85,26 +85,65 @@ final class BuiltInMetrics {
   static ValidationMetric.Measure hitRate(int k) {
     checkRank(k);
     return (rows, scores) ->
-        meanOfGroups(
-            rows,
-            (from, to) -> {
-              int[] order = RankOrder.descending(scores, from, to);
-              for (int rank = 0; rank < Math.min(k, order.length); rank++) {
-                if (rows.label(from + order[rank]) > 0) {
-                  return 1;
-                }
-              }
-              return 0;
-            });
+        meanOfGroups(rows, (from, to) -> 1 - allAreMissed(rows, scores, from, to, k));
   }
 
+  /** How likely no row with a positive label is among the best k, over all orders of ties. */
+  private static double allAreMissed(LabeledRows rows, float[] scores, int from, int to, int k) {
+    int[] order = RankOrder.descending(scores, from, to);
+    int end = 0;
+    for (int start = 0; start < Math.min(k, order.length); start = end) {
+      end = endOfTies(scores, from, order, start);
+      int positive = 0;
+      for (int rank = start; rank < end; rank++) {
+        positive += rows.label(from + order[rank]) > 0 ? 1 : 0;
+      }
+      if (positive > 0) {
+        return allAreOthers(end - start, positive, Math.min(k - start, end - start));
+      }
+    }
+    return 1;
+  }
+
+  /** How likely a sample without replacement has no positive item. */
+  private static double allAreOthers(int items, int positive, int sample) {
+    double likely = 1;
+    for (int drawn = 0; drawn < sample; drawn++) {
+      likely *= Math.max(0, items - positive - drawn) / (double) (items - drawn);
+    }
+    return likely;
+  }
+
+  /** The mean DCG over all orders of ties. */
   private static double dcg(LabeledRows rows, float[] scores, int from, int to, Dcg dcg) {
     int[] order = RankOrder.descending(scores, from, to);
     double sum = 0;
-    for (int rank = 0; rank < order.length && dcg.discount(rank) > 0; rank++) {
-      sum += Dcg.gain(rows.label(from + order[rank])) * dcg.discount(rank);
+    int end = 0;
+    for (int start = 0; start < order.length && dcg.discount(start) > 0; start = end) {
+      end = endOfTies(scores, from, order, start);
+      double gains = 0;
+      double discounts = 0;
+      for (int rank = start; rank < end; rank++) {
+        gains += Dcg.gain(rows.label(from + order[rank]));
+        discounts += dcg.discount(rank);
+      }
+      sum += gains * discounts / (end - start);
     }
     return sum;
+  }
+
+  /** The rank after the last one whose score equals that of a rank. */
+  private static int endOfTies(float[] scores, int from, int[] order, int start) {
+    float score = scores[from + order[start]];
+    int end = start + 1;
+    while (end < order.length && tie(score, scores[from + order[end]])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean tie(float a, float b) {
+    return a == b || (Float.isNaN(a) && Float.isNaN(b));
   }
 
   private interface GroupMeasure {

@@ -9,6 +9,7 @@ final class Hash {
   static final int ROWS = 2;
   static final int COLUMNS = 3;
   static final int NOISE = 4;
+  static final int TIES = 5;
 
   private Hash() {}
 

@@ -3,27 +3,30 @@ package io.feedrank.training.symmetric;
 import java.util.Arrays;
 
 /**
- * The rows of a group by descending score. Equal scores are ordered by a fixed scramble of the
- * rows' places in the group, never by the places themselves, which often give the labels away.
+ * The rows of a group by descending score. Equal scores are ordered as if at random, by a hash of
+ * the group's first row and of the rows' places in the group: the places themselves often give the
+ * labels away, for a request's shown posts come before its random negatives.
  */
 final class RankOrder {
 
   // Multiplication by an odd number permutes the 32-bit integers; the second undoes the first.
-  private static final int SCRAMBLE = 0x9E3779B1;
-  private static final int UNSCRAMBLE = inverse(SCRAMBLE);
+  private static final int FACTOR = 0x045D9F3B;
+  private static final int INVERSE = 0x119DE1F3;
 
   private RankOrder() {}
 
   /** Places in the group (0 is its first row), best first; NaN last. */
   static int[] descending(float[] scores, int from, int to) {
+    int group = (int) Hash.mix(from, Hash.TIES);
     long[] keys = new long[to - from];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) ~ascending(scores[from + i]) << 32 | Integer.toUnsignedLong(i * SCRAMBLE);
+      keys[i] =
+          (long) ~ascending(scores[from + i]) << 32 | Integer.toUnsignedLong(scramble(i ^ group));
     }
     Arrays.sort(keys);
     int[] order = new int[keys.length];
     for (int rank = 0; rank < order.length; rank++) {
-      order[rank] = (int) keys[rank] * UNSCRAMBLE;
+      order[rank] = unscramble((int) keys[rank]) ^ group;
     }
     return order;
   }
@@ -36,12 +39,16 @@ final class RankOrder {
     return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
-  /** Newton's iteration for the inverse modulo 2^32 doubles the right bits each time. */
-  private static int inverse(int odd) {
-    int inverse = odd;
-    for (int i = 0; i < 4; i++) {
-      inverse *= 2 - odd * inverse;
-    }
-    return inverse;
+  /** A permutation of the 32-bit integers; each step can be undone. */
+  private static int scramble(int value) {
+    int x = (value ^ (value >>> 16)) * FACTOR;
+    x = (x ^ (x >>> 16)) * FACTOR;
+    return x ^ (x >>> 16);
+  }
+
+  private static int unscramble(int value) {
+    int x = (value ^ (value >>> 16)) * INVERSE;
+    x = (x ^ (x >>> 16)) * INVERSE;
+    return x ^ (x >>> 16);
   }
 }

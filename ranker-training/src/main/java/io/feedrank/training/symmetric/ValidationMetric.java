@@ -51,13 +51,18 @@ public interface ValidationMetric {
 
   /**
    * Mean NDCG of the groups, by group weight, gain {@code 2^label - 1}; a group without a positive
-   * label counts as 0.
+   * label counts as 0. Rows of equal scores count by the mean over all their orders (McSherry and
+   * Najork, Computing information retrieval performance measures efficiently in the presence of
+   * tied scores, ECIR 2008).
    */
   static ValidationMetric ndcg(int k) {
     return higher("ndcg@" + k, BuiltInMetrics.ndcg(k));
   }
 
-  /** The part of the groups, by group weight, with a positive label among the best k scores. */
+  /**
+   * The share of the groups, by group weight, with a positive label among the best k scores, ties
+   * as in {@link #ndcg}.
+   */
   static ValidationMetric hitRate(int k) {
     return higher("hitrate@" + k, BuiltInMetrics.hitRate(k));
   }

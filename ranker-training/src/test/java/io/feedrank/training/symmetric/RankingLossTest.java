@@ -218,6 +218,38 @@ class RankingLossTest {
   }
 
   @Test
+  void tiesFavourNoPlaceOfAGroup() {
+    float[] equal = new float[101 * 2000];
+    double ranks = 0;
+    int first = 0;
+    for (int group = 0; group < 2000; group++) {
+      int[] order = RankOrder.descending(equal, 101 * group, 101 * (group + 1));
+      for (int rank = 0; rank < order.length; rank++) {
+        ranks += order[rank] == 0 ? rank : 0;
+      }
+      first += order[0] == 0 ? 1 : 0;
+    }
+    assertThat(ranks / 2000).isCloseTo(50, within(3.));
+    assertThat(first).isBetween(5, 40);
+  }
+
+  @Test
+  void tiedScoresCountByTheMeanOverTheirOrders() {
+    float[] matrix = Rows.matrix(208, 5);
+    LabeledRows rows =
+        LabeledRows.of(Rows.bin(Rows.borders(matrix, 4), matrix), new float[] {1, 0, 0, 1, 0})
+            .withGroups(new int[] {5});
+    float[] scores = {1, 2, 1, 1, Float.NaN};
+
+    // Ranks 2 to 4 hold two positive rows in one of three orders of where the other is.
+    double ndcg = 2. / 3 * (discount(1) + discount(2) + discount(3)) / (1 + discount(1));
+    assertThat(ValidationMetric.ndcg(5).measure(rows, scores)).isCloseTo(ndcg, within(1e-12));
+    assertThat(ValidationMetric.hitRate(1).measure(rows, scores)).isZero();
+    assertThat(ValidationMetric.hitRate(2).measure(rows, scores)).isCloseTo(2. / 3, within(1e-12));
+    assertThat(ValidationMetric.hitRate(3).measure(rows, scores)).isEqualTo(1);
+  }
+
+  @Test
   void bestScoresComeFirstAndNanLast() {
     float[] scores = {9, 1, Float.NaN, -3, Float.POSITIVE_INFINITY, 2, Float.NEGATIVE_INFINITY};
     assertThat(RankOrder.descending(scores, 1, 7)).containsExactly(3, 4, 0, 2, 5, 1);
