@@ -254,7 +254,7 @@ public final class StudyFeed {
         quick,
         all.rules(),
         all.search(),
-        new EvaluationOptions(all.evaluation().k(), 250, all.evaluation().bootstrap()),
+        new EvaluationOptions(all.evaluation().cutoff(), 250, all.evaluation().bootstrap()),
         all.margin());
   }
 

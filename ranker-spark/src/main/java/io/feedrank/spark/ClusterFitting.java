@@ -81,6 +81,6 @@ record ClusterFitting(
         rows.requests(),
         rows.matrix(features, plan),
         new ValidationSessions.ScoredIds(users.ids(), posts.ids()),
-        options.evaluation().k());
+        options.evaluation().cutoff());
   }
 }

@@ -102,16 +102,19 @@ final class RecordOverlay {
     return values;
   }
 
-  /** A list replaces the standard one as a whole, so its records have no defaults. */
+  /**
+   * A list replaces the standard one as a whole, so its records have no defaults. One number may
+   * stand for a list of one.
+   */
   private static List<Object> list(String path, RecordComponent component, Object given) {
     Class<?> type =
         (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-    if (!(given instanceof List<?> items)) {
+    if (!(given instanceof List<?>) && type != Integer.class) {
       throw new SettingsException(
           "'%s' is a list; begin each of its items with '- '".formatted(path));
     }
     List<Object> values = new ArrayList<>();
-    for (Object item : items) {
+    for (Object item : given instanceof List<?> items ? items : List.of(given)) {
       String place = "%s[%d]".formatted(path, values.size());
       values.add(
           type.isRecord()

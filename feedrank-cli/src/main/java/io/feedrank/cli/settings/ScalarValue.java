@@ -22,7 +22,7 @@ final class ScalarValue {
    * @throws SettingsException if it is none of that type
    */
   static Object of(String path, Class<?> type, Object given) {
-    if (type == int.class && given instanceof Integer) {
+    if ((type == int.class || type == Integer.class) && given instanceof Integer) {
       return given;
     }
     if (type == long.class && (given instanceof Integer || given instanceof Long)) {
@@ -105,7 +105,7 @@ final class ScalarValue {
   }
 
   private static String description(Class<?> type) {
-    if (type == int.class || type == long.class) {
+    if (type == int.class || type == Integer.class || type == long.class) {
       return "a whole number";
     }
     if (type == OptionalInt.class) {

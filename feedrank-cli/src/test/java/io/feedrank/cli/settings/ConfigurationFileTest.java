@@ -32,6 +32,21 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void lengthsOfListsAreOneOrSeveral() throws IOException {
+    assertThat(read("train: {evaluation: {k: 10}}").train().evaluation().k()).containsExactly(10);
+    assertThat(read("train: {evaluation: {k: [5, 10]}}").train().evaluation().k())
+        .containsExactly(5, 10);
+    assertThatThrownBy(() -> read("train: {evaluation: {k: [5, ten]}}"))
+        .hasMessageEndingWith("'train.evaluation.k[1]' is 'ten'; it must be a whole number");
+    assertThatThrownBy(() -> read("train: {evaluation: {k: [5, 5]}}"))
+        .hasMessageEndingWith(
+            "'train.evaluation' does not fit: k is [5, 5]; give each length once");
+    assertThatThrownBy(() -> read("train: {evaluation: {k: []}}"))
+        .hasMessageEndingWith(
+            "'train.evaluation' does not fit: k is []; give one length at least, as in [5, 10]");
+  }
+
+  @Test
   void whatIsGivenReplacesAndTheRestStays() throws IOException {
     Settings settings =
         read(

@@ -63,7 +63,7 @@ public record Ablation(TrainingData data, Trainer trainer, LoggedJudge judge, Ti
     return new AblationReport(
         trainer.name(),
         trainer.options(),
-        figures.metric().label(judge.evaluator().options().k()),
+        figures.metric().label(judge.evaluator().options().cutoff()),
         window.toString(),
         figures.requests(),
         figures.liked(),

@@ -45,7 +45,7 @@ public record LoggedJudge(Evaluator evaluator, ImpressionSource source) {
             : List.of();
     PositionRates rates = PositionRates.of(all);
     ScoredRequests scored =
-        new ScoredRequests(metric, names.size(), requests.size(), evaluator.options().k());
+        new ScoredRequests(metric, names.size(), requests.size(), evaluator.options().cutoff());
     evaluator
         .replay()
         .forEach(

@@ -58,7 +58,7 @@ final class DiversityJudge {
               evaluator.replay().log().history(request.user()),
               scene);
       int[] list =
-          reranker.recommend(asking, evaluator.options().k()).stream()
+          reranker.recommend(asking, evaluator.options().cutoff()).stream()
               .mapToInt(RankedPost::post)
               .toArray();
       board.set(name(setting), Metric.HIT_RATE, place, hit.applyAsDouble(list));

@@ -41,7 +41,7 @@ public record Evaluator(
       Protocol protocol, TimeRange window, Map<String, Ranker> rankers, Progress progress) {
     List<RequestGroup> requests = requests(protocol, window);
     if (requests.isEmpty()) {
-      throw new NothingToJudgeException(window, protocol, options.k());
+      throw new NothingToJudgeException(window, protocol, options.cutoff());
     }
     Scope scope = new Scope(protocol, window, requests.size());
     return switch (protocol) {
@@ -73,7 +73,7 @@ public record Evaluator(
 
   /** The requests of a window that a protocol judges, thinned out by whole users. */
   public List<RequestGroup> requests(Protocol protocol, TimeRange window) {
-    int shortest = protocol == Protocol.SESSION ? options.k() + 1 : 1;
+    int shortest = protocol == Protocol.SESSION ? options.cutoff() + 1 : 1;
     List<RequestGroup> all = impressions.in(window, request -> request.size() >= shortest);
     double share = (double) options.maxRequests() / Math.max(1, all.size());
     return all.stream().filter(request -> drawn(request, share)).toList();
@@ -120,7 +120,7 @@ public record Evaluator(
         scope.window,
         scope.requests,
         (int) LongStream.of(sheet.metrics().users()).distinct().count(),
-        options.k(),
+        options.cutoff(),
         sheet.figures(),
         sheet.lead(),
         details);

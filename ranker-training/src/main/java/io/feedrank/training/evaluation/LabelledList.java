@@ -28,11 +28,16 @@ final class LabelledList {
   /** Writes down the hits, NDCG, MAP, MRR and the area under the curve of the list. */
   static void judge(
       ScoreSheet sheet, String ranker, int place, RankedLabels ranked, EvaluationOptions options) {
-    int k = options.k();
     sheet.hits(ranker, place, length -> RankingMetric.HIT_RATE.of(ranked, length));
-    sheet.metrics().set(ranker, Metric.NDCG, place, RankingMetric.NDCG.of(ranked, k));
-    sheet.metrics().set(ranker, Metric.MAP, place, RankingMetric.MAP.of(ranked, k));
-    sheet.metrics().set(ranker, Metric.MRR, place, RankingMetric.MRR.of(ranked, k));
+    for (int k : options.k()) {
+      // All posts of a short list are among its first k: that says nothing of the order.
+      if (k == options.cutoff() || ranked.size() > k) {
+        sheet.set(ranker, Metric.HIT_RATE, k, place, RankingMetric.HIT_RATE.of(ranked, k));
+        sheet.set(ranker, Metric.NDCG, k, place, RankingMetric.NDCG.of(ranked, k));
+        sheet.set(ranker, Metric.MAP, k, place, RankingMetric.MAP.of(ranked, k));
+        sheet.set(ranker, Metric.MRR, k, place, RankingMetric.MRR.of(ranked, k));
+      }
+    }
   }
 
   /** Whether one of the posts at these positions was liked. */

@@ -17,14 +17,14 @@ final class LoggedOutcome implements Outcome {
 
   @Override
   public double hit(int[] positions) {
-    return LabelledList.hit(labels, IntStream.of(positions).limit(options.k()).toArray());
+    return LabelledList.hit(labels, IntStream.of(positions).limit(options.cutoff()).toArray());
   }
 
   @Override
   public void judge(ScoreSheet sheet, String ranker, int place, Scores scores, int[] order) {
     RankedLabels ranked =
         RankedLabels.rank(
-            scores.values(), scores.ids(), labels, Math.max(options.k(), ScoreSheet.CURVE));
+            scores.values(), scores.ids(), labels, Math.max(options.longest(), ScoreSheet.CURVE));
     LabelledList.judge(sheet, ranker, place, ranked, options);
     sheet.metrics().set(ranker, Metric.GAUC, place, RowTotals.auc(scores.values(), labels));
   }

@@ -1,5 +1,7 @@
 package io.feedrank.training.evaluation;
 
+import java.util.Arrays;
+
 /** The metrics of a report, in the order in which it lists them. */
 enum Metric {
   HIT_RATE("hitrate@", MetricGroup.RANKING),
@@ -29,6 +31,18 @@ enum Metric {
   Metric(String stem, MetricGroup group) {
     this.stem = stem;
     this.group = group;
+  }
+
+  /** The metric with a name in reports, whatever its k. */
+  static Metric named(String label) {
+    return Arrays.stream(values())
+        .filter(
+            metric ->
+                metric.stem.endsWith("@")
+                    ? label.startsWith(metric.stem)
+                    : label.equals(metric.stem))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no metric is called " + label));
   }
 
   MetricGroup group() {

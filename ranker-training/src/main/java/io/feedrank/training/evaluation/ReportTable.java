@@ -3,7 +3,7 @@ package io.feedrank.training.evaluation;
 import io.feedrank.metric.Interval;
 import io.feedrank.plot.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +53,9 @@ public final class ReportTable {
   private static List<String> metrics(ProtocolReport report, MetricGroup group) {
     Set<String> present = new LinkedHashSet<>();
     report.figures().values().forEach(figures -> present.addAll(figures.keySet()));
-    return Arrays.stream(Metric.values())
-        .filter(metric -> metric.group() == group)
-        .map(metric -> metric.label(report.k(), report.protocol()))
-        .filter(present::contains)
+    return present.stream()
+        .filter(label -> Metric.named(label).group() == group)
+        .sorted(Comparator.comparing(Metric::named))
         .toList();
   }
 

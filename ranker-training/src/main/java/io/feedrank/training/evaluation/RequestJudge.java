@@ -29,7 +29,7 @@ final class RequestJudge {
     this.evaluator = evaluator;
     this.requests = requests;
     this.rankers = rankers;
-    this.k = evaluator.options().k();
+    this.k = evaluator.options().cutoff();
     this.sheet = new ScoreSheet(Protocol.REQUEST, evaluator.options(), users, rankers.keySet());
     this.slices = new SliceBoard(users, k);
     this.lists = new ListBoard(sheet.metrics());
@@ -69,7 +69,7 @@ final class RequestJudge {
           int[] order =
               SliceBoard.RANKERS.contains(name)
                   ? scores.order()
-                  : scores.top(Math.max(k, ScoreSheet.CURVE));
+                  : scores.top(Math.max(evaluator.options().longest(), ScoreSheet.CURVE));
           outcome.judge(sheet, name, place, scores, order);
           lists.put(name, place, scene, IntStream.of(order).limit(k).map(i -> posts[i]).toArray());
           if (SliceBoard.RANKERS.contains(name)) {

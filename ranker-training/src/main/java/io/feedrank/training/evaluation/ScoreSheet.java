@@ -23,6 +23,7 @@ final class ScoreSheet {
   private final Protocol protocol;
   private final EvaluationOptions options;
   private final Scoreboard<Metric> metrics;
+  private final Scoreboard<MetricAt> further;
   private final Scoreboard<Integer> curve;
   private final Map<String, Map<Metric, Double>> totals = new LinkedHashMap<>();
 
@@ -35,6 +36,7 @@ final class ScoreSheet {
     this.protocol = protocol;
     this.options = options;
     this.metrics = new Scoreboard<>(users, rankers);
+    this.further = new Scoreboard<>(users, rankers);
     this.curve = new Scoreboard<>(users, rankers);
   }
 
@@ -42,12 +44,20 @@ final class ScoreSheet {
     return metrics;
   }
 
-  /** Writes down the hits of lists of length 1 to {@link #CURVE}; the headline is one of them. */
+  /** Writes down the hits of lists of length 1 to {@link #CURVE}. */
   void hits(String ranker, int place, IntToDoubleFunction hitAt) {
     for (int length = 1; length <= CURVE; length++) {
       curve.set(ranker, length, place, hitAt.applyAsDouble(length));
     }
-    metrics.set(ranker, Metric.HIT_RATE, place, hitAt.applyAsDouble(options.k()));
+  }
+
+  /** Writes down a measure of lists of one of the lengths that are judged. */
+  void set(String ranker, Metric metric, int k, int place, double value) {
+    if (k == options.cutoff()) {
+      metrics.set(ranker, metric, place, value);
+    } else {
+      further.set(ranker, new MetricAt(metric, k), place, value);
+    }
   }
 
   /** Writes down a measure of all places together, which has no interval. */
@@ -69,6 +79,7 @@ final class ScoreSheet {
               }
             });
       }
+      addFurther(metric, figures);
       figures.forEach(
           (ranker, own) -> {
             Double total = totals.getOrDefault(ranker, Map.of()).get(metric);
@@ -81,7 +92,25 @@ final class ScoreSheet {
   }
 
   private String label(Metric metric) {
-    return metric.label(options.k(), protocol);
+    return metric.label(options.cutoff(), protocol);
+  }
+
+  /** A metric of lists of another length than the headline's. */
+  private record MetricAt(Metric metric, int k) {}
+
+  private void addFurther(Metric metric, Map<String, Map<String, Interval>> figures) {
+    for (int k : options.furtherCutoffs()) {
+      MetricAt at = new MetricAt(metric, k);
+      if (further.measures().contains(at)) {
+        ResampledMeans means = further.resample(at, options.bootstrap());
+        figures.forEach(
+            (ranker, own) -> {
+              if (further.has(ranker, at)) {
+                own.put(metric.label(k, protocol), means.interval(ranker));
+              }
+            });
+      }
+    }
   }
 
   /** By how much the model is ahead of each other ranker in the headline. */

@@ -25,7 +25,7 @@ final class SessionJudge {
     this.sessions = sessions;
     this.rankers = rankers;
     this.sheet = new ScoreSheet(Protocol.SESSION, evaluator.options(), users, rankers.keySet());
-    this.slices = new SliceBoard(users, evaluator.options().k());
+    this.slices = new SliceBoard(users, evaluator.options().cutoff());
     this.rows = new RowTotals(rankers.keySet(), sessions.size());
   }
 
@@ -57,7 +57,10 @@ final class SessionJudge {
           rows.put(name, place, scores.values(), labels);
           if (SliceBoard.RANKERS.contains(name)) {
             slices.request(
-                name, place, scene, LabelledList.hit(labels, scores.top(evaluator.options().k())));
+                name,
+                place,
+                scene,
+                LabelledList.hit(labels, scores.top(evaluator.options().cutoff())));
             slices.posts(name, place, parts, scores.order(), top -> LabelledList.hit(labels, top));
           }
         });

@@ -18,22 +18,27 @@ final class TrueOutcome implements Outcome {
 
   @Override
   public double hit(int[] positions) {
-    return ExpectedHit.of(probabilities, positions, options.k());
+    return ExpectedHit.of(probabilities, positions, options.cutoff());
   }
 
   @Override
   public void judge(ScoreSheet sheet, String ranker, int place, Scores scores, int[] order) {
-    int k = options.k();
     sheet.hits(ranker, place, length -> ExpectedHit.of(probabilities, order, length));
-    Scoreboard<Metric> board = sheet.metrics();
-    board.set(ranker, Metric.EXPECTED_LIKES, place, likes(order));
-    board.set(ranker, Metric.NDCG, place, ExpectedRanking.ndcg(probabilities, order, k));
-    board.set(ranker, Metric.MAP, place, ExpectedRanking.averagePrecision(probabilities, order, k));
-    board.set(ranker, Metric.MRR, place, ExpectedRanking.reciprocalRank(probabilities, order, k));
-    board.set(ranker, Metric.GAUC, place, ExpectedRanking.auc(scores.values(), probabilities));
+    for (int k : options.k()) {
+      sheet.set(ranker, Metric.HIT_RATE, k, place, ExpectedHit.of(probabilities, order, k));
+      sheet.set(ranker, Metric.EXPECTED_LIKES, k, place, likes(order, k));
+      sheet.set(ranker, Metric.NDCG, k, place, ExpectedRanking.ndcg(probabilities, order, k));
+      sheet.set(
+          ranker, Metric.MAP, k, place, ExpectedRanking.averagePrecision(probabilities, order, k));
+      sheet.set(
+          ranker, Metric.MRR, k, place, ExpectedRanking.reciprocalRank(probabilities, order, k));
+    }
+    sheet
+        .metrics()
+        .set(ranker, Metric.GAUC, place, ExpectedRanking.auc(scores.values(), probabilities));
   }
 
-  private double likes(int[] order) {
-    return IntStream.of(order).limit(options.k()).mapToDouble(i -> probabilities[i]).sum();
+  private double likes(int[] order, int k) {
+    return IntStream.of(order).limit(k).mapToDouble(i -> probabilities[i]).sum();
   }
 }

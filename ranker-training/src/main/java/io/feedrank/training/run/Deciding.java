@@ -53,7 +53,7 @@ record Deciding(TrainingFeed feed, Evaluator evaluator, ImpressionSource source)
     served.remove(BaselineRankers.UNSIFTED);
     return Decision.of(
         new LoggedJudge(evaluator, source).judge(window, served, progress),
-        evaluator.options().k(),
+        evaluator.options().cutoff(),
         BaselineRankers.baselines(served),
         BaselineRankers.LIVE);
   }

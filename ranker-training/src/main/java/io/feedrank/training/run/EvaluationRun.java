@@ -122,7 +122,7 @@ public record EvaluationRun(
   private Map<String, Ranker> rankers(
       int modelId, ModelRanker model, Windows windows, ImpressionSource source, Progress progress) {
     RecentCounts recent =
-        RecentCounts.choose(feed, source, windows.validation(), options.evaluation().k());
+        RecentCounts.choose(feed, source, windows.validation(), options.evaluation().cutoff());
     Map<String, Ranker> rankers =
         BaselineRankers.of(model, feed.features(), options.rules(), recent);
     rankers.put(
@@ -175,7 +175,7 @@ public record EvaluationRun(
                     new RankedRequest(
                         users.id(request.user()),
                         request.moment().instant(),
-                        recommender.recommend(scene, options.evaluation().k()).stream()
+                        recommender.recommend(scene, options.evaluation().cutoff()).stream()
                             .map(scored -> posts.id(scored.post()))
                             .toList()));
     return List.of(lists);

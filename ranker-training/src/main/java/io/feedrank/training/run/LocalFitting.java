@@ -60,7 +60,7 @@ record LocalFitting(TrainingFeed feed, TrainingOptions options) implements Fitti
     EvaluationOptions evaluation = options.evaluation();
     EvaluationOptions brief =
         new EvaluationOptions(
-            evaluation.k(),
+            evaluation.cutoff(),
             Math.min(evaluation.maxRequests(), MOST_REQUESTS),
             new BootstrapOptions(
                 BOOTSTRAPS, evaluation.bootstrap().confidence(), evaluation.bootstrap().seed()));

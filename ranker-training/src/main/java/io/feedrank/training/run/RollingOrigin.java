@@ -55,7 +55,7 @@ public record RollingOrigin(TrainingFeed feed, @Nullable Truth truth, TrainingOp
               feed,
               feed.impressionSource(windows.train()).source(),
               windows.validation(),
-              options.evaluation().k());
+              options.evaluation().cutoff());
       Map<String, Ranker> rankers =
           BaselineRankers.of(model, feed.features(), options.rules(), recent);
       reports.add(

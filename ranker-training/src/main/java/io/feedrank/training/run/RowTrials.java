@@ -11,6 +11,7 @@ import io.feedrank.training.impression.ImpressionSource;
 import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.matrix.TrainingMatrix;
+import io.feedrank.training.trees.Growth;
 import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.SymmetricOptions.Objective;
 import io.feedrank.training.trees.TrainerKind;
@@ -39,6 +40,9 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
 
   /** About so many rows are fitted on in a trial, a random negative counted as a quarter. */
   private static final int ROWS = 100_000;
+
+  /** The learning rate of objectives that compare posts (docs/decisions/0037). */
+  private static final double RATE = 0.05;
 
   /** About so many requests of the validation window are judged. */
   private static final int REQUESTS = 1_500;
@@ -79,9 +83,14 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
   /** The options with an objective that compares the posts of a request, and 100 negatives. */
   private TrainingOptions ranking(Objective objective, double minChildWeight) {
     SymmetricOptions trees = options.symmetric();
+    Growth growth = trees.growth();
     return options
         .withRandomNegatives(100)
-        .withSymmetric(trees.with(objective, trees.growth().withMinChildWeight(minChildWeight)));
+        .withSymmetric(
+            trees.with(
+                objective,
+                new Growth(
+                    growth.rounds(), growth.patience(), growth.depth(), RATE, minChildWeight)));
   }
 
   /** Whether shown posts alone can be learned from: some session has liked and other posts. */
@@ -100,7 +109,8 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
         });
     progress.report("trials of training rows", trials.size(), trials.size());
     EvaluationOptions sample =
-        new EvaluationOptions(options.evaluation().k(), REQUESTS, options.evaluation().bootstrap());
+        new EvaluationOptions(
+            options.evaluation().cutoff(), REQUESTS, options.evaluation().bootstrap());
     LoggedFigures figures =
         new LoggedJudge(
                 new Evaluator(feed.replay(), feed.impressions(), null, sample),

@@ -156,7 +156,7 @@ public record TrainingRun(
     }
     RecentCounts recent =
         RecentCounts.choose(
-            feed, impressions.source(), windows.validation(), options.evaluation().k());
+            feed, impressions.source(), windows.validation(), options.evaluation().cutoff());
     Map<String, Ranker> rankers =
         BaselineRankers.of(model, feed.features(), options.rules(), recent);
     if (live.ranker() != null) {

@@ -44,7 +44,7 @@ record WindowRows(TrainingFeed feed, TrainingOptions options) {
         windows().validation(),
         rows(RowPlan.sessions(options, windows())),
         new ValidationSessions.ScoredIds(basis.users().ids(), basis.catalogue().ids()),
-        options.evaluation().k(),
+        options.evaluation().cutoff(),
         progress);
   }
 

@@ -31,7 +31,7 @@ public record TrialJudge(LoggedJudge judge, TimeRange window) {
 
   /** The name of the deciding metric. */
   String metric() {
-    return DecidingMetric.of(judge.source()).label(judge.evaluator().options().k());
+    return DecidingMetric.of(judge.source()).label(judge.evaluator().options().cutoff());
   }
 
   /** A trial's model, with the columns that it reads. */

@@ -20,9 +20,4 @@ public record Growth(
     Ranges.check(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "(0, 1]");
     Ranges.check(minChildWeight >= 0, "minimal child weight", minChildWeight, "0 or more");
   }
-
-  /** The same with another least sum of second derivatives in a leaf. */
-  public Growth withMinChildWeight(double other) {
-    return new Growth(rounds, patience, depth, learningRate, other);
-  }
 }

@@ -11,6 +11,7 @@ import io.feedrank.metric.BootstrapOptions;
 import io.feedrank.metric.Interval;
 import io.feedrank.model.RandomRanker;
 import io.feedrank.model.Ranker;
+import io.feedrank.plot.TextTable;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.impression.TimeRange;
@@ -51,11 +52,16 @@ class EvaluatorTest {
       };
 
   private static ProtocolReport judge(Protocol protocol, @Nullable Truth truth, Ranker model) {
+    return judge(protocol, truth, model, OPTIONS);
+  }
+
+  private static ProtocolReport judge(
+      Protocol protocol, @Nullable Truth truth, Ranker model, EvaluationOptions options) {
     Map<String, Ranker> rankers = new LinkedHashMap<>();
     rankers.put(ProtocolReport.MODEL, model);
     rankers.put(ProtocolReport.POPULAR, new RandomRanker());
     rankers.put(ProtocolReport.LIKES_PER_VIEW, new RandomRanker());
-    return new Evaluator(FEED.replay(), FEED.impressions(), truth, OPTIONS)
+    return new Evaluator(FEED.replay(), FEED.impressions(), truth, options)
         .judge(protocol, WINDOW, rankers, Progress.SILENT);
   }
 
@@ -106,6 +112,30 @@ class EvaluatorTest {
     }
     assertThat(report.value(ProtocolReport.LOGGED_ORDER))
         .isCloseTo(hits / requests.size(), within(1e-12));
+  }
+
+  @Test
+  void severalLengthsAreThoseOfOneRunEach() {
+    for (Truth truth : new Truth[] {null, TRUTH}) {
+      ProtocolReport both = judge(truth, List.of(3, 10));
+      ProtocolReport three = judge(truth, List.of(3));
+      ProtocolReport ten = judge(truth, List.of(10));
+
+      assertThat(both.headline()).isEqualTo("hitrate@3/request");
+      Map<String, Interval> figures = Objects.requireNonNull(both.figures().get("model"));
+      assertThat(figures).containsAllEntriesOf(three.figures().get("model"));
+      for (String name : List.of("hitrate@10/request", "NDCG@10", "MAP@10", "MRR@10")) {
+        assertThat(figures.get(name)).as(name).isEqualTo(ten.figure("model", name));
+      }
+      assertThat(TextTable.of(ReportTable.of(both, MetricGroup.RANKING).orElseThrow()))
+          .contains("hitrate@3/request")
+          .contains("hitrate@10/request");
+    }
+  }
+
+  private static ProtocolReport judge(@Nullable Truth truth, List<Integer> k) {
+    EvaluationOptions options = new EvaluationOptions(k, 100, new BootstrapOptions(50, 0.95, 3));
+    return judge(Protocol.REQUEST, truth, FAVOURITE_TOPIC, options);
   }
 
   @Test
