@@ -36,7 +36,7 @@ class CommitOutcomeTest {
     feed.promote(feed.publish("user_topic_rate", 0.3f));
     ServiceOptions options =
         TestService.quick(url)
-            .with(new LogOptions(Duration.ZERO, Duration.ofMillis(250), 1_000, 100_000, 4));
+            .with(new LogOptions(Duration.ZERO, Duration.ofSeconds(1), 1_000, 100_000, 4));
     RankerService service = RankerService.start(options, Clock.systemUTC());
     assertThat(service.awaitReady(Duration.ofSeconds(60))).isTrue();
     return service;
@@ -101,7 +101,7 @@ class CommitOutcomeTest {
   void aCommitThatTakesTooLongIsUnknownAndTheSameBodyAgainCountsOnce() throws InterruptedException {
     try (RankerService service = service(feed.url())) {
       assertThat(report(service, 900, "").statusCode()).isEqualTo(202);
-      atCommit("perform pg_sleep(2)");
+      atCommit("perform pg_sleep(4)");
       isUnknown(report(service, 901, ""));
       TestService.await("committed all the same", () -> events(901) == 1);
       atCommitNothing();
@@ -118,14 +118,19 @@ class CommitOutcomeTest {
   void aKeyMakesTheSameBodySafeOnEveryServiceAndAtEveryTime() throws InterruptedException {
     try (RankerService one = service(feed.url());
         RankerService other = service(feed.url())) {
-      assertThat(report(one, 910, "a").body()).isEqualTo("{\"accepted\":1,\"duplicates\":0}");
-      assertThat(report(one, 910, "a").body()).isEqualTo("{\"accepted\":0,\"duplicates\":1}");
-      assertThat(report(other, 910, "a").body()).isEqualTo("{\"accepted\":0,\"duplicates\":1}");
-      assertThat(report(other, 910, "b").body()).isEqualTo("{\"accepted\":1,\"duplicates\":0}");
-      assertThat(report(other, 911, "a").body()).isEqualTo("{\"accepted\":1,\"duplicates\":0}");
+      assertThat(untilAcknowledged(one, 910, "a").body())
+          .isEqualTo("{\"accepted\":1,\"duplicates\":0}");
+      assertThat(untilAcknowledged(one, 910, "a").body())
+          .isEqualTo("{\"accepted\":0,\"duplicates\":1}");
+      assertThat(untilAcknowledged(other, 910, "a").body())
+          .isEqualTo("{\"accepted\":0,\"duplicates\":1}");
+      assertThat(untilAcknowledged(other, 910, "b").body())
+          .isEqualTo("{\"accepted\":1,\"duplicates\":0}");
+      assertThat(untilAcknowledged(other, 911, "a").body())
+          .isEqualTo("{\"accepted\":1,\"duplicates\":0}");
       assertThat(report(one, 910, "x".repeat(201)).statusCode()).isEqualTo(400);
 
-      atCommit("perform pg_sleep(2)");
+      atCommit("perform pg_sleep(4)");
       isUnknown(report(one, 912, "c"));
       TestService.await("committed all the same", () -> events(912) == 1);
       atCommitNothing();
