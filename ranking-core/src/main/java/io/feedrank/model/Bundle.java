@@ -111,8 +111,8 @@ public final class Bundle {
       case Manifest.SYMMETRIC_JSON ->
           throw new UnusableModelException(
               "its trees start from a linear margin, which CatBoost's models do not have: without it"
-                  + " they would rank wrongly; train with an empty train.symmetric.margin, or"
-                  + " export it whole, without --catboost");
+                  + " they would rank wrongly; train with an empty train.symmetric.margin and a number"
+                  + " in train.random-negatives, or export it whole, without --catboost");
       case Manifest.LINEAR_JSON, Manifest.CASCADE_JSON ->
           throw new UnusableModelException(
               "it has no trees that CatBoost could load: it is '%s'; export it whole, without"

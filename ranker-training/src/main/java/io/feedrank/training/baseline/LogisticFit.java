@@ -5,6 +5,7 @@ import io.feedrank.model.scorer.LinearTerm;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.linear.LogisticNewton;
 import io.feedrank.training.linear.Standardiser;
+import io.feedrank.training.linear.WeightPrior;
 import io.feedrank.training.matrix.TrainingMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ final class LogisticFit {
     }
     Standardiser standardiser = Standardiser.of(rows.values(), rows.columns());
     double[] weights =
-        new LogisticNewton(rows.values(), rows.labels(), rows.rowWeights(), standardiser)
+        new LogisticNewton(
+                rows.values(),
+                rows.labels(),
+                rows.rowWeights(),
+                standardiser,
+                WeightPrior.ridge(rows.columns()))
             .weights(progress);
     List<LinearTerm> terms = new ArrayList<>();
     for (int column = 0; column < rows.columns(); column++) {

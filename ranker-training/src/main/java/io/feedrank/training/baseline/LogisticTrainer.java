@@ -4,7 +4,7 @@ import io.feedrank.feature.FeatureSet;
 import io.feedrank.model.Manifest;
 import io.feedrank.model.scorer.LinearScorer;
 import io.feedrank.progress.Progress;
-import io.feedrank.training.linear.LogisticNewton;
+import io.feedrank.training.linear.WeightPrior;
 import io.feedrank.training.matrix.TrainingMatrix;
 import io.feedrank.training.trees.TrainedModel;
 import io.feedrank.training.trees.Trainer;
@@ -31,7 +31,7 @@ public record LogisticTrainer(List<String> features) implements Trainer {
 
   @Override
   public Map<String, String> options() {
-    return Map.of("ridge", Double.toString(LogisticNewton.RIDGE));
+    return Map.of("ridge", Double.toString(WeightPrior.RIDGE));
   }
 
   @Override

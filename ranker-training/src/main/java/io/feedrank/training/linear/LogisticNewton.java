@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Newton's method for a logistic regression with a square penalty on the weights, which has one
- * answer. Rows are summed up in blocks whose places do not depend on the number of threads: the
- * same rows give the same bits.
+ * Newton's method for the most probable weights of a logistic regression under a {@link
+ * WeightPrior}: there is one answer. Rows are summed up in blocks whose places do not depend on the
+ * number of threads: the same rows give the same bits.
  */
 public final class LogisticNewton {
-
-  /** The penalty on the square of a weight for one standard deviation. */
-  public static final double RIDGE = 1;
 
   private static final int MOST_STEPS = 25;
   private static final double SMALL = 1e-6;
@@ -25,6 +22,7 @@ public final class LogisticNewton {
   private final float[] labels;
   private final float[] rowWeights;
   private final Standardiser standardiser;
+  private final WeightPrior prior;
   private final int columns;
 
   /**
@@ -34,13 +32,19 @@ public final class LogisticNewton {
    * @param labels one a row, for one row or more; those above 0 are likes
    * @param rowWeights one a row, 0 or more
    * @param standardiser of the columns, and of what is missing
+   * @param prior of the weights of the standardised columns
    */
   public LogisticNewton(
-      float[] values, float[] labels, float[] rowWeights, Standardiser standardiser) {
+      float[] values,
+      float[] labels,
+      float[] rowWeights,
+      Standardiser standardiser,
+      WeightPrior prior) {
     this.values = values;
     this.labels = labels;
     this.rowWeights = rowWeights;
     this.standardiser = standardiser;
+    this.prior = prior;
     this.columns = values.length / labels.length;
   }
 
@@ -50,7 +54,7 @@ public final class LogisticNewton {
     double largest = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS && largest >= SMALL; step++) {
       progress.report("Newton steps", step, Progress.UNKNOWN_TOTAL);
-      double[] move = equations(weights).penalised(weights, RIDGE).solve();
+      double[] move = equations(weights).penalised(weights, prior).solve();
       largest = 0;
       for (int i = 0; i < weights.length; i++) {
         weights[i] += move[i];

@@ -35,11 +35,12 @@ final class NormalEquations {
     }
   }
 
-  /** Adds a square penalty on all weights but the last, the intercept. */
-  NormalEquations penalised(double[] weights, double ridge) {
+  /** Adds what a prior says of all weights but the last, the intercept. */
+  NormalEquations penalised(double[] weights, WeightPrior prior) {
     for (int i = 0; i < size - 1; i++) {
-      left[i][i] += ridge;
-      right[i] -= ridge * weights[i];
+      double precision = prior.precision(i);
+      left[i][i] += precision;
+      right[i] -= precision * (weights[i] - prior.mean(i));
     }
     return this;
   }

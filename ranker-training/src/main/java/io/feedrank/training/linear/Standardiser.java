@@ -56,6 +56,11 @@ public final class Standardiser {
         feature, mean[column], constant ? 1 : 1 / scale[column], constant ? 0 : weight);
   }
 
+  /** The standard deviation of a column's known values; 0 where they are all the same. */
+  public double deviation(int column) {
+    return scale[column] == 0 ? 0 : 1 / scale[column];
+  }
+
   /** The standardised value; 0 where it is missing. */
   double value(float raw, int column) {
     if (!Float.isFinite(raw)) {

@@ -33,15 +33,16 @@ public record RowChoice(TrainingOptions options, String reason) {
     }
     Windows windows = Windows.of(feed.log(), options.shares());
     ImpressionSource source = feed.impressionSource(windows.train()).source();
-    double shown = ShownShare.of(feed, windows.validation());
+    ShownShare shown = ShownShare.of(feed, windows.validation());
     String reason =
         source == ImpressionSource.USERS
             ? "users chose the impressions"
             : String.format(
                 Locale.ROOT,
-                "a feed chose the impressions, and it showed %.0f %% of the posts",
-                100 * shown);
-    boolean informative = source == ImpressionSource.FEED && shown >= ShownShare.MOST;
+                "a feed chose the impressions, and it showed %.0f %% of the posts (at random: %.0f %%)",
+                100.0 * shown.shown() / Math.max(1, shown.eligible()),
+                100 * shown.atRandom());
+    boolean informative = source == ImpressionSource.FEED && shown.most();
     return new RowChoice(options.withRandomNegatives(informative ? 0 : UNTRIED), reason);
   }
 

@@ -1,8 +1,10 @@
 package io.feedrank.training.run;
 
+import io.feedrank.metric.Interval;
 import io.feedrank.model.ModelRanker;
 import io.feedrank.model.Ranker;
 import io.feedrank.progress.Progress;
+import io.feedrank.training.decision.Decision;
 import io.feedrank.training.decision.LoggedFigures;
 import io.feedrank.training.decision.LoggedJudge;
 import io.feedrank.training.evaluation.EvaluationOptions;
@@ -23,10 +25,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Trials that choose training rows: a model is fitted with each number of random negatives, and
- * NDCG@10 of the logged likes over the whole catalogue, on the validation window, decides.
- * Symmetric trees at their defaults are also tried with the objectives {@code lambda-ndcg} and
- * {@code query-softmax}.
+ * Trials that choose training rows and what trees are fitted to, on the validation window.
+ *
+ * <p>Where users chose what they saw, or a feed showed few of its posts, a model is fitted with
+ * each number of random negatives, and NDCG@10 of the logged likes over the whole catalogue
+ * decides. Symmetric trees at their defaults are also tried with the objectives {@code lambda-ndcg}
+ * and {@code query-softmax}.
+ *
+ * <p>Where a feed showed most of its posts, symmetric trees at their defaults start from a margin,
+ * and {@link TreeStructure#SHARED} is taken unless {@link TreeStructure#ALL} is significantly ahead
+ * by forward lift or by replay@10%.
  *
  * @param feed what is read
  * @param options what the run is told
@@ -50,9 +58,11 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
   /** The choice; without a trial where the options name it, or where a trial would say nothing. */
   RowChoice choose(Progress progress) {
     RowChoice untried = RowChoice.untried(feed, options);
-    if (options.randomNegatives().isPresent()
-        || untried.negatives() == 0
-        || options.trainer().simple()) {
+    if (options.randomNegatives().isPresent() || options.trainer().simple()) {
+      return untried;
+    }
+    boolean structures = untried.negatives() == 0;
+    if (structures && !atDefaults()) {
       return untried;
     }
     Windows windows = Windows.of(feed.log(), options.shares());
@@ -63,7 +73,37 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
           "%s; %d requests of the validation window have a like, and a trial needs %d"
               .formatted(untried.reason(), liked, FEWEST));
     }
-    return judge(trials(windows), untried, windows, progress);
+    return structures
+        ? structure(untried, windows, progress)
+        : judge(trials(windows), untried, windows, progress);
+  }
+
+  /** Whether nothing but the defaults says how trees are fitted. */
+  private boolean atDefaults() {
+    return options.trainer() == TrainerKind.SYMMETRIC && options.symmetric().isDefault();
+  }
+
+  private RowChoice structure(RowChoice untried, Windows windows, Progress progress) {
+    Map<String, TrainingOptions> trials = new LinkedHashMap<>();
+    TreeStructure.of(options.symmetric(), feed.features())
+        .forEach((name, trees) -> trials.put(name, untried.options().withSymmetric(trees)));
+    TrainingOptions shared = trials.get(TreeStructure.SHARED);
+    if (shared == null) {
+      return trials.values().stream()
+          .findFirst()
+          .map(all -> new RowChoice(all, untried.reason()))
+          .orElse(untried);
+    }
+    LoggedFigures figures =
+        figures(fitted(trials, progress), ImpressionSource.FEED, windows, progress);
+    Interval lift = figures.lead(TreeStructure.SHARED, TreeStructure.ALL);
+    Interval replay = figures.replayLead(TreeStructure.SHARED, TreeStructure.ALL);
+    boolean worse = lift.liesBelow(0) || replay.liesBelow(0);
+    String chosen = worse ? TreeStructure.ALL : TreeStructure.SHARED;
+    return new RowChoice(
+        trials.getOrDefault(chosen, shared),
+        "%s; %s, starting from a margin: on the validation window those of users, topics and clusters are ahead of those of all by %s in forward lift and %s in replay@10%%"
+            .formatted(untried.reason(), chosen, Decision.words(lift), Decision.words(replay)));
   }
 
   private Map<String, TrainingOptions> trials(Windows windows) {
@@ -73,7 +113,7 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
         trials.put("%d negatives".formatted(negatives), options.withRandomNegatives(negatives));
       }
     }
-    if (options.trainer() == TrainerKind.SYMMETRIC && options.symmetric().isDefault()) {
+    if (atDefaults()) {
       trials.put("100 negatives by lambda-ndcg", ranking(Objective.LAMBDA_NDCG, 0.5));
       trials.put("100 negatives by query-softmax", ranking(Objective.QUERY_SOFTMAX, 2));
     }
@@ -101,25 +141,32 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
 
   private RowChoice judge(
       Map<String, TrainingOptions> trials, RowChoice untried, Windows windows, Progress progress) {
-    Map<String, Ranker> rankers = new LinkedHashMap<>();
-    trials.forEach(
-        (name, trial) -> {
-          progress.report("trials of training rows", rankers.size(), trials.size());
-          rankers.put(name, fit(trial));
-        });
-    progress.report("trials of training rows", trials.size(), trials.size());
-    EvaluationOptions sample =
-        new EvaluationOptions(
-            options.evaluation().cutoff(), REQUESTS, options.evaluation().bootstrap());
-    LoggedFigures figures =
-        new LoggedJudge(
-                new Evaluator(feed.replay(), feed.impressions(), null, sample),
-                ImpressionSource.USERS)
-            .judge(windows.validation(), rankers, progress);
+    Map<String, Ranker> rankers = fitted(trials, progress);
+    LoggedFigures figures = figures(rankers, ImpressionSource.USERS, windows, progress);
     return figures
         .best(rankers.keySet())
         .map(best -> new RowChoice(trials.getOrDefault(best, untried.options()), words(figures)))
         .orElse(untried);
+  }
+
+  private Map<String, Ranker> fitted(Map<String, TrainingOptions> trials, Progress progress) {
+    Map<String, Ranker> rankers = new LinkedHashMap<>();
+    trials.forEach(
+        (name, trial) -> {
+          progress.report("trials", rankers.size(), trials.size());
+          rankers.put(name, fit(trial));
+        });
+    progress.report("trials", trials.size(), trials.size());
+    return rankers;
+  }
+
+  private LoggedFigures figures(
+      Map<String, Ranker> rankers, ImpressionSource source, Windows windows, Progress progress) {
+    EvaluationOptions sample =
+        new EvaluationOptions(
+            options.evaluation().cutoff(), REQUESTS, options.evaluation().bootstrap());
+    return new LoggedJudge(new Evaluator(feed.replay(), feed.impressions(), null, sample), source)
+        .judge(windows.validation(), rankers, progress);
   }
 
   private static String words(LoggedFigures figures) {

@@ -6,32 +6,47 @@ import io.feedrank.training.impression.RequestGroup;
 import io.feedrank.training.impression.TimeRange;
 import java.util.BitSet;
 
-/** The share of the eligible posts that the requests of a window showed to anybody. */
-final class ShownShare {
+/**
+ * The part of its catalogue that a feed showed in a window.
+ *
+ * @param shown the number of eligible posts that were shown to anybody
+ * @param eligible the number of posts that are eligible as the window ends
+ * @param impressions the number of impressions of these posts
+ */
+record ShownShare(int shown, int eligible, long impressions) {
 
   /** The share from which on a feed shows most of its catalogue. */
-  static final double MOST = 0.5;
+  private static final double MOST = 0.5;
 
-  private ShownShare() {}
-
-  /** The share, from 0 to 1; 0 where no post is eligible as the window ends. */
-  static double of(TrainingFeed feed, TimeRange window) {
-    BitSet shown = new BitSet();
-    for (RequestGroup request : feed.impressions().in(window, request -> true)) {
-      for (int post : request.posts()) {
-        shown.set(post);
-      }
-    }
+  /** The share of a window. */
+  static ShownShare of(TrainingFeed feed, TimeRange window) {
     Catalogue catalogue = feed.knowledge().basis().catalogue();
     Moment end = window.until();
-    int eligible = 0;
-    int seen = 0;
+    BitSet eligible = new BitSet();
     for (int post = 0; post < catalogue.size(); post++) {
-      if (catalogue.eligible(post, end)) {
-        eligible++;
-        seen += shown.get(post) ? 1 : 0;
+      eligible.set(post, catalogue.eligible(post, end));
+    }
+    BitSet shown = new BitSet();
+    long impressions = 0;
+    for (RequestGroup request : feed.impressions().in(window, request -> true)) {
+      for (int post : request.posts()) {
+        shown.set(post, eligible.get(post));
+        impressions += eligible.get(post) ? 1 : 0;
       }
     }
-    return eligible == 0 ? 0 : (double) seen / eligible;
+    return new ShownShare(shown.cardinality(), eligible.cardinality(), impressions);
+  }
+
+  /** The share that as many impressions of posts drawn at random would show, from 0 to 1. */
+  double atRandom() {
+    return eligible == 0 ? 0 : 1 - Math.pow(1 - 1.0 / eligible, (double) impressions);
+  }
+
+  /**
+   * Whether the feed showed most of what it could: at least half as many posts as impressions of
+   * posts drawn at random would have shown. A small log shows few posts of any catalogue.
+   */
+  boolean most() {
+    return shown > 0 && shown >= MOST * atRandom() * eligible;
   }
 }

@@ -1,14 +1,18 @@
 package io.feedrank.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.feedrank.feature.FeatureSet;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.evaluation.EvaluationOptions;
 import io.feedrank.training.impression.ImpressionOrigin;
 import io.feedrank.training.impression.ImpressionSetting;
 import io.feedrank.training.trees.Growth;
+import io.feedrank.training.trees.SymmetricOptions;
 import io.feedrank.training.trees.TrainerKind;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,48 @@ class RowTrialsTest {
   void aConfiguredNumberIsTakenAsItIs() {
     assertThat(choose(CHOSEN, OptionalInt.of(7)).negatives()).isEqualTo(7);
     assertThat(choose(SHOWN, OptionalInt.of(7)).negatives()).isEqualTo(7);
+  }
+
+  @Test
+  void whereAFeedShowsMostPostsTreesAtTheirDefaultsStartFromAMargin() {
+    TrainingOptions standard = options(OptionalInt.empty()).withSymmetric(SymmetricOptions.DEFAULT);
+    RowChoice choice = new RowTrials(SHOWN, standard).choose(Progress.SILENT);
+    SymmetricOptions trees = choice.options().symmetric();
+
+    assertThat(choice.negatives()).isZero();
+    assertThat(choice.reason()).contains("starting from a margin", "replay@10%");
+    assertThat(trees.margin()).containsExactly("log:post_likes_over_expected_decayed_30d");
+    assertThat(trees.features()).contains("user_topic_place", "hour").noneMatch(this::isOfPost);
+    assertThat(RowChoice.settled(SHOWN, standard).symmetric())
+        .as("what is thrown away is fitted without a trial")
+        .isEqualTo(SymmetricOptions.DEFAULT);
+    assertThat(choose(SHOWN, OptionalInt.empty()).options().symmetric().margin())
+        .as("trees that are configured stay as they are")
+        .isEmpty();
+  }
+
+  private boolean isOfPost(String name) {
+    return name.startsWith("post_");
+  }
+
+  @Test
+  void withoutTopicsThereIsNothingToShare() {
+    FeatureSet all = SHOWN.features();
+    assertThat(TreeStructure.of(SymmetricOptions.DEFAULT, all)).hasSize(2);
+    FeatureSet posts =
+        all.select(List.of("hour", "post_views", "post_likes_over_expected_decayed_30d"));
+    assertThat(TreeStructure.of(SymmetricOptions.DEFAULT, posts))
+        .containsOnlyKeys(TreeStructure.ALL);
+    assertThat(TreeStructure.of(SymmetricOptions.DEFAULT, all.select(List.of("hour")))).isEmpty();
+  }
+
+  @Test
+  void aSmallLogOfAFeedThatShowsEverythingIsToldFromALargeOneOfAFeedThatShowsLittle() {
+    assertThat(new ShownShare(450, 1_000, 600).most()).isTrue();
+    assertThat(new ShownShare(450, 1_000, 60_000).most()).isFalse();
+    assertThat(new ShownShare(500, 1_000, 60_000).most()).isTrue();
+    assertThat(new ShownShare(0, 0, 0).most()).isFalse();
+    assertThat(new ShownShare(450, 1_000, 600).atRandom()).isCloseTo(.4514, within(1e-4));
   }
 
   @Test
