@@ -2,11 +2,13 @@ package io.feedrank.spark;
 
 import io.feedrank.domain.Ids;
 import io.feedrank.feature.FeatureSnapshot;
+import io.feedrank.model.candidate.CandidateOptions;
 import io.feedrank.store.Database;
 import io.feedrank.store.FeatureSnapshotStore;
 import io.feedrank.store.FeedLogStore;
 import io.feedrank.store.LogSlices;
 import io.feedrank.store.RowProgress;
+import io.feedrank.training.impression.ImpressionOrigin;
 import io.feedrank.training.run.TrainingFeed;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -63,9 +65,13 @@ record ClusterFeed(
   TrainingFeed onOneMachine() {
     Ids users = knowledge.basis().users().ids();
     Ids posts = knowledge.basis().catalogue().ids();
+    FeedLogStore log = new FeedLogStore(options.database());
     return new TrainingFeed(
         knowledge,
-        new FeedLogStore(options.database()).readAll(users, posts, RowProgress.SILENT).log());
+        log.readAll(users, posts, RowProgress.SILENT).log(),
+        CandidateOptions.DEFAULT,
+        new ImpressionOrigin(
+            options.impressions(), log.positionsLogged(knowledge.basis().actions())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.feedrank.spark;
 
 import io.feedrank.store.Database;
+import io.feedrank.training.impression.ImpressionSetting;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +51,15 @@ final class ClusterOptions {
           "How many blocks of 8 KiB of the log's table a task reads (default: ${DEFAULT-VALUE}).")
   private long sliceBlocks;
 
+  @Option(
+      names = "--impressions",
+      paramLabel = "WHO",
+      defaultValue = "AUTO",
+      description =
+          "Who chose what users saw: feed, users, or auto, as the log tells; it decides what a model"
+              + " is judged by (default: auto).")
+  private ImpressionSetting impressions = ImpressionSetting.AUTO;
+
   String url() {
     if (db == null || db.isBlank()) {
       throw new IllegalArgumentException(
@@ -61,6 +71,10 @@ final class ClusterOptions {
 
   Database database() {
     return Database.at(url());
+  }
+
+  ImpressionSetting impressions() {
+    return impressions;
   }
 
   String events() {

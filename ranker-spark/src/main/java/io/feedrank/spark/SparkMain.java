@@ -16,15 +16,19 @@ public final class SparkMain {
 
   /** Runs a command; ends the JVM if it fails. */
   public static void main(String[] args) {
-    int code =
-        new CommandLine(new SparkMain())
-            .addSubcommand(new SparkTrainCommand(Clock.systemUTC(), SparkMain::tell))
-            .addSubcommand(new CompareCommand())
-            .addSubcommand(new ExportCommand())
-            .execute(args);
+    int code = line().execute(args);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  /** The command line; words of options in any case. */
+  static CommandLine line() {
+    return new CommandLine(new SparkMain())
+        .addSubcommand(new SparkTrainCommand(Clock.systemUTC(), SparkMain::tell))
+        .addSubcommand(new CompareCommand())
+        .addSubcommand(new ExportCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static void tell(String stage, long done, long total) {
