@@ -56,8 +56,8 @@ final class ClusterOptions {
       paramLabel = "WHO",
       defaultValue = "AUTO",
       description =
-          "Who chose what users saw: feed, users, or auto, as the log tells; it decides what a model"
-              + " is judged by (default: auto).")
+          "Who chose the impressions: feed, users, or auto, by the log; the metric that compares"
+              + " models depends on it (default: auto).")
   private ImpressionSetting impressions = ImpressionSetting.AUTO;
 
   String url() {

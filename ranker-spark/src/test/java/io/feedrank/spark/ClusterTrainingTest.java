@@ -12,6 +12,7 @@ import io.feedrank.progress.Progress;
 import io.feedrank.store.LogSlices;
 import io.feedrank.store.ModelRegistry;
 import io.feedrank.training.evaluation.Protocol;
+import io.feedrank.training.impression.ImpressionSetting;
 import io.feedrank.training.impression.Windows;
 import io.feedrank.training.run.BuildInfo;
 import io.feedrank.training.run.RowPlan;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class ClusterTrainingTest {
 
@@ -55,6 +57,17 @@ class ClusterTrainingTest {
   private static ClusterFitting fitting(SparkFeed feed, int workers) {
     return new ClusterFitting(
         SparkSession.builder().getOrCreate(), feed, ONE_MACHINE.knowledge(), OPTIONS, workers);
+  }
+
+  @Test
+  void theDriverKnowsWhoChoseTheImpressions() {
+    ClusterOptions options = new ClusterOptions();
+    new CommandLine(options).parseArgs("--db", SIMULATED.url(), "--impressions", "USERS");
+    TrainingFeed feed =
+        new ClusterFeed(
+                SparkSession.builder().getOrCreate(), options, ONE_MACHINE.knowledge(), SLICES)
+            .onOneMachine();
+    assertThat(feed.origin().setting()).isEqualTo(ImpressionSetting.USERS);
   }
 
   @Test

@@ -8,25 +8,28 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class SparkMainTest {
 
   @ParameterizedTest
   @CsvSource({"feed, FEED", "users, USERS", "AUTO, AUTO"})
   void whoChoseTheImpressionsMayBeSaid(String word, ImpressionSetting setting) {
-    ClusterOptions options = new ClusterOptions();
-    new CommandLine(options)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs("--impressions", word);
-    assertThat(options.impressions()).isEqualTo(setting);
+    assertThat(parsed("train", "--impressions", word)).isEqualTo(setting);
+    assertThat(parsed("compare", "--impressions", word)).isEqualTo(setting);
   }
 
   @Test
   void withoutAWordTheLogTells() {
-    ClusterOptions options = new ClusterOptions();
-    new CommandLine(options).parseArgs();
-    assertThat(options.impressions()).isEqualTo(ImpressionSetting.AUTO);
+    assertThat(parsed("train")).isEqualTo(ImpressionSetting.AUTO);
+  }
+
+  private static ImpressionSetting parsed(String... arguments) {
+    return SparkMain.line()
+        .parseArgs(arguments)
+        .subcommand()
+        .commandSpec()
+        .findOption("--impressions")
+        .getValue();
   }
 
   @Test

@@ -33,8 +33,7 @@ import java.util.stream.Collectors;
  * and {@code query-softmax}.
  *
  * <p>Where a feed showed most of its posts, symmetric trees at their defaults start from a margin,
- * and {@link TreeStructure#SHARED} is taken unless {@link TreeStructure#ALL} is significantly ahead
- * by forward lift or by replay@10%.
+ * and {@link TreeStructure#chosen} decides by forward lift and replay@10%.
  *
  * @param feed what is read
  * @param options what the run is told
@@ -78,7 +77,7 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
         : judge(trials(windows), untried, windows, progress);
   }
 
-  /** Whether nothing but the defaults says how trees are fitted. */
+  /** Whether the trainer is that of symmetric trees, with its default options. */
   private boolean atDefaults() {
     return options.trainer() == TrainerKind.SYMMETRIC && options.symmetric().isDefault();
   }
@@ -87,23 +86,26 @@ record RowTrials(TrainingFeed feed, TrainingOptions options) {
     Map<String, TrainingOptions> trials = new LinkedHashMap<>();
     TreeStructure.of(options.symmetric(), feed.features())
         .forEach((name, trees) -> trials.put(name, untried.options().withSymmetric(trees)));
-    TrainingOptions shared = trials.get(TreeStructure.SHARED);
-    if (shared == null) {
-      return trials.values().stream()
-          .findFirst()
-          .map(all -> new RowChoice(all, untried.reason()))
-          .orElse(untried);
+    String chosen = TreeStructure.ALL;
+    String why = "no feature is shared by the posts of a topic or cluster";
+    if (trials.size() > 1) {
+      LoggedFigures figures =
+          figures(fitted(trials, progress), ImpressionSource.FEED, windows, progress);
+      Interval lift = figures.lead(TreeStructure.SHARED, TreeStructure.ALL);
+      Interval replay = figures.replayLead(TreeStructure.SHARED, TreeStructure.ALL);
+      chosen = TreeStructure.chosen(lift, replay);
+      why =
+          "%s less %s, validation window: forward lift %s, replay@10%% %s"
+              .formatted(
+                  TreeStructure.SHARED,
+                  TreeStructure.ALL,
+                  Decision.words(lift),
+                  Decision.words(replay));
     }
-    LoggedFigures figures =
-        figures(fitted(trials, progress), ImpressionSource.FEED, windows, progress);
-    Interval lift = figures.lead(TreeStructure.SHARED, TreeStructure.ALL);
-    Interval replay = figures.replayLead(TreeStructure.SHARED, TreeStructure.ALL);
-    boolean worse = lift.liesBelow(0) || replay.liesBelow(0);
-    String chosen = worse ? TreeStructure.ALL : TreeStructure.SHARED;
-    return new RowChoice(
-        trials.getOrDefault(chosen, shared),
-        "%s; %s, starting from a margin: on the validation window those of users, topics and clusters are ahead of those of all by %s in forward lift and %s in replay@10%%"
-            .formatted(untried.reason(), chosen, Decision.words(lift), Decision.words(replay)));
+    TrainingOptions based = trials.get(chosen);
+    return based == null
+        ? untried
+        : new RowChoice(based, "%s; %s with a margin: %s".formatted(untried.reason(), chosen, why));
   }
 
   private Map<String, TrainingOptions> trials(Windows windows) {

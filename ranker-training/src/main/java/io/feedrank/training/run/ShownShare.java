@@ -43,8 +43,8 @@ record ShownShare(int shown, int eligible, long impressions) {
   }
 
   /**
-   * Whether the feed showed most of what it could: at least half as many posts as impressions of
-   * posts drawn at random would have shown. A small log shows few posts of any catalogue.
+   * Whether the feed showed at least half as many different posts as the same number of impressions
+   * of random posts would have shown. A small log shows few posts of any catalogue.
    */
   boolean most() {
     return shown > 0 && shown >= MOST * atRandom() * eligible;

@@ -2,6 +2,7 @@ package io.feedrank.training.run;
 
 import io.feedrank.feature.Feature;
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.metric.Interval;
 import io.feedrank.training.trees.SymmetricOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,16 @@ final class TreeStructure {
       }
     }
     return structures;
+  }
+
+  /**
+   * The name of the structure to take: the smaller one, unless it is significantly behind.
+   *
+   * @param lift by how much the forward lift of {@link #SHARED} is above that of {@link #ALL}
+   * @param replay the same for replay@10%; NaN intervals decide nothing
+   */
+  static String chosen(Interval lift, Interval replay) {
+    return lift.liesBelow(0) || replay.liesBelow(0) ? ALL : SHARED;
   }
 
   private static List<String> shared(FeatureSet features) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.feedrank.feature.FeatureSet;
+import io.feedrank.metric.Interval;
 import io.feedrank.progress.Progress;
 import io.feedrank.training.SmallFeed;
 import io.feedrank.training.evaluation.EvaluationOptions;
@@ -87,7 +88,7 @@ class RowTrialsTest {
     SymmetricOptions trees = choice.options().symmetric();
 
     assertThat(choice.negatives()).isZero();
-    assertThat(choice.reason()).contains("starting from a margin", "replay@10%");
+    assertThat(choice.reason()).contains("with a margin: ", "replay@10%");
     assertThat(trees.margin()).containsExactly("log:post_likes_over_expected_decayed_30d");
     assertThat(trees.features()).contains("user_topic_place", "hour").noneMatch(this::isOfPost);
     assertThat(RowChoice.settled(SHOWN, standard).symmetric())
@@ -100,6 +101,19 @@ class RowTrialsTest {
 
   private boolean isOfPost(String name) {
     return name.startsWith("post_");
+  }
+
+  @Test
+  void theSmallerStructureIsTakenUnlessOneMetricPutsItSignificantlyBehind() {
+    Interval ahead = new Interval(.1, .05, .15);
+    Interval undecided = new Interval(-.1, -.3, .1);
+    Interval behind = new Interval(-.1, -.15, -.05);
+    Interval unknown = new Interval(Double.NaN, Double.NaN, Double.NaN);
+    assertThat(TreeStructure.chosen(ahead, undecided)).isEqualTo(TreeStructure.SHARED);
+    assertThat(TreeStructure.chosen(undecided, undecided)).isEqualTo(TreeStructure.SHARED);
+    assertThat(TreeStructure.chosen(unknown, unknown)).isEqualTo(TreeStructure.SHARED);
+    assertThat(TreeStructure.chosen(ahead, behind)).isEqualTo(TreeStructure.ALL);
+    assertThat(TreeStructure.chosen(behind, ahead)).isEqualTo(TreeStructure.ALL);
   }
 
   @Test
